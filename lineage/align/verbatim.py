@@ -1,0 +1,134 @@
+"""Copied text: runs of equal words, chained over small edits, in whatever order they stand."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SEED = 4
+"""Words of a seed; shorter equal runs are the small change of any language."""
+LONGEST_GAP = 8
+"""Words that may differ on either side between two runs of one chain."""
+FEWEST = 8
+"""Equal words below which a chain is no copy."""
+DENSEST = 0.6
+"""Share of equal words, of the longer side, below which a chain is no edited copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words a…a+length of one document that equal words b…b+length of another."""
+
+    a: int
+    b: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Runs in the same order on both sides; ranges of tokens are half-open."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def a(self) -> tuple[int, int]:
+        """The range of tokens in the first document."""
+        return self.runs[0].a, self.runs[-1].a + self.runs[-1].length
+
+    @property
+    def b(self) -> tuple[int, int]:
+        """The range of tokens in the second document."""
+        return self.runs[0].b, self.runs[-1].b + self.runs[-1].length
+
+    @property
+    def equal(self) -> int:
+        """The number of equal words."""
+        return sum(run.length for run in self.runs)
+
+    @property
+    def density(self) -> float:
+        """The share of its words, on the longer side, that are equal."""
+        return self.equal / max(self.a[1] - self.a[0], self.b[1] - self.b[0])
+
+    def within(self, start: int, end: int) -> "Chain | None":
+        """The part of the chain that lies in tokens start…end of the first document.
+
+        >>> Chain((Run(0, 10, 6), Run(8, 17, 5))).within(4, 10)
+        Chain(runs=(Run(a=4, b=14, length=2), Run(a=8, b=17, length=2)))
+        """
+        cut = []
+        for run in self.runs:
+            first, last = max(run.a, start), min(run.a + run.length, end)
+            if first < last:
+                cut.append(Run(first, run.b + first - run.a, last - first))
+        return Chain(tuple(cut)) if cut else None
+
+
+def runs(a: Sequence[str], b: Sequence[str]) -> tuple[Run, ...]:
+    """Maximal runs of at least `SEED` equal words, none overlapping a longer one.
+
+    Greedy string tiling (Wise 1993) over an index of seeds. Cost is linear in the number of
+    words and of equal seeds.
+
+    >>> runs("x the cat sat on mats".split(), "the cat sat on a mat".split())
+    (Run(a=1, b=0, length=4),)
+    """
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(b) - SEED + 1):
+        places[tuple(b[at : at + SEED])].append(at)
+    maximal: list[Run] = []
+    reached: dict[int, int] = {}
+    for at in range(len(a) - SEED + 1):
+        for other in places.get(tuple(a[at : at + SEED]), ()):
+            diagonal = at - other
+            if reached.get(diagonal, -1) >= at + SEED:
+                continue
+            length = SEED
+            while (
+                at + length < len(a)
+                and other + length < len(b)
+                and a[at + length] == b[other + length]
+            ):
+                length += 1
+            reached[diagonal] = at + length
+            maximal.append(Run(at, other, length))
+    return _tiled(maximal, len(a), len(b))
+
+
+def _tiled(maximal: list[Run], size_a: int, size_b: int) -> tuple[Run, ...]:
+    """The longest runs first, each cut where a longer one has its words already."""
+    used_a, used_b = bytearray(size_a), bytearray(size_b)
+    kept: list[Run] = []
+    for run in sorted(maximal, key=lambda run: (-run.length, run.a, run.b)):
+        start = 0
+        for at in range(run.length + 1):
+            if at == run.length or used_a[run.a + at] or used_b[run.b + at]:
+                if at - start >= SEED:
+                    kept.append(Run(run.a + start, run.b + start, at - start))
+                    used_a[run.a + start : run.a + at] = b"\1" * (at - start)
+                    used_b[run.b + start : run.b + at] = b"\1" * (at - start)
+                start = at + 1
+    return tuple(sorted(kept, key=lambda run: (run.a, run.b)))
+
+
+def chains(found: Sequence[Run]) -> tuple[Chain, ...]:
+    """Join runs that follow each other on both sides with little between them.
+
+    >>> [chain] = chains([Run(0, 0, 6), Run(7, 8, 5), Run(40, 3, 4)])
+    >>> chain.a, chain.b, chain.equal
+    ((0, 12), (0, 13), 11)
+    """
+    open_: list[list[Run]] = []
+    for run in found:
+        best: list[Run] | None = None
+        for chain in open_:
+            last = chain[-1]
+            gap_a = run.a - last.a - last.length
+            gap_b = run.b - last.b - last.length
+            if 0 <= gap_a <= LONGEST_GAP and 0 <= gap_b <= LONGEST_GAP:
+                best = chain
+        if best is None:
+            open_.append([run])
+        else:
+            best.append(run)
+    joined = (Chain(tuple(chain)) for chain in open_)
+    return tuple(chain for chain in joined if chain.equal >= FEWEST and chain.density >= DENSEST)

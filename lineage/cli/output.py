@@ -1,0 +1,108 @@
+"""Where results go: to a file, whole or not at all, or to standard output as it can take them."""
+
+import os
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import PurePath
+
+from lineage.errors import OutputError, UsageError
+from lineage.render import formats, render
+from lineage.render.registry import Result
+
+SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+WIDTH = 80
+# for terminals that have no such characters
+_PLAIN = str.maketrans(
+    {"─": "-", "│": "|", "├": "|", "└": "`", "“": '"', "”": '"', "’": "'", "…": "...", "–": "-"}
+    | {"•": "*"}
+)
+
+
+def show(result: Result, format: str | None, output: str | None) -> None:
+    """Write a result in a format, by default the one that the name of the output file asks for.
+
+    Raises UsageError if that name asks for a format there is not, OutputError if it can't be
+    written.
+    """
+    chosen = chosen_format(type(result), format, output)
+    if output is None:
+        terminal = sys.stdout.isatty()
+        color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        _to_standard_output(render(result, chosen, width=_width(terminal), color=color), chosen)
+        return
+    from lineage.write import write
+
+    write(output, render(result, chosen, width=_width(False)))
+
+
+def chosen_format(result: type, format: str | None, output: str | None) -> str:
+    """The format asked for, else the one of the output file's suffix, else text.
+
+    >>> from lineage.model import Report
+    >>> chosen_format(Report, None, "report.md"), chosen_format(Report, None, None)
+    ('markdown', 'text')
+    """
+    if format is not None:
+        return format
+    suffix = PurePath(output).suffix.lower() if output is not None else ""
+    guessed = SUFFIXES.get(suffix, suffix[1:] or formats(result)[0])
+    if guessed in formats(result):
+        return guessed
+    raise UsageError(
+        f"no format is known by the suffix {suffix}",
+        f"Say which with --format: {', '.join(formats(result))}.",
+    )
+
+
+def _width(terminal: bool) -> int:
+    if terminal:
+        return shutil.get_terminal_size((WIDTH, 24)).columns
+    with suppress(ValueError):
+        return int(os.environ.get("COLUMNS", "")) or WIDTH
+    return WIDTH
+
+
+def _to_standard_output(text: str, format: str) -> None:
+    """Print text; JSON is UTF-8 wherever it goes, the rest is in the encoding of the terminal."""
+    encoding = "utf-8" if format == "json" else sys.stdout.encoding or "utf-8"
+    write_bytes(encoded(text, encoding))
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """Text in an encoding, what it lacks replaced by the nearest that it has.
+
+    >>> encoded("├── “été”", "ascii")
+    b'|-- "?t?"'
+    """
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_PLAIN).encode(encoding, errors="replace")
+
+
+def write_bytes(content: bytes) -> None:
+    """Put bytes on standard output; a reader who has seen enough, as `head`, is no error.
+
+    Raises OutputError if it cannot be written for another reason, e.g. a full disk.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _forget_standard_output()
+    except OSError as error:
+        _forget_standard_output()
+        raise OutputError(
+            f"standard output cannot be written: {error.strerror or error}",
+            "Make room there, or name a file with -o.",
+        ) from error
+
+
+def _forget_standard_output() -> None:
+    """Let what is left in the buffer go nowhere, or the interpreter would complain at its end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -1,0 +1,5 @@
+"""Derive: families, trees of derivation, and what each document inherited and added."""
+
+from lineage.derive.derivation import Derivation, derive
+
+__all__ = ["Derivation", "derive"]

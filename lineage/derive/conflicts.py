@@ -1,0 +1,74 @@
+"""Conflicts: figures in one passage that cannot both be right."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from lineage.model import Conflict, ConflictValue, Witness
+from lineage.text import Annotated
+from lineage.text.figures import Figure, hedge_kind
+from lineage.text.lexicon import meanings
+
+_TOLERANCE = Decimal("0.1")
+"""How far a hedged figure ("près de", "about") may be from another and still agree with it."""
+_ROUNDING = Decimal("0.005")
+
+
+def conflict(witnesses: Sequence[Witness], documents: Mapping[str, Annotated]) -> Conflict | None:
+    """The figures of one unit on which the witnesses of a passage disagree, or None.
+
+    Only witnesses that give exactly one figure of a unit are compared: where a passage has
+    several it is not known which answers which.
+    """
+    by_unit: dict[str, list[tuple[Witness, Figure]]] = {}
+    for witness in witnesses:
+        inside: dict[str, list[Figure]] = {}
+        document = documents[witness.document]
+        for figure in document.figures:
+            what = _what(figure, document.language)
+            if what and witness.start <= figure.start and figure.end <= witness.end:
+                inside.setdefault(what, []).append(figure)
+        for unit, figures in inside.items():
+            if len(figures) == 1:
+                by_unit.setdefault(unit, []).append((witness, figures[0]))
+    for unit, given in sorted(by_unit.items()):
+        if any(
+            not _agree(one, documents[a.document].language, other, documents[b.document].language)
+            for at, (a, one) in enumerate(given)
+            for b, other in given[:at]
+        ):
+            return Conflict(
+                "date" if unit in ("day", "year") else "figure",
+                tuple(_value(witness, f) for witness, f in given),
+            )
+    return None
+
+
+def _what(figure: Figure, language: str) -> str | None:
+    """What a figure measures, in one word for all languages."""
+    if figure.unit or figure.counted is None:
+        return figure.unit
+    senses = meanings(figure.counted, language)
+    return f"counted {senses[0] if senses else figure.counted}"
+
+
+def _value(witness: Witness, figure: Figure) -> ConflictValue:
+    return ConflictValue(
+        witness.document, figure.start, figure.end, format(figure.value, "f"), figure.unit, figure.hedge
+    )
+
+
+def _agree(a: Figure, language_a: str, b: Figure, language_b: str) -> bool:
+    hedges = {hedge_kind(a.hedge, language_a), hedge_kind(b.hedge, language_b)} - {None}
+    if a.unit in ("day", "year"):
+        return a.value == b.value
+    larger = max(abs(a.value), abs(b.value))
+    apart = abs(a.value - b.value)
+    if apart <= larger * (_TOLERANCE if hedges else _ROUNDING):
+        return True
+    for one, other, language in ((a, b, language_a), (b, a, language_b)):
+        kind = hedge_kind(one.hedge, language)
+        if (kind == "at_least" and other.value >= one.value) or (
+            kind == "at_most" and other.value <= one.value
+        ):
+            return True
+    return False

@@ -1,0 +1,117 @@
+"""Derive: families, who derives from whom, and what each document inherited, credited, added."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lineage.derive.classes import Classes, classes
+from lineage.derive.drawing import Drawing, Heap, draw
+from lineage.derive.explain import explain
+from lineage.derive.families import families
+from lineage.derive.passages import passages
+from lineage.derive.relation import relate
+from lineage.derive.statements import statements
+from lineage.derive.tree import Forest, forest
+from lineage.derive.verdict import verdict
+from lineage.model import Family, Pair, Passage
+from lineage.text import Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """All that was derived: pairs with their relation, passages, families, and the classes of
+    each document's text, by its id."""
+
+    pairs: tuple[Pair, ...]
+    passages: tuple[Passage, ...]
+    families: tuple[Family, ...]
+    classes: Mapping[str, Classes]
+
+
+def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
+    """Derive families and their trees from aligned pairs, `a` before `b` in the order of documents.
+
+    Pairs come back with their relation and score, their alignments with the passage they are of.
+    Cost is quadratic in the size of a family, else linear in the number of pairs.
+    """
+    index = {document.document.id: at for at, document in enumerate(documents)}
+    explained = explain(documents, pairs)
+    related = []
+    for pair in pairs:
+        a, b = index[pair.a], index[pair.b]
+        wording = max(explained[a].common_wording(b), explained[b].common_wording(a))
+        related.append(relate(pair, documents[a], documents[b], wording))
+    by_id = {document.document.id: document for document in documents}
+    told, named = passages(by_id, [pair for pair in related if pair.relation is not None])
+    by_index = {(index[pair.a], index[pair.b]): pair for pair in named}
+    heap = Heap(documents, explained, by_index)
+    scores = {
+        (index[pair.a], index[pair.b]): pair.score
+        for pair in named
+        if pair.relation not in (None, "related")
+    }
+    found: list[Family] = []
+    forebears: dict[str, set[str]] = {document.document.id: set() for document in documents}
+    for number, members in enumerate(families(len(documents), scores), 1):
+        tree = forest(documents, members, explained)
+        drawing = draw(f"F{number}", members, tree, heap)
+        found.append(_family(f"F{number}", members, drawing, told, by_id, heap))
+        _note_forebears(forebears, tree, drawing, heap)
+    rest = {(pair.a, pair.b): pair for pair in related}
+    rest.update({(pair.a, pair.b): pair for pair in named})
+    return Derivation(
+        pairs=tuple(rest[key] for key in sorted(rest)),
+        passages=told,
+        families=tuple(found),
+        classes={
+            document.document.id: classes(document, sorted(forebears[document.document.id]), named)
+            for document in documents
+        },
+    )
+
+
+def _family(
+    name: str,
+    members: Sequence[int],
+    drawing: Drawing,
+    told: Sequence[Passage],
+    by_id: Mapping[str, Annotated],
+    heap: Heap,
+) -> Family:
+    ids = tuple(heap.id(member) for member in members)
+    labels = {node.id: node.label for node in drawing.nodes}
+    return Family(
+        id=name,
+        documents=ids,
+        verdict=verdict(ids, drawing.nodes, drawing.edges, drawing.source),
+        nodes=drawing.nodes,
+        edges=drawing.edges,
+        statements=statements(
+            drawing.source,
+            labels[drawing.source],
+            frozenset(heap.id(root) for root, source in drawing.root_of.items()),
+            told,
+            by_id,
+        )
+        if drawing.source
+        else (),
+    )
+
+
+def _note_forebears(
+    forebears: dict[str, set[str]],
+    tree: Forest,
+    drawing: Drawing,
+    heap: Heap,
+) -> None:
+    """Parents among the documents, and siblings under a source that is not in the heap."""
+    for link in tree.links:
+        forebears[heap.id(link.child)].add(heap.id(link.parent))
+        if link.primary and link.cue is None:
+            forebears[heap.id(link.parent)].add(heap.id(link.child))
+    for child, source in drawing.root_of.items():
+        if source in forebears:
+            forebears[heap.id(child)].add(source)
+        forebears[heap.id(child)].update(
+            heap.id(other) for other, of in drawing.root_of.items() if other != child and of == source
+        )
+

@@ -1,0 +1,332 @@
+"""The picture of a family: its documents, the sources outside the heap, and the edges between."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from lineage.derive.explain import Explained
+from lineage.derive.sources import CitedSource, cited_sources, original, published_by, slug
+from lineage.derive.tree import Forest, Link, is_earlier
+from lineage.model import Edge, EdgeKind, Evidence, Node, Pair, RunnerUp
+from lineage.text import Annotated
+
+COPIED = 0.5
+"""Share of a document in copied words from which it is a copy, and not a rewrite."""
+MAINLY = 0.2
+"""Share of a document that goes back to a source, below which it only cites that."""
+_LANGUAGES = {
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "pt": "Portuguese",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The nodes and edges of one family.
+
+    `root_of` gives the outside source of each document that has no parent among the documents,
+    `source` the node that the family goes back to, None where that is one of its documents.
+    """
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    root_of: Mapping[int, str]
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """What is known of the documents of a heap, by their indices."""
+
+    documents: Sequence[Annotated]
+    explained: Sequence[Explained]
+    pairs: Mapping[tuple[int, int], Pair]
+
+    def id(self, at: int) -> str:
+        """The id of a document."""
+        return self.documents[at].document.id
+
+    def passages(self, a: int, b: int) -> tuple[str, ...]:
+        """The passages that two documents have in common, in the order of their numbers."""
+        pair = self.pairs.get((min(a, b), max(a, b)))
+        named = {item.passage for item in pair.alignments if item.passage} if pair else set()
+        return tuple(sorted(named, key=lambda name: int(name[1:])))
+
+    def copied(self, parent: int, child: int) -> float:
+        """The share of a child that it has from a parent word for word, or nearly so."""
+        pair = self.pairs.get((min(parent, child), max(parent, child)))
+        if pair is None:
+            return 0.0
+        own = self.documents[child]
+        whole = sum(s.end - s.start for s in own.sentences) or 1
+        spans = [item.a if child < parent else item.b for item in pair.alignments if item.kind in ("verbatim", "edited")]
+        return sum(span.end - span.start for span in spans) / whole
+
+
+@dataclass(slots=True)
+class _Pen:
+    family: str
+    heap: Heap
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: list[Edge] = field(default_factory=list)
+    lost: int = 0
+
+    def node(self, name: str, kind: str, label: str, evidence: Sequence[Evidence] = ()) -> str:
+        self.nodes[name] = Node(name, kind, label, tuple(evidence))  # type: ignore[arg-type]
+        return name
+
+    def lost_node(self, label: str, evidence: Sequence[Evidence] = ()) -> str:
+        self.lost += 1
+        return self.node(f"lost:{self.lost}@{self.family}", "lost", label, evidence)
+
+    def edge(self, parent: str, child: str, kind: EdgeKind, **rest: object) -> None:
+        defaults: dict[str, object] = {
+            "directed": True,
+            "primary": True,
+            "passages": (),
+            "because": (),
+            "against": (),
+            "runner_up": None,
+        }
+        self.edges.append(Edge(parent, child, kind, **{**defaults, **rest}))  # type: ignore[arg-type]
+
+
+def draw(family: str, members: Sequence[int], forest: Forest, heap: Heap) -> Drawing:
+    """Draw a family: links among documents first, then what its roots go back to.
+
+    A root that credits the outlet which most members credit goes back to that; where an outlet's
+    own article is in the heap it is that document. Roots that credit nobody, but have statements
+    in common with those that do, go there as well; where nobody credits anybody, several roots
+    go back to an original that is lost. A translation has a lost original of its own between.
+    """
+    pen = _Pen(family, heap)
+    for member in members:
+        document = heap.documents[member].document
+        pen.node(document.id, "document", document.title or document.id)
+    sources = cited_sources(heap.documents, members)
+    retold = original(sources, heap.documents, members)
+    for link in forest.links:
+        _draw_link(pen, link)
+    roots = sorted(set(members) - {link.child for link in forest.links if link.primary})
+    root_of, source = _draw_roots(pen, roots, retold, members)
+    for cited in sources:
+        if cited is not retold:
+            _draw_further(pen, cited, members)
+    for a, b, share in forest.shared:
+        pen.edge(
+            heap.id(a),
+            heap.id(b),
+            "shares",
+            directed=False,
+            primary=False,
+            confidence=0.5,
+            share=share,
+            passages=heap.passages(a, b),
+            because=("wording in common that others explain better",),
+        )
+    order = {"document": 1, "cited": 0, "lost": 0}
+    return Drawing(
+        tuple(sorted(pen.nodes.values(), key=lambda node: (order[node.kind], node.id))),
+        tuple(sorted(pen.edges, key=lambda e: (not e.primary, e.child, e.parent, e.kind))),
+        root_of,
+        source,
+    )
+
+
+def _draw_link(pen: _Pen, link: Link) -> None:
+    heap = pen.heap
+    parent, child = heap.documents[link.parent], heap.documents[link.child]
+    copied = heap.copied(link.parent, link.child)
+    kind: EdgeKind = "copies" if copied >= COPIED else "rewrites"
+    if parent.language != child.language and child.translated:
+        kind = "translates"
+    because = [f"has {_percent(link.share)} of its text, {_percent(copied)} word for word or nearly"]
+    against = []
+    if link.cue == "date":
+        because.append("was published later")
+    elif link.cue == "citation":
+        because.append(f"credits {parent.document.publisher}")
+    else:
+        against.append("no date or credit tells which of the two came first")
+    if link.loss > 0.2:
+        against.append(f"others explain {_percent(link.loss)} of what it has in common better")
+    runner = link.runner_up
+    pen.edge(
+        heap.id(link.parent),
+        heap.id(link.child),
+        kind,
+        directed=link.cue is not None,
+        primary=link.primary,
+        confidence=round(link.confidence, 4),
+        share=round(link.share, 4),
+        passages=heap.passages(link.parent, link.child),
+        because=tuple(because),
+        against=tuple(against),
+        runner_up=RunnerUp(heap.id(runner[0]), round(runner[1], 4)) if runner else None,
+    )
+
+
+def _draw_roots(
+    pen: _Pen, roots: Sequence[int], retold: CitedSource | None, members: Sequence[int]
+) -> tuple[dict[int, str], str | None]:
+    heap = pen.heap
+    if retold is not None:
+        home = published_by(retold.name, heap.documents, members)
+        if home is not None:
+            source = heap.id(home)
+        else:
+            source = pen.node(
+                f"source:{slug(retold.name)}@{pen.family}", "cited", retold.name, retold.evidence
+            )
+        root_of = {}
+        for root in roots:
+            if root != home:
+                _draw_root(pen, source, root, roots, retold)
+                root_of[root] = source
+        return root_of, None if home is not None else source
+    translated = [root for root in roots if heap.documents[root].translated]
+    if len(roots) < 2:
+        for root in translated:
+            _through_translation(pen, None, root, 0.0, ())
+        return {}, None
+    source = pen.lost_node("original that no article names")
+    for root in roots:
+        _draw_root(pen, source, root, roots, None)
+    return dict.fromkeys(roots, source), source
+
+
+def _draw_root(
+    pen: _Pen, source: str, root: int, roots: Sequence[int], retold: CitedSource | None
+) -> None:
+    heap = pen.heap
+    own = heap.documents[root]
+    known = heap.explained[root]
+    siblings = [other for other in roots if other != root and other in known.by]
+    common = np.zeros_like(known.weights, dtype=bool)
+    for other in siblings:
+        common |= known.by[other] > 0
+    credits = [
+        span for span in own.attributed if retold is not None and span.source == retold.name
+    ]
+    credited = np.array(
+        [
+            any(span.start <= clause.start and clause.end <= span.end for span in credits)
+            for group in own.clauses
+            for clause in group
+        ],
+        dtype=bool,
+    )
+    share = round(float(known.weights[common | credited].sum()), 4)
+    statements = int(common.sum())
+    because = []
+    against = []
+    if credits:
+        because.append(f"credits it in {_count(len(credits), 'sentence')}")
+        confidence = min(0.97, 0.7 + 0.1 * min(len(credits), 2) + 0.02 * min(statements, 5))
+    else:
+        confidence = min(0.8, 0.3 + 0.1 * min(statements, 5))
+        if retold is not None:
+            against.append("does not name it")
+    if siblings and statements:
+        because.append(
+            f"has {_count(statements, 'statement')} in common with "
+            f"{_count(len(siblings), 'other article')} that go back to it, copied from none"
+        )
+    kind: EdgeKind = "rewrites" if share >= MAINLY else "cites"
+    passages = sorted(
+        {name for other in siblings for name in heap.passages(root, other)},
+        key=lambda name: int(name[1:]),
+    )
+    rest = {
+        "confidence": round(confidence, 4),
+        "share": share,
+        "passages": tuple(passages),
+        "because": tuple(because),
+        "against": tuple(against),
+    }
+    if own.translated:
+        _through_translation(pen, source, root, share, tuple(passages), rest, kind)
+    else:
+        pen.edge(source, heap.id(root), kind, **rest)
+
+
+def _through_translation(
+    pen: _Pen,
+    source: str | None,
+    root: int,
+    share: float,
+    passages: tuple[str, ...],
+    rest: Mapping[str, object] | None = None,
+    kind: EdgeKind = "rewrites",
+) -> None:
+    """A lost original between an article that says it was translated and what it goes back to."""
+    own = pen.heap.documents[root]
+    assert own.translated is not None
+    language = own.translated.source_language
+    name = _LANGUAGES.get(language or "", f"language {language}" if language else "another language")
+    evidence = [
+        Evidence(own.document.id, span.start, span.end) for span in own.translated.evidence
+    ]
+    lost = pen.lost_node(f"original in {name}", evidence)
+    if source is not None:
+        pen.edge(source, lost, kind, **(rest or {}))
+    pen.edge(
+        lost,
+        own.document.id,
+        "translates",
+        confidence=0.9,
+        share=1.0,
+        passages=passages,
+        because=("says that it was translated",),
+    )
+
+
+def _draw_further(pen: _Pen, cited: CitedSource, members: Sequence[int]) -> None:
+    """A source beside the one that the family retells: a node of its own, or the document that
+    it published itself."""
+    heap = pen.heap
+    home = published_by(cited.name, heap.documents, members)
+    if home is None:
+        source = pen.node(
+            f"source:{slug(cited.name)}@{pen.family}", "cited", cited.name, cited.evidence
+        )
+    else:
+        source = heap.id(home)
+    drawn = {(edge.parent, edge.child) for edge in pen.edges}
+    for member in cited.by:
+        child = heap.id(member)
+        if home is not None and (
+            (source, child) in drawn
+            or (child, source) in drawn
+            or is_earlier(heap.documents[member], heap.documents[home])
+        ):
+            continue
+        strong = member in cited.strong
+        size = sum(span.end - span.start for span in heap.documents[member].sentences) or 1
+        share = sum(
+            span.end - span.start
+            for span in heap.documents[member].attributed
+            if span.source == cited.name
+        )
+        pen.edge(
+            source,
+            child,
+            "cites",
+            primary=False,
+            confidence=0.9 if strong else 0.6,
+            share=round(share / size, 4),
+            because=("credits it" if strong else "names it, for a picture or an occasion",),
+        )
+
+
+def _percent(part: float) -> str:
+    return f"{part:.0%}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,73 @@
+"""How much of a document a set of spans covers, in characters that are neither space nor debris."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.model import Span
+from lineage.text import Annotated
+
+Mask = npt.NDArray[np.bool_]
+_FEWEST_WORDS = 4
+"""A leftover of fewer words between two spans of one class is no statement of its own."""
+
+
+def own(document: Annotated) -> Mask:
+    """The characters of the article itself: no white space, no boilerplate."""
+    mask = np.fromiter((not c.isspace() for c in document.document.text), dtype=bool)
+    for line in document.boilerplate:
+        mask[line.start : line.end] = False
+    return mask
+
+
+def covered(size: int, spans: Iterable[Span]) -> Mask:
+    """The characters that lie in one of the spans."""
+    mask = np.zeros(size, dtype=bool)
+    for span in spans:
+        mask[span.start : span.end] = True
+    return mask
+
+
+def share(part: Mask, whole: Mask) -> float:
+    """The share of `whole` that is in `part`; 0 where `whole` is empty.
+
+    >>> share(np.array([True, False, True]), np.array([True, True, False]))
+    0.5
+    """
+    size = int(whole.sum())
+    return float((part & whole).sum()) / size if size else 0.0
+
+
+def runs(mask: Mask, allowed: Mask) -> list[Span]:
+    """The stretches of a mask; gaps of characters that are not `allowed` do not part them.
+
+    >>> text = "ab cd. ef"
+    >>> allowed = np.array([not c.isspace() for c in text])
+    >>> runs(np.array([True] * 6 + [False] * 3) & allowed, allowed)
+    [Span(start=0, end=6)]
+    """
+    found: list[Span] = []
+    places = np.flatnonzero(mask)
+    blocked = np.cumsum(allowed & ~mask)
+    for at in map(int, places):
+        if found and blocked[at] == blocked[found[-1].end - 1]:
+            found[-1] = Span(found[-1].start, at + 1)
+        else:
+            found.append(Span(at, at + 1))
+    return found
+
+
+def without_crumbs(mask: Mask, document: Annotated) -> Mask:
+    """A mask that also takes in what it leaves over of a sentence, where that is a few words."""
+    result = mask.copy()
+    for sentence in document.sentences:
+        for clause in runs(
+            ~mask[sentence.start : sentence.end],
+            np.ones(sentence.end - sentence.start, dtype=bool),
+        ):
+            left = Span(clause.start + sentence.start, clause.end + sentence.start)
+            whole = left == sentence
+            if not whole and len(document.tokens.within(left.start, left.end)) < _FEWEST_WORDS:
+                result[left.start : left.end] = True
+    return result

@@ -1,0 +1,46 @@
+"""Markdown: one article a file, with YAML or TOML front matter or none."""
+
+import re
+from collections.abc import Iterator
+from io import BufferedReader
+
+from lineage.model import Document, Failure
+from lineage.readers.decode import decode
+from lineage.readers.front_matter import front_matter
+from lineage.readers.plain_text import TITLE, require_text
+from lineage.readers.record import article, sort_out
+from lineage.readers.source import ReadError, Source, load
+
+_HEADING = re.compile(r"^ {0,3}#[ \t]+([^\r\n]*)", re.MULTILINE)
+
+
+def read_markdown(source: Source, stream: BufferedReader) -> Iterator[Document | Failure]:
+    """The one article of a file; broken front matter is a failure beside it.
+
+    Raises ReadError if there is no article.
+
+    >>> from io import BytesIO
+    >>> stream = BufferedReader(BytesIO(b"---\\nlang: fr\\n---\\n# Un accord\\n\\nIl a plu."))
+    >>> document, = read_markdown(Source("a.md", "a.md", None), stream)
+    >>> document.title, document.language
+    ('Un accord', 'fr')
+    """
+    text = decode(load(stream))
+    matter = front_matter(text)
+    require_text(text, matter.end)
+    problem = matter.problem
+    try:
+        fields = sort_out(matter.fields)
+    except ValueError as error:
+        fields = sort_out({})
+        problem = ReadError("bad-front-matter", str(error), "Make the front matter flat.")
+    yield from article(source, source.id, text, fields, source.shown, _heading(text, matter.end))
+    if problem is not None:
+        yield problem.at(source.shown)
+
+
+def _heading(text: str, start: int) -> str | None:
+    heading = _HEADING.search(text, start)
+    if heading is None or len(heading[1]) > TITLE:
+        return None
+    return heading[1].rstrip("# \t") or None

@@ -1,0 +1,56 @@
+"""Plain text: one article a file, its first line the title."""
+
+import re
+from collections.abc import Iterator
+from io import BufferedReader
+
+from lineage.model import Document, Failure
+from lineage.readers.decode import decode
+from lineage.readers.record import article, sort_out
+from lineage.readers.source import ReadError, Source, load
+
+TITLE = 200
+"""The most characters a line may have to be taken for a title."""
+
+_VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
+_LINE_END = re.compile(r"[\r\n]")
+
+
+def read_text(source: Source, stream: BufferedReader) -> Iterator[Document | Failure]:
+    """The one article of a file.
+
+    Raises ReadError if there is none.
+
+    >>> from io import BytesIO
+    >>> stream = BufferedReader(BytesIO(b"Un accord\\n\\nIl a plu."))
+    >>> [document.title for document in read_text(Source("a.txt", "a.txt", None), stream)]
+    ['Un accord']
+    """
+    text = decode(load(stream))
+    require_text(text, 0)
+    yield from article(source, source.id, text, sort_out({}), source.shown, first_line(text))
+
+
+def require_text(text: str, start: int) -> None:
+    """Check that there is an article from `start` on.
+
+    Raises ReadError if there is only white space.
+    """
+    if not _VISIBLE.search(text, start):
+        raise ReadError("empty", "there is no text in it", "Put the article in it, or remove it.")
+
+
+def first_line(text: str) -> str | None:
+    """The first line that is not blank, if it is short and more text follows.
+
+    >>> first_line("\\nUn accord\\n\\nIl a plu.")
+    'Un accord'
+    >>> first_line("Il a plu.")
+    """
+    start = _VISIBLE.search(text)
+    if start is None:
+        return None
+    end = _LINE_END.search(text, start.start(), start.start() + TITLE + 1)
+    if end is None or not _VISIBLE.search(text, end.start()):
+        return None
+    return text[start.start() : end.start()].strip()

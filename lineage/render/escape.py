@@ -1,0 +1,42 @@
+"""Make text from an article safe to show: nothing in it may act on a terminal or a page."""
+
+import re
+
+# C0 and C1 controls but for tab and newline; line separators that are none to a terminal; the
+# characters that reorder or hide text; what UTF-8 cannot encode
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def printable(text: str) -> str:
+    """`text` with controls and bidirectional marks written out, newlines and tabs kept.
+
+    >>> printable("a\\x1b[31mb")
+    'a\\\\x1b[31mb'
+    """
+    return CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+def one_line(text: str) -> str:
+    """`printable` text on one line, runs of white space folded.
+
+    >>> one_line(" two\\n lines ")
+    'two lines'
+    """
+    return printable(" ".join(text.split()))
+
+
+def shorten(text: str, length: int) -> str:
+    """`one_line` text of at most `length` characters, cut between words, the cut marked.
+
+    >>> shorten("le président russe aurait fait pression", 20)
+    'le président russe…'
+    """
+    line = one_line(text)
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > length // 2 else cut).rstrip(" ,;:") + "…"

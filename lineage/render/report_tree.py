@@ -1,0 +1,133 @@
+"""The tree of a family, its missing source on top, and the ties that a tree cannot show."""
+
+import math
+from collections import defaultdict
+from datetime import datetime
+
+from lineage.model import Edge, Family, Node
+from lineage.render.escape import one_line
+from lineage.render.outline import (
+    Block,
+    Branch,
+    Entry,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    Piece,
+    Tree,
+    plain,
+)
+from lineage.render.phrases import EDGE_WORDS, confidence, percent
+from lineage.render.report_view import ReportView
+
+MOST_TIES = 12
+_RANK = {"cited": 0, "lost": 1, "document": 2}
+
+
+def tree_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
+    """Who derives from whom in a family."""
+    blocks: list[Block] = [Heading(title), Tree(_branches(view, family))]
+    ties = _ties(view, family)
+    if ties:
+        blocks.append(Listing(plain("Beside the tree", "muted"), tuple(ties[:MOST_TIES])))
+    if len(ties) > MOST_TIES:
+        more = f"{len(ties) - MOST_TIES:,} weaker ties are in the JSON report."
+        blocks.append(Paragraph(plain(more, "muted")))
+    return blocks
+
+
+def _branches(view: ReportView, family: Family) -> tuple[Branch, ...]:
+    children: defaultdict[str, list[Edge]] = defaultdict(list)
+    for tie in family.edges:
+        if tie.primary and tie.directed:
+            children[tie.parent].append(tie)
+    nodes = {node.id: node for node in family.nodes}
+    placed = {tie.child for ties in children.values() for tie in ties}
+    # a cited source that nothing hangs on is told of among the sources
+    roots = [
+        node
+        for node in family.nodes
+        if node.id not in placed and (node.kind == "document" or node.id in children)
+    ]
+    roots.sort(key=lambda node: (_RANK[node.kind], -_size(node.id, children), node.id))
+    drawn: list[Branch] = []
+    # a stack and no recursion, as a chain of rewrites may be long
+    waiting: list[tuple[Node, Edge | None, tuple[bool, ...]]] = [
+        (node, None, ()) for node in reversed(roots)
+    ]
+    while waiting:
+        node, edge, follows = waiting.pop()
+        drawn.append(_branch(view, node, edge, follows))
+        below = sorted(children[node.id], key=lambda tie: _order(view, tie.child))
+        waiting += [
+            (nodes[tie.child], tie, (*follows, tie is not below[-1])) for tie in below[::-1]
+        ]
+    return tuple(drawn)
+
+
+def _size(root: str, children: defaultdict[str, list[Edge]]) -> int:
+    size, waiting = 0, [root]
+    while waiting:
+        size += 1
+        waiting.extend(edge.child for edge in children.get(waiting.pop(), ()))
+    return size
+
+
+def _order(view: ReportView, node: str) -> tuple[float, str]:
+    """The earliest first, those of unknown date last."""
+    article = view.articles.get(node)
+    try:
+        return datetime.fromisoformat((article and article.published) or "").timestamp(), node
+    except (ValueError, OverflowError, OSError):
+        return math.inf, node
+
+
+def _branch(view: ReportView, node: Node, edge: Edge | None, follows: tuple[bool, ...]) -> Branch:
+    article = view.articles.get(node.id)
+    title = f"“{one_line(article.title)}”" if article and article.title else ""
+    return Branch(follows, _name(view, node) + _tie(view, node, edge), title, _reasons(edge))
+
+
+def _name(view: ReportView, node: Node) -> Line:
+    if node.kind == "document":
+        return plain(view.label(node.id), "label")
+    where = "not among the articles" if node.kind == "cited" else "lost"
+    return (Piece(f"[{node.label}]", "source"), Piece(f"  {where}", "muted"))
+
+
+def _tie(view: ReportView, node: Node, edge: Edge | None) -> Line:
+    if edge is None:
+        return plain("  from no other that can be told", "muted") if node.kind == "document" else ()
+    of_what = view.label(node.id) if node.kind == "document" else "it"
+    share = f": {percent(edge.share)} of {of_what}" if edge.share > 0 else ""
+    before = "  " if node.kind == "document" else "; "
+    sure = Piece(f", {confidence(edge.confidence)}", "muted")
+    return (Piece(f"{before}{EDGE_WORDS[edge.kind]}{share}"), sure)
+
+
+def _reasons(edge: Edge | None) -> str:
+    if edge is None:
+        return ""
+    told = [f"because {'; '.join(edge.because)}"] if edge.because else []
+    return ", ".join(told + ([f"but {'; '.join(edge.against)}"] if edge.against else []))
+
+
+def _ties(view: ReportView, family: Family) -> list[Entry]:
+    """Second parents and common material; further cited sources are told of elsewhere."""
+    cited = {node.id for node in family.nodes if node.kind == "cited"}
+    names = {node.id: f"[{node.label}]" for node in family.nodes if node.kind != "document"}
+    ties = [edge for edge in family.edges if not edge.primary and edge.parent not in cited]
+    ties.sort(key=lambda edge: (not edge.directed, -edge.share, edge.child, edge.parent))
+    return [_tie_entry(view, edge, names) for edge in ties]
+
+
+def _tie_entry(view: ReportView, edge: Edge, names: dict[str, str]) -> Entry:
+    parent = names.get(edge.parent) or view.label(edge.parent)
+    child = names.get(edge.child) or view.label(edge.child)
+    sure = Piece(f", {confidence(edge.confidence)}", "muted")
+    if edge.directed:
+        also = EDGE_WORDS[edge.kind].removesuffix("it") + parent
+        return Entry(child, (Piece(f"also {also}: {percent(edge.share)} of {child}"), sure))
+    both = Piece(f"{percent(edge.share)} in common; nothing shows which had it first")
+    return Entry(f"{parent} – {child}", (both, sure))

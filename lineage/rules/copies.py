@@ -1,0 +1,91 @@
+"""Passages of an article that are in other documents word for word, or nearly."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from lineage.model import Alignment, Span
+from lineage.rules.case import Case, Source
+from lineage.rules.spans import neighbours, union, without, words_in
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class Copy:
+    """A passage that was copied: where it is, where it comes from, and every document that has it.
+
+    `parts` are the copied stretches of the article, `span` reaches from the first to the last.
+    """
+
+    source: Source
+    span: Span
+    origin: Span
+    parts: list[Span]
+    words: int
+    holders: set[str]
+
+
+def copies(case: Case, sources: Sequence[Source], excused: Iterable[Span]) -> list[Copy]:
+    """The passages that `case` has from `sources`, each once, with its most telling source.
+
+    A passage counts where at least `min_passage` of its words are outside the `excused` spans.
+    """
+    holes = union(excused)
+    candidates = [
+        copy
+        for source in sources
+        for copy in _passages(case, source, holes)
+        if copy.words >= case.min_passage
+    ]
+    taken: list[Copy] = []
+    for copy in sorted(candidates, key=_strongest_first):
+        rest = without(copy.parts, [part for known in taken for part in known.parts])
+        if words_in(case.text, without(rest, holes)) >= case.min_passage:
+            taken.append(copy)
+        else:
+            _holder(taken, copy).holders.add(copy.source.document.id)
+    return taken
+
+
+def copied_parts(sources: Iterable[Source]) -> list[Span]:
+    """Every stretch of an article that `sources` have too, of whatever length."""
+    return [part.a for source in sources for part in _copied(source)]
+
+
+def _copied(source: Source) -> list[Alignment]:
+    return [part for part in source.alignments if part.kind in ("verbatim", "edited")]
+
+
+def _passages(case: Case, source: Source, holes: list[Span]) -> Iterable[Copy]:
+    alignments = _copied(source)
+    for span in neighbours((part.a for part in alignments), case.text):
+        inside = [part for part in alignments if span.start <= part.a.start < span.end]
+        # A passage may be put together from several places: the longest of them stands for all
+        origins = neighbours((part.b for part in inside), source.document.text or "")
+        parts = union(part.a for part in inside)
+        yield Copy(
+            source,
+            span,
+            max(origins, key=lambda origin: origin.end - origin.start),
+            parts,
+            words_in(case.text, without(parts, holes)),
+            {source.document.id},
+        )
+
+
+def _strongest_first(copy: Copy) -> tuple[int, float, datetime, str, Span]:
+    document = copy.source.document
+    # Of equals, the one known to be older is the likelier origin
+    published = datetime.fromisoformat(document.published) if document.published else _NEVER
+    return -copy.words, -copy.source.share, published, document.id, copy.span
+
+
+def _holder(taken: list[Copy], copy: Copy) -> Copy:
+    """The passage of `taken` that has most of `copy`."""
+
+    def common(known: Copy) -> int:
+        shared = without(copy.parts, without(copy.parts, known.parts))
+        return sum(span.end - span.start for span in shared)
+
+    return max(taken, key=common)

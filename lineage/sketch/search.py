@@ -1,0 +1,116 @@
+"""Candidates: from many documents to the few pairs that are worth aligning."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lineage.model import Finder
+from lineage.sketch.minhash import (
+    all_pairs,
+    found_by_containment,
+    found_by_lsh,
+    signature,
+)
+from lineage.sketch.shingles import containment, jaccard, shingles
+from lineage.sketch.tfidf import cosines
+from lineage.text import Annotated
+
+SMALL_HEAP = 100
+"""Documents up to which every pair is aligned."""
+TFIDF_FLOOR = 0.12
+NEIGHBOURS = 20
+COMMON_ANCHORS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair worth aligning: indices into the heap, who found it, and how the two compare."""
+
+    a: int
+    b: int
+    found_by: tuple[Finder, ...]
+    minhash: float
+    jaccard: float
+    containment_ab: float
+    containment_ba: float
+    tfidf: float
+
+
+def candidates(
+    documents: Sequence[Annotated], focus: Collection[int] | None = None
+) -> tuple[Candidate, ...]:
+    """The pairs that LSH, containment, TF-IDF neighbours or common sources and anchors find.
+
+    In a small heap every pair is a candidate, and `found_by` may be empty. With `focus`, only
+    pairs of which one is in it. Cost: linear for the sketches, the product of the TF-IDF matrix
+    with itself for the neighbours.
+
+    >>> from lineage.model import Document
+    >>> from lineage.text import annotate
+    >>> text = "The ministry said that the bridge at Arlon would close for four months of repairs."
+    >>> [pair] = candidates(annotate([Document("a", text), Document("b", text)]))
+    >>> pair.found_by, pair.jaccard
+    (('lsh', 'containment', 'tfidf'), 1.0)
+    """
+    sets = [shingles(document) for document in documents]
+    signatures = [signature(items) if items else None for items in sets]
+    tfidf = cosines(documents)
+    finders: dict[Finder, set[tuple[int, int]]] = {
+        "lsh": found_by_lsh(signatures),
+        "containment": found_by_containment(signatures, list(map(len, sets))),
+        "tfidf": _neighbours(tfidf),
+        "citation": _by_citation(documents),
+    }
+    pairs = set[tuple[int, int]]().union(*finders.values())
+    if len(documents) <= SMALL_HEAP:
+        pairs |= all_pairs(len(documents))
+    if focus is not None:
+        pairs = {pair for pair in pairs if pair[0] in focus or pair[1] in focus}
+    found = []
+    for a, b in sorted(pairs):
+        first, second = signatures[a], signatures[b]
+        found.append(
+            Candidate(
+                a=a,
+                b=b,
+                found_by=tuple(name for name, by in finders.items() if (a, b) in by),
+                minhash=first.jaccard(second) if first is not None and second is not None else 0.0,
+                jaccard=jaccard(sets[a], sets[b]),
+                containment_ab=containment(sets[a], sets[b]),
+                containment_ba=containment(sets[b], sets[a]),
+                tfidf=float(tfidf[a, b]),
+            )
+        )
+    return tuple(found)
+
+
+def _neighbours(tfidf: np.ndarray) -> set[tuple[int, int]]:
+    """The nearest neighbours of each document by cosine, those above a floor."""
+    found: set[tuple[int, int]] = set()
+    for number, row in enumerate(tfidf):
+        nearest = np.argsort(-row, kind="stable")[: NEIGHBOURS + 1]
+        for other in map(int, nearest):
+            if other != number and row[other] >= TFIDF_FLOOR:
+                found.add((min(number, other), max(number, other)))
+    return found
+
+
+def _by_citation(documents: Sequence[Annotated]) -> set[tuple[int, int]]:
+    """Pairs that cite one source and have several figures or names in common."""
+    anchors: list[frozenset[str]] = []
+    sources: dict[str, list[int]] = {}
+    for number, document in enumerate(documents):
+        anchors.append(
+            frozenset(f"{figure.value} {figure.unit}" for figure in document.figures)
+            | frozenset(name.key for name in document.names)
+        )
+        for source in {cited.citation.source for cited in document.cited if cited.strong}:
+            sources.setdefault(source, []).append(number)
+    return {
+        (a, b)
+        for numbers in sources.values()
+        for at, b in enumerate(numbers)
+        for a in numbers[:at]
+        if len(anchors[a] & anchors[b]) >= COMMON_ANCHORS
+    }

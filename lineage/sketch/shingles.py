@@ -1,0 +1,41 @@
+"""Shingles: the overlapping runs of words by which copies are recognised."""
+
+from lineage.text import Annotated
+
+WIDTH = 5
+"""Tokens in a shingle (Broder 1997); a shorter text is one shingle."""
+
+
+def shingles(document: Annotated) -> frozenset[str]:
+    """The word 5-grams of a document without its boilerplate.
+
+    >>> from lineage.model import Document
+    >>> from lineage.text import annotate
+    >>> [a] = annotate([Document(id="a", text="One two three four five six.", language="en")])
+    >>> sorted(shingles(a))
+    ['one two three four five', 'two three four five six']
+    """
+    words = document.tokens.words
+    if not words:
+        return frozenset()
+    last = max(1, len(words) - WIDTH + 1)
+    return frozenset(" ".join(words[at : at + WIDTH]) for at in range(last))
+
+
+def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of all shingles that both have; 0 where neither has any.
+
+    >>> jaccard(frozenset("abc"), frozenset("bcd"))
+    0.5
+    """
+    union = len(a | b)
+    return len(a & b) / union if union else 0.0
+
+
+def containment(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the shingles of `a` that `b` has as well; 0 where `a` has none.
+
+    >>> containment(frozenset("ab"), frozenset("bcd"))
+    0.5
+    """
+    return len(a & b) / len(a) if a else 0.0

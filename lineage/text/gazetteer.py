@@ -1,0 +1,233 @@
+"""The known outlets, agencies and institutions, and where a text names them."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from lineage.model import SourceKind
+from lineage.text.language import words_of
+from lineage.text.normal import unaccented
+
+# A capital inside a word starts a new part, so that a glued "JournalLes" still names the Journal
+_PART = re.compile(r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]*[a-z\u00df-\u00f6\u00f8-\u00ff]+|[^\W\d_a-z]+|\d+|[^\W_]+")
+_LONGEST_ACRONYM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet, an agency or an institution of the gazetteer."""
+
+    name: str
+    kind: SourceKind
+    type: str
+    country: str
+    language: str
+    weak: bool
+    """True where the name is also a common word: a mention alone proves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word of a text, or a piece of a glued one."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        return unaccented(self.text.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text names a source; `short` where only by a form that refers back."""
+
+    source: Source
+    first: int
+    last: int
+    short: bool
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """The words of a text, glued ones taken apart.
+
+    >>> [part.text for part in parts("Le JournalLes dit")]
+    ['Le', 'Journal', 'Les', 'dit']
+    """
+    return tuple(Part(match[0], match.start(), match.end()) for match in _PART.finditer(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    parts: tuple[str, ...]
+    sources: tuple[Source, ...]
+    short: bool
+
+
+@cache
+def outlets() -> dict[str, Source]:
+    """Every outlet and agency of the gazetteer, by its name."""
+    return {source.name: source for source, _ in _outlet_names()}
+
+
+@cache
+def _outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
+    path = resources.files("lineage.text") / "data" / "outlets.json"
+    found = []
+    for entry in json.loads(path.read_text(encoding="utf-8")):
+        kind: SourceKind = "agency" if entry["type"].endswith("agency") else "outlet"
+        source = Source(
+            entry["name"], kind, entry["type"], entry["country"], entry["language"], entry["weak"]
+        )
+        long = [entry["name"], *entry["translations"]]
+        # "Point" for Le Point is a common word, where "Le Point" may be one or the other
+        long += [name for name in entry["aliases"] if not source.weak or len(parts(name)) > 1]
+        names = [(name, False) for name in long] + [(name, True) for name in entry["short"]]
+        found.append((source, tuple(names)))
+    return tuple(found)
+
+
+@cache
+def _institution_names(language: str) -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
+    return tuple(
+        (
+            Source(name, "institution", "institution", "", "", False),
+            tuple((spelling, False) for spelling in names),
+        )
+        for name, names in words_of(language)["institutions"].items()
+    )
+
+
+@cache
+def _by_first_part(language: str) -> dict[str, tuple[_Name, ...]]:
+    """The names by the key of their first part, the longest first."""
+    spelled: dict[tuple[str, ...], dict[bool, list[Source]]] = {}
+    for source, names in (*_outlet_names(), *_institution_names(language)):
+        for name, short in names:
+            spelling = tuple(part.text for part in parts(name))
+            if spelling:
+                spelled.setdefault(spelling, {}).setdefault(short, []).append(source)
+    table: dict[str, list[_Name]] = {}
+    for spelling, forms in spelled.items():
+        for short, sources in forms.items():
+            key = unaccented(spelling[0].casefold())
+            table.setdefault(key, []).append(_Name(spelling, tuple(sources), short))
+    return {
+        key: tuple(sorted(names, key=lambda name: (-len(name.parts), name.short, name.parts)))
+        for key, names in table.items()
+    }
+
+
+def mentions(
+    words: tuple[Part, ...], language: str, publishers: tuple[str, ...] = ()
+) -> Iterator[Mention]:
+    """Where the words of a text name a source, in order, the longest name first.
+
+    A short form stands for the source that was last named in full and has that form; where none
+    has been, for the first that will be. `publishers` are outlets that the gazetteer may lack.
+    Cost is linear in the number of words.
+
+    >>> text = "Selon le Wall Street Journal, rien. Le Journal précise."
+    >>> words = parts(text)
+    >>> [(m.source.name, m.short, text[words[m.first].start:words[m.last].end])
+    ...  for m in mentions(words, "fr")]
+    [('The Wall Street Journal', False, 'Wall Street Journal'),
+     ('The Wall Street Journal', True, 'Le Journal')]
+    """
+    found = list(_spelled(words, (_by_first_part(language), _of_publishers(publishers))))
+    full = [(first, name.sources[0]) for first, _, name in found if not name.short]
+    for first, last, name in found:
+        if not name.short:
+            yield Mention(name.sources[0], first, last, short=False)
+            continue
+        fits = [(at, source) for at, source in full if source in name.sources]
+        before = [source for at, source in fits if at < first]
+        if fits:
+            yield Mention(before[-1] if before else fits[0][1], first, last, short=True)
+
+
+@cache
+def _of_publishers(publishers: tuple[str, ...]) -> dict[str, tuple[_Name, ...]]:
+    table: dict[str, tuple[_Name, ...]] = {}
+    for publisher in publishers:
+        spelling = tuple(part.text for part in parts(publisher))
+        if spelling:
+            key = unaccented(spelling[0].casefold())
+            source = Source(publisher, "outlet", "site", "", "", False)
+            table[key] = (*table.get(key, ()), _Name(spelling, (source,), short=False))
+    return table
+
+
+def _spelled(
+    words: tuple[Part, ...], tables: tuple[dict[str, tuple[_Name, ...]], ...]
+) -> Iterator[tuple[int, int, _Name]]:
+    at = 0
+    while at < len(words):
+        name = _longest(words, at, tables)
+        if name and name.short:
+            # "le Journal" gives way to the "Journal de Wall Street" that begins inside it
+            inside = (_longest(words, at + i, tables) for i in range(1, len(name.parts)))
+            if any(other and not other.short for other in inside):
+                name = None
+        if name:
+            yield at, at + len(name.parts) - 1, name
+        at += len(name.parts) if name else 1
+
+
+def _longest(
+    words: tuple[Part, ...], at: int, tables: tuple[dict[str, tuple[_Name, ...]], ...]
+) -> _Name | None:
+    for table in tables:
+        for name in table.get(words[at].key, ()):
+            stretch = words[at : at + len(name.parts)]
+            if len(stretch) == len(name.parts) and all(map(_same, stretch, name.parts)):
+                return name
+    return None
+
+
+def _same(part: Part, spelling: str) -> bool:
+    """Whether a word is one of a name: a capital must be one, an acronym all capitals."""
+    if spelling.isupper() and len(spelling) <= _LONGEST_ACRONYM:
+        return part.text == spelling
+    if part.key != unaccented(spelling.casefold()):
+        return False
+    return part.text[0].isupper() or not spelling[0].isupper() or spelling[0].isdigit()
+
+
+def anaphor(words: Iterable[str], language: str) -> tuple[str, str] | None:
+    """The type of outlet, and the country, that a generic phrase refers back to.
+
+    The country is "" where the phrase gives none; None where it is no such phrase.
+    """
+    phrase = " ".join(words)
+    types, adjectives = _anaphora(language)
+    if phrase in types:
+        return types[phrase], ""
+    head, _, last = phrase.rpartition(" ")
+    if head in types and last in adjectives:
+        return types[head], adjectives[last]
+    first, _, tail = phrase.partition(" ")
+    adjective, _, noun = tail.partition(" ")
+    if adjective in adjectives and f"{first} {noun}" in types:
+        return types[f"{first} {noun}"], adjectives[adjective]
+    return None
+
+
+@cache
+def _anaphora(language: str) -> tuple[dict[str, str], dict[str, str]]:
+    lists = words_of(language)
+    types: dict[str, str] = {}
+    for type_, phrases in lists["anaphora"].items():
+        for phrase in phrases:
+            key = " ".join(part.key for part in parts(phrase))
+            types[key] = f"{types[key]}|{type_}" if key in types else type_
+    adjectives = {
+        unaccented(adjective.casefold()): country
+        for country, forms in lists["demonyms"].items()
+        for adjective in forms
+    }
+    return types, adjectives

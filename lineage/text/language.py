@@ -1,0 +1,43 @@
+"""Which language a text is in, and the words of that language that the readings need."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+_DATA = resources.files("lineage.text") / "data"
+FALLBACK = "en"
+_SAMPLE = 4000
+_FEWEST_LETTERS = 20
+
+
+def detect(text: str) -> str | None:
+    """The language of a text as an ISO 639-1 code; None where there is too little to tell.
+
+    A naive Bayes classifier over byte n-grams (Lui and Baldwin 2012), by py3langid.
+
+    >>> detect("Le ministère a démenti vendredi ces informations.")
+    'fr'
+    >>> detect("1 000 000") is None
+    True
+    """
+    if sum(map(str.isalpha, text[:_SAMPLE])) < _FEWEST_LETTERS:
+        return None
+    import py3langid  # loads its model, which takes longer than all else that a small heap needs
+
+    return str(py3langid.classify(text[:_SAMPLE])[0])
+
+
+@cache
+def words_of(language: str) -> Mapping[str, Any]:
+    """The word lists of a language; those of English where there are none for it.
+
+    >>> "selon" in words_of("fr")["prepositions"]
+    True
+    """
+    path = _DATA / f"{language}.json"
+    if not path.is_file():
+        path = _DATA / f"{FALLBACK}.json"
+    lists: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return lists

@@ -1,0 +1,67 @@
+"""Word knowledge from data files: how common a word is, and what it may mean in English."""
+
+import gzip
+from functools import cache
+from importlib import resources
+
+from lineage.text.tokens import stem
+
+_DATA = resources.files("lineage.text") / "data"
+PIVOT = "en"
+"""The language into which the words of others are led, so that translations can meet."""
+
+_RAREST = 2.0
+_COMMONEST = 7.0
+
+
+@cache
+def _zipf(language: str) -> dict[str, float]:
+    """The Zipf frequency (log10 of occurrences in 10^9 words) of the commonest words."""
+    path = _DATA / "frequencies" / f"{language}.txt.gz"
+    if not path.is_file():
+        return {}
+    table: dict[str, float] = {}
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
+        value, *words = line.split(" ")
+        table.update(dict.fromkeys(words, float(value)))
+    return table
+
+
+def information(word: str, language: str) -> float:
+    """How much a word tells, from 0 (in every text) to 1 (hardly ever seen).
+
+    An inverse document frequency from a background, not from the heap, so that five articles
+    about one thing don't drown in their own topic words. A language without a table gives .6.
+
+    >>> information("les", "fr") < information("gouvernement", "fr") < information("blocus", "fr")
+    True
+    """
+    table = _zipf(language)
+    if not table:
+        return 0.6
+    zipf = table.get(word, _RAREST)
+    return min(1.0, max(0.0, (_COMMONEST - zipf) / (_COMMONEST - _RAREST)))
+
+
+@cache
+def _translations(language: str) -> dict[str, tuple[str, ...]]:
+    path = _DATA / "lexicon" / f"{language}-{PIVOT}.tsv"
+    if not path.is_file():
+        return {}
+    table: dict[str, dict[str, None]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, _, meanings = line.partition("\t")
+        senses = table.setdefault(stem(word, language), {})
+        senses.update(dict.fromkeys(stem(meaning, PIVOT) for meaning in meanings.split(",")))
+    return {word: tuple(senses) for word, senses in table.items()}
+
+
+def meanings(stemmed: str, language: str) -> tuple[str, ...]:
+    """The stems of the English words that a stem may be rendered by; none where it is not known.
+
+    >>> "convers" in meanings(stem("entretiens", "fr"), "fr")
+    True
+    """
+    if language == PIVOT:
+        return (stemmed,)
+    return _translations(language).get(stemmed, ())

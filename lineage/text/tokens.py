@@ -1,0 +1,70 @@
+"""Tokens of a text: its words, or single characters in scripts that put no space between words."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import Stemmer
+
+from lineage.text.normal import Normalised, unaccented
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+)
+TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+"""A word (letters and digits of any script), or one character of a script without spaces."""
+
+_SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "eu": "basque", "fi": "finnish", "fr": "french", "hu": "hungarian",
+    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nl": "dutch", "no": "norwegian",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The tokens of a document in order; `starts` and `ends` are offsets into its text."""
+
+    words: tuple[str, ...]
+    starts: npt.NDArray[np.int32]
+    ends: npt.NDArray[np.int32]
+
+    def within(self, start: int, end: int) -> range:
+        """The indices of the tokens that lie wholly inside a span of the text."""
+        first = int(np.searchsorted(self.starts, start, side="left"))
+        last = int(np.searchsorted(self.ends, end, side="right"))
+        return range(first, max(first, last))
+
+
+def tokenise(normal: Normalised) -> Tokens:
+    """Cut a normalised text into tokens.
+
+    >>> from lineage.text.normal import normalise
+    >>> tokenise(normalise("L’agence dit : 15,4 %")).words
+    ('l', 'agence', 'dit', '15', '4')
+    """
+    matches = list(TOKEN.finditer(normal.text))
+    first = np.array([match.start() for match in matches], dtype=np.int64)
+    last = np.array([match.end() - 1 for match in matches], dtype=np.int64)
+    return Tokens(tuple(match[0] for match in matches), normal.starts[first], normal.ends[last])
+
+
+@lru_cache(maxsize=32)
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    return Stemmer.Stemmer(_SNOWBALL[language]) if language in _SNOWBALL else None
+
+
+@lru_cache(maxsize=131072)
+def stem(word: str, language: str) -> str:
+    """The Snowball stem of a normalised word, without diacritics (Porter 2001, snowballstem.org).
+
+    Languages that Snowball does not know keep the word.
+
+    >>> stem("entretiens", "fr"), stem("conversations", "en")
+    ('entretien', 'convers')
+    """
+    stemmer = _stemmer(language)
+    return unaccented(stemmer.stemWord(word) if stemmer else word)

@@ -1,0 +1,54 @@
+"""Translation: the notices by which a page says that its text was translated."""
+
+import re
+from collections import Counter
+
+from lineage.model import Span, Translation
+from lineage.text.citations import Cited
+from lineage.text.gazetteer import outlets
+from lineage.text.language import FALLBACK, words_of
+from lineage.text.normal import normalise
+
+_SENTENCE = re.compile(r"[^\r\n.!?]+[.!?]?")
+
+
+def translated(text: str, language: str, cited: tuple[Cited, ...]) -> Translation | None:
+    """What a text says of having been translated; None where it says nothing.
+
+    Where the notice names no language, that of the outlets it cites stands in, if they agree.
+
+    >>> notice = "Le port ferme. Ce texte a été traduit automatiquement de l'anglais."
+    >>> translated(notice, "fr", ())
+    Translation(source_language='en', evidence=(Span(start=15, end=67),))
+    """
+    evidence: list[Span] = []
+    named: str | None = None
+    lists = [words_of(name) for name in dict.fromkeys((language, FALLBACK))]
+    notices = [normalise(notice).text for words in lists for notice in words["translation_notices"]]
+    origins = {
+        normalise(phrase).text: code
+        for words in lists
+        for phrase, code in words["translation_sources"].items()
+    }
+    for match in _SENTENCE.finditer(text):
+        plain = normalise(match[0]).text
+        if any(notice in plain for notice in notices):
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            evidence.append(Span(start, match.end()))
+            named = named or next(
+                (code for phrase, code in origins.items() if phrase in plain), None
+            )
+    if not evidence:
+        return None
+    return Translation(named or _language_of_sources(cited, language), tuple(evidence))
+
+
+def _language_of_sources(cited: tuple[Cited, ...], language: str) -> str | None:
+    known = outlets()
+    counted = Counter(
+        known[item.citation.source].language
+        for item in cited
+        if item.strong and item.citation.source in known
+    )
+    foreign = [code for code, _ in counted.most_common() if code != language]
+    return foreign[0] if foreign and counted[foreign[0]] > counted[language] else None

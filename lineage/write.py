@@ -1,0 +1,84 @@
+"""Write a file whole or not at all; the one place that writes."""
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from lineage.errors import OutputError
+
+
+def write(path: str | os.PathLike[str], data: str | bytes) -> None:
+    """Put `data` in a file, text as UTF-8: whoever reads it sees all of the old or all of the new.
+
+    Raises OutputError if it cannot be written; what was there before is then still there.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write(Path(folder, "report.txt"), "Deux familles")
+    ...     Path(folder, "report.txt").read_text(encoding="utf-8")
+    'Deux familles'
+    """
+    try:
+        content = data.encode("utf-8") if isinstance(data, str) else data
+        mode = _mode(path)
+        if mode is None or stat.S_ISREG(mode):
+            # a link stays a link, and the file it points to is replaced
+            _replace(Path(os.path.realpath(path)), content, mode)
+        else:
+            # a pipe or a device has no old content to keep
+            with Path(path).open("wb") as stream:
+                stream.write(content)
+    except (OSError, ValueError) as error:
+        raise _explained(Path(path), error) from error
+
+
+def _mode(path: str | os.PathLike[str]) -> int | None:
+    try:
+        return Path(path).stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _replace(target: Path, content: bytes, mode: int | None) -> None:
+    if mode is not None and not os.access(target, os.W_OK):
+        # replacing needs no right to the file itself, but whoever took it away meant something
+        raise PermissionError(errno.EACCES, "the file is write-protected")
+    temporary = target.with_name(f".lineage-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            if mode is not None:
+                temporary.chmod(stat.S_IMODE(mode))
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    # The file is in its place; on some systems a folder cannot be made to remember it at once
+    with suppress(OSError):
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _explained(path: Path, error: OSError | ValueError) -> OutputError:
+    number = error.errno if isinstance(error, OSError) else None
+    if number == errno.ENOENT:
+        reason, remedy = "its folder does not exist", "Create the folder first."
+    elif number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        reason, remedy = "the system does not allow it", "Choose a place where you may write."
+    elif number in (errno.ENOSPC, errno.EDQUOT):
+        reason, remedy = "the disk is full", "Free some space, or choose another disk."
+    elif number in (errno.EISDIR, errno.ENOTDIR):
+        reason, remedy = "it is a folder, or below a file", "Give the path of a file."
+    else:
+        what = getattr(error, "strerror", None) or str(error)
+        reason, remedy = f"the system says: {what}", "Choose another place."
+    return OutputError(f"{path.name!r} cannot be written: {reason}", remedy)
