@@ -8,7 +8,7 @@ from lineage.derive.drawing import Drawing, Heap, draw
 from lineage.derive.explain import explain
 from lineage.derive.families import families
 from lineage.derive.passages import passages
-from lineage.derive.relation import relate
+from lineage.derive.relation import as_family, relate
 from lineage.derive.statements import statements
 from lineage.derive.tree import Forest, forest
 from lineage.derive.verdict import verdict
@@ -41,17 +41,19 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
         wording = max(explained[a].common_wording(b), explained[b].common_wording(a))
         related.append(relate(pair, documents[a], documents[b], wording))
     by_id = {document.document.id: document for document in documents}
+    groups = families(
+        documents, explained, {(index[pair.a], index[pair.b]): pair.score for pair in related}
+    )
+    together = {member: at for at, group in enumerate(groups) for member in group}
+    related = [
+        as_family(pair) if together.get(index[pair.a], -1) == together.get(index[pair.b]) else pair
+        for pair in related
+    ]
     told, named = passages(by_id, [pair for pair in related if pair.relation is not None])
-    by_index = {(index[pair.a], index[pair.b]): pair for pair in named}
-    heap = Heap(documents, explained, by_index)
-    scores = {
-        (index[pair.a], index[pair.b]): pair.score
-        for pair in named
-        if pair.relation not in (None, "related")
-    }
+    heap = Heap(documents, explained, {(index[pair.a], index[pair.b]): pair for pair in named})
     found: list[Family] = []
     forebears: dict[str, set[str]] = {document.document.id: set() for document in documents}
-    for number, members in enumerate(families(len(documents), scores), 1):
+    for number, members in enumerate(groups, 1):
         tree = forest(documents, members, explained)
         drawing = draw(f"F{number}", members, tree, heap)
         found.append(_family(f"F{number}", members, drawing, told, by_id, heap))

@@ -1,46 +1,159 @@
-"""Families: the documents that retell one original, gathered by average likeness, not by chains."""
+"""Families: the documents that retell one original, gathered by evidence, not by chains."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import networkx as nx
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
+from lineage.derive.explain import Explained
+from lineage.derive.relation import from_source, rests_on
+from lineage.text import Annotated
+
 TIED = 0.5
-"""Mean probability of a common original at which two groups are one family."""
+"""Probability of a common original from which documents or groups of them are one family."""
+CITES_STATEMENTS = 0.9
+"""Statements of a family that a document has at the least which only cites its original."""
 _FAINT = 0.1
 
+Group = tuple[int, ...]
 
-def families(count: int, scores: Mapping[tuple[int, int], float]) -> list[tuple[int, ...]]:
-    """Groups of two or more documents whose pairs, on the average, have a common original.
 
-    Average-link clustering (Sokal and Michener 1958) of the documents that faint ties connect; a
-    single link would chain families through an article on a neighbouring topic.
-    Cost is quadratic in the size of a connected group.
+def families(
+    documents: Sequence[Annotated],
+    explained: Sequence[Explained],
+    scores: Mapping[tuple[int, int], float],
+) -> list[Group]:
+    """Groups of two or more documents that retell one original, in order.
 
-    >>> families(4, {(0, 1): .9, (1, 2): .8, (0, 2): .7, (2, 3): .6})
-    [(0, 1, 2)]
+    First the documents whose pairs, on the average, have a common original; then groups that
+    rest on one outlet and have enough statements in common with each other as wholes; then
+    documents that credit that outlet with a statement of the family, and are about something
+    else. An article on a neighbouring topic ties none of them together.
+    Cost is quadratic in the number of documents that faint ties connect.
+    """
+    groups = list(_by_average(len(documents), scores))
+    merged = _by_source(groups, documents, explained)
+    return sorted(group for group in _with_citing(merged, documents, explained) if len(group) > 1)
+
+
+def _by_average(count: int, scores: Mapping[tuple[int, int], float]) -> Iterator[Group]:
+    """Average-link clusters (Sokal and Michener 1958) of what faint ties connect.
+
+    >>> list(_by_average(4, {(0, 1): .9, (1, 2): .8, (0, 2): .7, (2, 3): .6}))
+    [(0, 1, 2), (3,)]
     """
     graph = nx.Graph()
+    graph.add_nodes_from(range(count))
     graph.add_edges_from(pair for pair, score in scores.items() if score >= _FAINT)
-    found: list[tuple[int, ...]] = []
     for component in nx.connected_components(graph):
         members = sorted(component)
-        found.extend(_clusters(members, scores))
-    return sorted(group for group in found if len(group) > 1 and max(group) < count)
+        if len(members) == 1:
+            yield (members[0],)
+            continue
+        apart = np.ones((len(members), len(members)))
+        np.fill_diagonal(apart, 0.0)
+        for row, a in enumerate(members):
+            for column in range(row):
+                likely = scores.get((members[column], a), 0.0)
+                apart[row, column] = apart[column, row] = 1.0 - likely
+        labels = fcluster(linkage(squareform(apart), method="average"), 1.0 - TIED, "distance")
+        for label in sorted(set(labels)):
+            yield tuple(m for m, own in zip(members, labels, strict=True) if own == label)
 
 
-def _clusters(
-    members: Sequence[int], scores: Mapping[tuple[int, int], float]
-) -> list[tuple[int, ...]]:
-    apart = np.ones((len(members), len(members)))
-    for row, a in enumerate(members):
-        apart[row, row] = 0.0
-        for column in range(row):
-            apart[row, column] = apart[column, row] = 1.0 - scores.get((members[column], a), 0.0)
-    labels = fcluster(linkage(squareform(apart), method="average"), 1.0 - TIED, "distance")
-    groups: dict[int, list[int]] = {}
-    for member, label in zip(members, labels, strict=True):
-        groups.setdefault(int(label), []).append(member)
-    return [tuple(group) for group in groups.values()]
+def _by_source(
+    groups: Sequence[Group], documents: Sequence[Annotated], explained: Sequence[Explained]
+) -> list[Group]:
+    """Merge groups that rest on one outlet, the best supported first, while any two have the
+    support of all their statements in common."""
+    rests = [
+        {name for name, rests in rests_on(document).items() if rests} for document in documents
+    ]
+    current = list(groups)
+    while True:
+        best: tuple[float, Group, Group] | None = None
+        for at, a in enumerate(current):
+            for b in current[:at]:
+                common = _rested_on(a, rests) & _rested_on(b, rests)
+                if not common:
+                    continue
+                few, many = sorted((a, b), key=lambda group: (len(group), group))
+                support = max(_support(few, many, name, documents, explained) for name in common)
+                if support >= TIED and (best is None or support > best[0]):
+                    best = (support, a, b)
+        if best is None:
+            return current
+        _, a, b = best
+        current = [group for group in current if group not in (a, b)] + [tuple(sorted(a + b))]
+
+
+def _rested_on(group: Group, rests: Sequence[set[str]]) -> set[str]:
+    """The outlets on which at least half of a group rests."""
+    names = set[str]().union(*(rests[member] for member in group))
+    return {name for name in names if 2 * sum(name in rests[m] for m in group) >= len(group)}
+
+
+def _support(
+    few: Group,
+    many: Group,
+    source: str,
+    documents: Sequence[Annotated],
+    explained: Sequence[Explained],
+) -> float:
+    return float(
+        np.mean(
+            [from_source(*_in_common(member, many, source, documents, explained)) for member in few]
+        )
+    )
+
+
+def _in_common(
+    member: int,
+    group: Group,
+    source: str,
+    documents: Sequence[Annotated],
+    explained: Sequence[Explained],
+) -> tuple[float, float]:
+    """The statements that a document has in common with any of a group, each weighted by how
+    alike they are; and those of them that it or the other credits to a source."""
+    known = explained[member]
+    strengths = [known.by[other] for other in group if other in known.by]
+    if not strengths:
+        return 0.0, 0.0
+    best = np.max(strengths, axis=0)
+    clauses = [clause for clauses in documents[member].clauses for clause in clauses]
+    credited = np.array(
+        [
+            any(
+                span.source == source and span.start <= clause.start and clause.end <= span.end
+                for span in documents[member].attributed
+            )
+            for clause in clauses
+        ],
+        dtype=bool,
+    )
+    return float(best.sum()), float(best[credited].sum()) if credited.size else 0.0
+
+
+def _with_citing(
+    groups: Sequence[Group], documents: Sequence[Annotated], explained: Sequence[Explained]
+) -> list[Group]:
+    """Add single documents that credit what a family retells with a statement it has, too."""
+    credits = [rests_on(document) for document in documents]
+    grown = [list(group) for group in groups if len(group) > 1]
+    for single in (group[0] for group in groups if len(group) == 1):
+        best: tuple[float, int] | None = None
+        for at, group in enumerate(map(tuple, grown)):
+            for name in credits[single]:
+                if 2 * sum(name in credits[member] for member in group) < len(group):
+                    continue
+                statements, credited = _in_common(single, group, name, documents, explained)
+                if credited and statements >= CITES_STATEMENTS:
+                    if best is None or statements > best[0]:
+                        best = (statements, at)
+        if best is not None:
+            grown[best[1]].append(single)
+    return [tuple(sorted(group)) for group in grown]
+

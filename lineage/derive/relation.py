@@ -4,12 +4,19 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from lineage.derive.sources import same_outlet
-from lineage.model import Pair, Relation
+from lineage.model import Alignment, Pair, Relation
 from lineage.text import Annotated
 
 NEAR_DUPLICATE = 0.7
 """Jaccard of word 5-shingles from which two texts are the same but for small edits."""
 REWRITE = 0.5
+EARLY, EARLY_SENTENCES, OFTEN = 0.25, 3, 3
+"""An article rests on an outlet that it credits in its first quarter, or in three sentences."""
+_QUOTED = 0.3
+"""How much less a quotation in common tells: anyone may have heard it said."""
+_BORNE_OUT = 0.7
+"""Probability of a common original that membership in one family gives a pair by itself."""
+_CLOSER: tuple[Relation, ...] = ("duplicate", "near-duplicate")
 RELATED_TFIDF = 0.2
 RELATED_STATEMENTS = 2
 
@@ -18,28 +25,31 @@ RELATED_STATEMENTS = 2
 class Signs:
     """What speaks for a common original of two documents.
 
-    `wording` is the larger share of one's wording that the other has; `statements` the number of
-    aligned clauses outside quotations, each weighted by how alike they are; `credited` those of
-    them that at least one of the two credits to a source that both cite; `cites` whether one
-    names the publisher of the other; `shared` the smaller of both shares of aligned text.
+    `wording`: the larger share of one's own wording that the other has. `statements`: aligned
+    statements, each weighted by how alike the two are. `credited`: those of them that either
+    credits to an outlet that both cite. `central`: both rest on such an outlet, by citing it
+    early or often. `shared`: the smaller of the two shares of aligned text. `cites`: one credits
+    the publisher of the other.
     """
 
     wording: float
     statements: float
     credited: float
     common_source: bool
-    cites: bool
+    central: bool
     shared: float
+    cites: bool
 
 
 def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
     """Gather what an aligned pair shows."""
-    common = _sources(a) & _sources(b)
+    rests_a, rests_b = rests_on(a), rests_on(b)
+    common = rests_a.keys() & rests_b.keys()
     spans_a = [span for span in a.attributed if span.source in common]
     spans_b = [span for span in b.attributed if span.source in common]
     statements = credited = 0.0
     for item in pair.alignments:
-        weight = item.score
+        weight = item.score * (_QUOTED if _in_quotation(item, a, b) else 1.0)
         statements += weight
         if any(s.start < item.a.end and item.a.start < s.end for s in spans_a) or any(
             s.start < item.b.end and item.b.start < s.end for s in spans_b
@@ -50,17 +60,23 @@ def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
         statements=statements,
         credited=credited,
         common_source=bool(common),
-        cites=_cites(a, b) or _cites(b, a),
+        central=any(rests_a[name] and rests_b[name] for name in common),
         shared=min(pair.shared_a, pair.shared_b),
+        cites=_cites(a, b) or _cites(b, a),
     )
 
 
-def _sources(document: Annotated) -> frozenset[str]:
-    return frozenset(
-        item.citation.source
-        for item in document.cited
-        if item.strong and item.citation.kind in ("outlet", "agency")
-    )
+def rests_on(document: Annotated) -> dict[str, bool]:
+    """The outlets that a document credits, and whether it rests on each."""
+    sentences: dict[str, set[int]] = {}
+    for item in document.cited:
+        if item.strong and item.citation.kind in ("outlet", "agency") and item.sentence >= 0:
+            sentences.setdefault(item.citation.source, set()).add(item.sentence)
+    count = len(document.sentences)
+    return {
+        name: len(places) >= OFTEN or min(places) < max(EARLY_SENTENCES, EARLY * count)
+        for name, places in sentences.items()
+    }
 
 
 def _cites(child: Annotated, parent: Annotated) -> bool:
@@ -69,16 +85,43 @@ def _cites(child: Annotated, parent: Annotated) -> bool:
     )
 
 
-def score(found: Signs) -> float:
-    """The probability that two documents tell the same original, from the signs."""
-    evidence = (
-        -4.0
-        + 18.0 * min(found.wording, 0.5)
-        + 0.55 * min(found.statements, 8.0)
-        + 0.9 * min(found.credited, 4.0)
-        + 1.0 * found.cites
-        + 3.0 * min(found.shared, 0.5)
+def _in_quotation(item: Alignment, a: Annotated, b: Annotated) -> bool:
+    """Whether words that someone said are most of what two documents have in common there."""
+    return item.kind == "quotation" or all(
+        any(
+            2 * (min(span.end, q.end) - max(span.start, q.start)) > span.end - span.start
+            for q in document.quotations
+        )
+        for span, document in ((item.a, a), (item.b, b))
     )
+
+
+def from_source(statements: float, credited: float) -> float:
+    """The probability that two documents which rest on one outlet retell one report of it.
+
+    Without a statement in common they may tell two.
+    """
+    if not statements:
+        return 0.0
+    return _logistic(-1.6 + 0.55 * min(statements, 6.0) + 2.2 * min(credited, 2.0))
+
+
+def score(found: Signs) -> float:
+    """The probability that two documents tell the same original: that one has its wording from
+    the other, that both retell what they cite, or that one tells what it credits the other with.
+    """
+    by_wording = _logistic(-6.8 + 24.0 * min(found.wording, 0.5) + 4.0 * min(found.shared, 0.5))
+    by_source = by_citation = 0.0
+    if found.central:
+        by_source = from_source(found.statements, found.credited)
+    elif found.common_source:
+        by_source = _logistic(-4.0 + 1.2 * min(found.credited, 2.0) + 0.2 * found.statements)
+    if found.cites and found.statements:
+        by_citation = _logistic(-2.0 + 0.8 * min(found.statements, 6.0))
+    return 1 - (1 - by_wording) * (1 - by_source) * (1 - by_citation)
+
+
+def _logistic(evidence: float) -> float:
     return 1 / (1 + exp(-evidence))
 
 
@@ -97,3 +140,12 @@ def relate(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Pair:
     ):
         relation = "related"
     return replace(pair, relation=relation, score=round(likely, 4))
+
+
+def as_family(pair: Pair) -> Pair:
+    """A pair of one family: others bear out what the two alone may not show."""
+    if pair.relation in _CLOSER:
+        return pair
+    return replace(
+        pair, relation="rewrite", score=round(1 - (1 - pair.score) * (1 - _BORNE_OUT), 4)
+    )

@@ -7,19 +7,24 @@ import networkx as nx
 import numpy as np
 
 from lineage.derive.explain import Explained
+from lineage.derive.relation import rests_on
 from lineage.derive.sources import same_outlet
 from lineage.text import Annotated
 
 LEAST = 0.10
 """Share of a child's text that a parent explains at the least."""
-WORDING = 0.10
-"""Share of a child's own wording that a parent has at the least, unless the child names it."""
+WORDING, WORDING_OF_SIBLINGS = 0.10, 0.18
+"""Share of a child's own wording that a parent has at the least, unless the child names it; more
+where both credit one outlet, whose words two translators may well render alike."""
 LOSS = 0.5
-"""Share of a child's explainable text that others may explain better than its parent."""
-_BETTER = 0.05
+"""Share of a child's explainable text that others may have and its parent not."""
+SHARED_WORDING = 0.2
+"""Share of wording from which two documents share more than their source accounts for."""
+_CLEARLY = 2.0
+"""How much better one explanation is than another before that counts."""
 _GAIN = 0.04
 _GAINED_CLAUSES = 2
-_GAINED_WORDING = 0.15
+_GAINED_WORDING = 0.3
 _RESAMPLES = 200
 _SEED = 20080101
 
@@ -95,7 +100,7 @@ def forest(
             if loss[parent, child] <= LOSS:
                 cost = 1.0 - explained[child].strength(parent)
                 graph.add_edge(parent, child, weight=cost)
-            else:
+            elif explained[child].common_wording(parent) >= SHARED_WORDING:
                 shared.append((parent, child, explained[child].share(parent)))
     tree = nx.minimum_spanning_arborescence(graph, preserve_attrs=False)
     parents = {child: parent for parent, child in tree.edges if parent != root}
@@ -109,18 +114,12 @@ def forest(
             for second in _second_parents(documents, members, explained, parents, child)
         )
     tied = {frozenset((link.parent, link.child)) for link in links}
-    return Forest(
-        tuple(links),
-        tuple(
-            sorted(
-                {
-                    (min(a, b), max(a, b), round(share, 4))
-                    for a, b, share in shared
-                    if frozenset((a, b)) not in tied and (b, a) not in loss or a < b
-                }
-            )
-        ),
-    )
+    apart: dict[tuple[int, int], float] = {}
+    for parent, child, share in shared:
+        if frozenset((parent, child)) not in tied:
+            pair = (min(parent, child), max(parent, child))
+            apart[pair] = max(share, apart.get(pair, 0.0))
+    return Forest(tuple(links), tuple((*pair, round(apart[pair], 4)) for pair in sorted(apart)))
 
 
 def _plausible(
@@ -128,9 +127,11 @@ def _plausible(
 ) -> bool:
     if explained[child].share(parent) < LEAST:
         return False
-    return explained[child].common_wording(parent) >= WORDING or names(
-        documents[child], documents[parent]
-    )
+    if names(documents[child], documents[parent]):
+        return True
+    common = rests_on(documents[child]).keys() & rests_on(documents[parent]).keys()
+    floor = WORDING_OF_SIBLINGS if common else WORDING
+    return explained[child].common_wording(parent) >= floor
 
 
 def _loss(
@@ -159,7 +160,7 @@ def _loss(
         best = np.maximum(best, explained[child].by[other])
     weights = explained[child].weights
     explainable = float(weights[(best > 0) | (mine > 0)].sum())
-    better = float(weights[best > mine + _BETTER].sum())
+    better = float(weights[best > _CLEARLY * mine].sum())
     return better / explainable if explainable else 1.0
 
 
@@ -172,30 +173,31 @@ def _second_parents(
 ) -> list[int]:
     """Further documents that a child has some of its wording from, and not from its parent."""
     known = explained[child]
-    had = known.by[parents[child]] if child in parents else np.zeros_like(known.weights)
-    worded = known.wording[parents[child]] if child in parents else np.zeros_like(known.weights)
-    found = []
-    for other in members:
-        if other == child or other == parents.get(child) or other not in known.by:
-            continue
-        if is_earlier(documents[child], documents[other]) or child in _ancestors(parents, other):
-            continue
-        if other in _ancestors(parents, child) or is_earlier(documents[other], documents[child]) is None:
-            continue
-        gained = (known.by[other] > had + _BETTER) & (known.wording[other] > worded)
+    had = np.zeros_like(known.weights)
+    if child in parents:
+        had = known.by[parents[child]]
+    possible = [
+        other
+        for other in members
+        if other in known.by
+        and other not in (child, parents.get(child))
+        and is_earlier(documents[other], documents[child])
+        and not {other, child} & (_ancestors(parents, other) | _ancestors(parents, child))
+    ]
+    chosen: list[int] = []
+    while possible:
+        gains = {other: known.by[other] > _CLEARLY * had for other in possible}
+        best = max(possible, key=lambda o: (float(known.weights[gains[o]] @ known.by[o][gains[o]]), -o))
+        gained = gains[best] & (known.wording[best] > 0)
         if (
-            float(known.weights[gained].sum()) >= _GAIN
-            and int(gained.sum()) >= _GAINED_CLAUSES
-            and known.common_wording(other, gained) >= _GAINED_WORDING
-            and known.common_wording(other) >= WORDING / 3
+            float(known.weights[gained].sum()) < _GAIN
+            or int(gained.sum()) < _GAINED_CLAUSES
+            or known.common_wording(best, gains[best]) < _GAINED_WORDING
         ):
-            found.append((float(known.weights[gained] @ known.by[other][gained]), other))
-    chosen = []
-    for _, other in sorted(found, key=lambda item: (-item[0], item[1])):
-        gained = (known.by[other] > had + _BETTER) & (known.wording[other] > worded)
-        if int(gained.sum()) >= _GAINED_CLAUSES and float(known.weights[gained].sum()) >= _GAIN:
-            chosen.append(other)
-            had, worded = np.maximum(had, known.by[other]), np.maximum(worded, known.wording[other])
+            break
+        chosen.append(best)
+        had = np.maximum(had, known.by[best])
+        possible.remove(best)
     return sorted(chosen)
 
 

@@ -120,7 +120,11 @@ class _Reader:
             return self._cited(source, mention, context, False, True) if credited else None
         if context.is_picture_credit() and source.kind == "agency":
             return self._cited(source, mention, context, False, True)
-        if context.is_source() or context.reports():
+        if source.type == "photo-agency":
+            return None
+        # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
+        a_word = source.weak and mention.first == mention.last
+        if context.is_source() or (context.reports() and not a_word):
             return self._cited(source, mention, context, True, context.is_source())
         if not (source.weak or mention.short) and self._something_is_said(context):
             return self._cited(source, mention, context, False, True)

@@ -22,7 +22,6 @@ class Lists:
     """The words of one language that tie a source to something said, as keys."""
 
     verbs: frozenset[str]
-    denials: frozenset[str]
     misrendered: frozenset[str]
     nouns: frozenset[str]
     events: frozenset[str]
@@ -51,18 +50,22 @@ def lists_of(language: str) -> Lists:
     """The lists of a language, from its data file."""
     lists = words_of(language)
 
-    def last_words(name: str) -> frozenset[str]:
-        # "a rapporté" is found by its participle: the auxiliary may stand apart
-        return frozenset(spelled[-1] for phrase in lists[name] if (spelled := keys(phrase)))
-
     articles = frozenset(key for phrase in lists["articles"] for key in keys(phrase))
     stopwords = frozenset(key for phrase in lists["stopwords"] for key in keys(phrase))
+
+    def last_words(name: str) -> frozenset[str]:
+        # "a rapporté" is found by its participle: the auxiliary may stand apart
+        found = frozenset(spelled[-1] for phrase in lists[name] if (spelled := keys(phrase)))
+        return found - stopwords
+
+    def single_words(name: str) -> frozenset[str]:
+        return frozenset(key for phrase in lists[name] for key in keys(phrase)[:1])
+
     prepositions = tuple(
         sorted({keys(phrase) for phrase in lists["prepositions"]} - {()}, key=len, reverse=True)
     )
     return Lists(
-        verbs=(last_words("reporting_verbs") | last_words("denial_verbs")) - stopwords,
-        denials=last_words("denial_verbs") - stopwords,
+        verbs=last_words("reporting_verbs") | last_words("denial_verbs"),
         misrendered=last_words("misrendered_reporting"),
         nouns=last_words("reporting_nouns"),
         events=last_words("event_nouns"),
@@ -73,8 +76,8 @@ def lists_of(language: str) -> Lists:
         ),
         prepositions=prepositions,
         sources=tuple(keys(phrase) for phrase in lists["source_prepositions"]),
-        by=last_words("passive_by"),
-        links=last_words("object_prepositions") - last_words("passive_by"),
+        by=single_words("passive_by"),
+        links=single_words("object_prepositions") - single_words("passive_by"),
     )
 
 

@@ -184,9 +184,18 @@ def _longest(
     for table in tables:
         for name in table.get(words[at].key, ()):
             stretch = words[at : at + len(name.parts)]
-            if len(stretch) == len(name.parts) and all(map(_same, stretch, name.parts)):
+            if len(stretch) < len(name.parts) or not all(map(_same, stretch[:-1], name.parts)):
+                continue
+            if _same(stretch[-1], name.parts[-1]) or (
+                len(name.parts) > 1 and _is_glued(stretch[-1], name.parts[-1])
+            ):
                 return name
     return None
+
+
+def _is_glued(part: Part, spelling: str) -> bool:
+    """Whether a word begins with the last one of a longer name, the next word stuck to it."""
+    return len(spelling) > _LONGEST_ACRONYM and part.text.startswith(spelling)
 
 
 def _same(part: Part, spelling: str) -> bool:
