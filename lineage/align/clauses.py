@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from lineage.align.features import Features
+from lineage.align.features import Features, Matrix
 
 _Grid = npt.NDArray[np.float32]
 _SENTENCE_SHARE = 0.45
@@ -16,11 +16,13 @@ _SENTENCE_SHARE = 0.45
 class Likeness:
     """How alike each clause of one document is to each of another.
 
-    `cosine` is in 0…1; `evidence` is the summed weight of what the two have in common.
+    `cosine` is in 0…1; `evidence` is the summed weight of what the two have in common, `words`
+    the number of content words in common, names aside.
     """
 
     cosine: _Grid
     evidence: _Grid
+    words: _Grid
 
 
 def likeness(a: Features, b: Features) -> Likeness:
@@ -43,7 +45,14 @@ def likeness(a: Features, b: Features) -> Likeness:
     cosine = common / np.maximum(lengths, 1e-6)
     whole = _by_sentence(rows_a, rows_b, at_a, at_b, a, b)
     blended = (1 - _SENTENCE_SHARE) * cosine + _SENTENCE_SHARE * whole
-    return Likeness(blended.astype(np.float32), common.astype(np.float32))
+    words = _in_common(a.words, b.words) if same else _in_common(a.senses, b.senses)
+    return Likeness(blended.astype(np.float32), common.astype(np.float32), words)
+
+
+def _in_common(left: Matrix, right: Matrix) -> _Grid:
+    _, at_a, at_b = np.intersect1d(left.keys, right.keys, assume_unique=True, return_indices=True)
+    product: _Grid = left.weights[:, at_a] @ right.weights[:, at_b].T
+    return product
 
 
 def _rarity(sentences: npt.NDArray[np.float32], total: int) -> npt.NDArray[np.float32]:

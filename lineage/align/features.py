@@ -1,4 +1,4 @@
-"""What the clauses of a document are compared by: weighted keys, as one matrix a document."""
+"""What the clauses of a document are compared by: weighted keys, as one matrix a purpose."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,16 +12,21 @@ import numpy.typing as npt
 from lineage.model import Span
 from lineage.text import Annotated
 from lineage.text.lexicon import PIVOT, information, meanings
+from lineage.text.names import Name
 from lineage.text.tokens import stem
 
 _PREFIX = 5
-_OUTLETS = ("outlet", "agency")
-"""Kinds of sources whose names say where a statement is from, and not what it says."""
 _STEM, _ROOT, _MEANING, _FIGURE = 1.0, 0.5, 0.6, 1.0
 """Weights of a word itself, of its first letters (derived forms, cognates), of what it means in
 English (synonyms and translations meet there), and of a figure."""
+_DATE = 0.4
+DATES = ("calendar year", "day")
 _NAME = 0.6
 """How much less a word of a name tells: it says whom a clause is about, not what it says."""
+_CONTENT = 0.25
+"""Information from which a word says something of its own."""
+_OUTLETS = ("outlet", "agency")
+"""Kinds of sources whose names say where a statement is from, and not what it says."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,46 +43,57 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """A document ready to be aligned: its clauses, and their keys within and across languages."""
+    """A document ready to be aligned: its clauses, and their keys within and across languages.
+
+    `names` are those of whom it tells, not of outlets that it has it from;
+    `within` and `across` hold weighted keys of all kinds, `words` and `senses` a 1 for each
+    content word, or for what it may mean in English.
+    """
 
     document: Annotated
     clauses: tuple[Span, ...]
     sentence_of: npt.NDArray[np.int32]
     quoted: npt.NDArray[np.bool_]
+    names: tuple[Name, ...]
     within: Matrix
     across: Matrix
+    words: Matrix
+    senses: Matrix
 
 
-@lru_cache(maxsize=131072)
-def _word_keys(word: str, language: str, across: bool) -> tuple[tuple[str, float], ...]:
-    stemmed = stem(word, language)
-    told = information(word, language)
-    if told == 0.0:
-        return ()
-    senses = meanings(stemmed, language)
-    root = ("~" + stemmed[:_PREFIX], _ROOT * told) if len(stemmed) >= _PREFIX else None
-    keys = [root] if root else []
-    if across:
-        known = senses or (stemmed,)
-        keys += [("=" + sense, told / len(known) ** 0.5) for sense in known]
-    else:
-        keys.append((stemmed, _STEM * told))
-        if language != PIVOT:
-            keys += [("=" + sense, _MEANING * told / len(senses) ** 0.5) for sense in senses]
-    return tuple(keys)
+_Key = tuple[str, str, float]
+"""Which matrix, which key, which weight."""
 
 
 def features(document: Annotated) -> Features:
     """Prepare a document for alignment. Cost is linear in its length times its vocabulary."""
     clauses = [clause for group in document.clauses for clause in group]
     sentence_of = [at for at, group in enumerate(document.clauses) for _ in group]
+    keys = [list(_clause_keys(document, clause)) for clause in clauses]
+
+    def matrix(name: str) -> Matrix:
+        rows = [[(key, weight) for kind, key, weight in row if kind == name] for row in keys]
+        return _matrix(rows, sentence_of)
+
     return Features(
         document=document,
         clauses=tuple(clauses),
         sentence_of=np.array(sentence_of, dtype=np.int32),
         quoted=np.array([_quoted(clause, document) for clause in clauses], dtype=bool),
-        within=_matrix(document, clauses, sentence_of, across=False),
-        across=_matrix(document, clauses, sentence_of, across=True),
+        names=tuple(
+            name
+            for name in document.names
+            if not any(
+                item.citation.kind in _OUTLETS
+                and item.citation.start < name.end
+                and name.start < item.citation.end
+                for item in document.cited
+            )
+        ),
+        within=matrix("within"),
+        across=matrix("across"),
+        words=matrix("words"),
+        senses=matrix("senses"),
     )
 
 
@@ -90,38 +106,69 @@ def _quoted(clause: Span, document: Annotated) -> bool:
     return 2 * inside > clause.end - clause.start
 
 
-def _matrix(
-    document: Annotated, clauses: list[Span], sentence_of: list[int], *, across: bool
-) -> Matrix:
-    rows: list[dict[int, float]] = []
-    seen_in: dict[int, set[int]] = defaultdict(set)
-    for clause, sentence in zip(clauses, sentence_of, strict=True):
-        row: dict[int, float] = {}
-        for key, weight in _clause_keys(document, clause, across):
-            number = crc32(key.encode("utf-8"))
-            row[number] = max(row.get(number, 0.0), weight)
-            seen_in[number].add(sentence)
-        rows.append(row)
-    keys = np.array(sorted(seen_in), dtype=np.int64)
-    column = {key: at for at, key in enumerate(keys.tolist())}
-    weights = np.zeros((len(rows), len(keys)), dtype=np.float32)
-    for at, row in enumerate(rows):
-        for key, weight in row.items():
-            weights[at, column[key]] = weight
-    counts = np.array([len(seen_in[key]) for key in keys.tolist()], dtype=np.float32)
-    return Matrix(keys, weights, counts)
-
-
-def _clause_keys(document: Annotated, clause: Span, across: bool) -> Iterator[tuple[str, float]]:
-    credits_ = [item.citation for item in document.cited if item.citation.kind in _OUTLETS]
+def _clause_keys(document: Annotated, clause: Span) -> Iterator[_Key]:
+    """All that a clause says, but for who is cited for it; a number is a figure and no word."""
+    inside = [f for f in document.figures if clause.start <= f.start and f.end <= clause.end]
+    skipped = [(figure.start, figure.end) for figure in inside if figure.unit]
+    skipped += [
+        (item.citation.start, item.citation.end)
+        for item in document.cited
+        if item.citation.kind in _OUTLETS
+    ]
     names = [name for name in document.names if name.start < clause.end and clause.start < name.end]
     for at in document.tokens.within(clause.start, clause.end):
         start = document.tokens.starts[at]
-        if any(citation.start <= start < citation.end for citation in credits_):
+        if any(first <= start < end for first, end in skipped):
             continue
-        scale = _NAME if any(name.start <= start < name.end for name in names) else 1.0
-        for key, weight in _word_keys(document.tokens.words[at], document.language, across):
-            yield key, weight * scale
-    for figure in document.figures:
-        if clause.start <= figure.start and figure.end <= clause.end:
-            yield f"#{figure.value}", _FIGURE
+        named = any(name.start <= start < name.end for name in names)
+        for kind, key, weight in _word_keys(document.tokens.words[at], document.language):
+            if kind in ("within", "across"):
+                yield kind, key, weight * (_NAME if named else 1.0)
+            elif not named:
+                yield kind, key, weight
+    for figure in inside:
+        weight = _DATE if figure.unit in DATES else _FIGURE
+        key = f"#{figure.value} {figure.unit or ''}"
+        yield "within", key, weight
+        yield "across", key, weight
+
+
+@lru_cache(maxsize=131072)
+def _word_keys(word: str, language: str) -> tuple[_Key, ...]:
+    told = information(word, language)
+    if told == 0.0 or word.isdigit():
+        return ()
+    stemmed = stem(word, language)
+    senses = meanings(stemmed, language)
+    known = senses or (stemmed,)
+    keys: list[_Key] = [("within", stemmed, _STEM * told)]
+    keys += [("across", "=" + sense, told / len(known) ** 0.5) for sense in known]
+    if language != PIVOT:
+        keys += [("within", "=" + s, _MEANING * told / len(senses) ** 0.5) for s in senses]
+    if len(stemmed) >= _PREFIX:
+        root = "~" + stemmed[:_PREFIX]
+        keys += [("within", root, _ROOT * told), ("across", root, _ROOT * told)]
+    if told >= _CONTENT:
+        keys.append(("words", stemmed, 1.0))
+        keys += [("senses", sense, 1.0) for sense in known]
+    return tuple(keys)
+
+
+def _matrix(rows: list[list[tuple[str, float]]], sentence_of: list[int]) -> Matrix:
+    strongest: list[dict[int, float]] = []
+    seen_in: dict[int, set[int]] = defaultdict(set)
+    for row, sentence in zip(rows, sentence_of, strict=True):
+        by_key: dict[int, float] = {}
+        for key, weight in row:
+            number = crc32(key.encode("utf-8"))
+            by_key[number] = max(by_key.get(number, 0.0), weight)
+            seen_in[number].add(sentence)
+        strongest.append(by_key)
+    keys = np.array(sorted(seen_in), dtype=np.int64)
+    column = {key: at for at, key in enumerate(keys.tolist())}
+    weights = np.zeros((len(rows), len(keys)), dtype=np.float32)
+    for at, by_key in enumerate(strongest):
+        for number, weight in by_key.items():
+            weights[at, column[number]] = weight
+    counts = np.array([len(seen_in[key]) for key in keys.tolist()], dtype=np.float32)
+    return Matrix(keys, weights, counts)

@@ -6,15 +6,25 @@ import numpy.typing as npt
 from lineage.align.clauses import Likeness, likeness, matched
 from lineage.align.features import Features
 from lineage.align.verbatim import SEED, Chain, Run, chains, runs
+from lineage.align.anchors import anchored
 from lineage.model import Alignment, Kind, Span
+from lineage.text.lexicon import information
 
-FLOOR = 0.30
+FLOOR = 0.22
 """Likeness below which two clauses are not aligned."""
-EVIDENCE = 0.8
+EVIDENCE = 0.5
 """Summed weight in common below which two clauses are not aligned, however short they are."""
-_QUOTED_FLOOR, _QUOTED_EVIDENCE = 0.22, 0.3
+WORDS = 2
+"""Content words in common, or one and a figure or name, without which nothing is said twice."""
+_QUOTED_FLOOR, _QUOTED_EVIDENCE = 0.15, 0.1
 """The same for two quotations: both texts say that these words were said."""
 _COVERED = 0.5
+LONG_COPY = 12
+"""Words from which a copied stretch counts whatever stands around it."""
+TELLS = 1.2
+"""Summed information of a copied stretch, without names, below which it is a mere title."""
+FACT_FLOOR, FACT_ANCHORS = 0.1, 1.5
+"""Likeness, and weight of figures and names in common, from which two clauses give one fact."""
 
 
 def align(a: Features, b: Features, *, by_sentence: bool = False) -> tuple[Alignment, ...]:
@@ -27,12 +37,36 @@ def align(a: Features, b: Features, *, by_sentence: bool = False) -> tuple[Align
     clauses.
     """
     copied = _copied(a, b, by_sentence)
+    long = [item for item in copied if _stands_alone(item, a, b)]
     like = likeness(a, b)
     free = like.cosine.copy()
-    free[_covered(a, [span.a for span in copied]), :] = -1.0
-    free[:, _covered(b, [span.b for span in copied])] = -1.0
-    found = [*copied, *_merged(_reworded(a, b, like, free), a, b)]
+    free[_covered(a, [item.a for item in long]), :] = -1.0
+    free[:, _covered(b, [item.b for item in long])] = -1.0
+    reworded = _merged(_reworded(a, b, like, free), a, b)
+    short = [
+        item
+        for item in copied
+        if item not in long and not any(_overlap(item, other) for other in reworded)
+    ]
+    found = [*long, *short, *reworded]
     return tuple(sorted(found, key=lambda item: (item.a.start, item.b.start, item.a.end)))
+
+
+def _stands_alone(item: Alignment, a: Features, b: Features) -> bool:
+    """Whether a copied stretch is more than a turn of phrase inside a reworded clause."""
+    words = len(a.document.tokens.within(item.a.start, item.a.end))
+    return words >= LONG_COPY or (
+        bool(_covered(a, [item.a]).any()) and bool(_covered(b, [item.b]).any())
+    )
+
+
+def _overlap(item: Alignment, other: Alignment) -> bool:
+    return (
+        item.a.start < other.a.end
+        and other.a.start < item.a.end
+        and item.b.start < other.b.end
+        and other.b.start < item.b.end
+    )
 
 
 def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
@@ -51,7 +85,24 @@ def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
             _span(b, *piece.b),
         )
         for piece in pieces
+        if _tells(a, *piece.a)
     ]
+
+
+def _tells(features: Features, first: int, end: int) -> bool:
+    """Whether words say something beside the names and titles of the people they are about."""
+    document = features.document
+    named = [
+        document.tokens.within(name.start, name.end)
+        for name in document.names
+        if name.end > document.tokens.starts[first]
+    ]
+    told = sum(
+        information(document.tokens.words[at], document.language)
+        for at in range(first, end)
+        if not any(at in words for words in named)
+    )
+    return told >= TELLS
 
 
 def _span(features: Features, first: int, end: int) -> Span:
@@ -92,13 +143,23 @@ def _reworded(
     a: Features, b: Features, like: Likeness, free: npt.NDArray[np.float32]
 ) -> list[tuple[int, int, Kind, float]]:
     both_quoted = np.outer(a.quoted, b.quoted)
-    enough = (free >= np.where(both_quoted, _QUOTED_FLOOR, FLOOR)) & (
-        like.evidence >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE)
+    anchors = anchored(a, b)
+    says = (like.words >= WORDS) | ((like.words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
+    enough = (
+        (free >= np.where(both_quoted, _QUOTED_FLOOR, FLOOR))
+        & (like.evidence >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
+        & (says | both_quoted)
     )
     found: list[tuple[int, int, Kind, float]] = []
     for row, column in matched(np.where(enough, free, -1.0), 0.0):
         kind: Kind = "quotation" if both_quoted[row, column] else "paraphrase"
         found.append((row, column, kind, float(free[row, column])))
+    rest = free.copy()
+    rest[[row for row, *_ in found], :] = -1.0
+    rest[:, [column for _, column, *_ in found]] = -1.0
+    facts = (rest >= FACT_FLOOR) & (anchors >= FACT_ANCHORS)
+    for row, column in matched(np.where(facts, rest, -1.0), 0.0):
+        found.append((row, column, "fact", float(rest[row, column])))
     return found
 
 

@@ -37,7 +37,7 @@ def conflict(witnesses: Sequence[Witness], documents: Mapping[str, Annotated]) -
             for b, other in given[:at]
         ):
             return Conflict(
-                "date" if unit in ("day", "year") else "figure",
+                "date" if unit in ("day", "calendar year") else "figure",
                 tuple(_value(witness, f) for witness, f in given),
             )
     return None
@@ -59,7 +59,7 @@ def _value(witness: Witness, figure: Figure) -> ConflictValue:
 
 def _agree(a: Figure, language_a: str, b: Figure, language_b: str) -> bool:
     hedges = {hedge_kind(a.hedge, language_a), hedge_kind(b.hedge, language_b)} - {None}
-    if a.unit in ("day", "year"):
+    if a.unit in ("day", "calendar year"):
         return a.value == b.value
     larger = max(abs(a.value), abs(b.value))
     apart = abs(a.value - b.value)

@@ -17,6 +17,8 @@ _PHOTO_CREDIT = re.compile(r"[(/©][^()\n]{2,60}\)?\s*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”»)\]]*\s*$")
 _LONGEST_LABEL = 8
 """Words of a line that may be furniture because unrelated pages have it too."""
+_LONGEST_LINE = 300
+"""Characters above which a line is text, whatever phrase of the web's tools is in it."""
 _REASONS: Mapping[str, BoilerplateReason] = {
     **{reason: reason for reason in get_args(BoilerplateReason)},
     "subscription-and-cookies": "navigation",
@@ -108,6 +110,9 @@ def _reason(
         # the same form ends an agency's own article, so only near the top is it a caption
         return "caption" if len(label.split()) > _LONGEST_LABEL else "credit"
     if not label:
+        return None
+    if len(line) > _LONGEST_LINE:
+        # a whole article may be one line, and hold one sentence of debris
         return None
     plain = normalise(line).text
     return next((reason for fragment, reason in fragments if fragment in plain), None)

@@ -26,7 +26,7 @@ _HEDGE_REACH = 30
 class Figure:
     """A number as a text gives it.
 
-    `unit` is an ISO 4217 code, a unit's name, "year", "day" (value: month · 100 + day of the
+    `unit` is an ISO 4217 code, a unit's name, "calendar year", "day" (value: month · 100 + day of the
     month) or None; `counted` is then the stem of the word that follows, what is counted.
     """
 
@@ -80,7 +80,7 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
     >>> text = "près de 120 millions de dollars, soit 15,4 % en 2021, dit-il à quatre maires le 3 mai"
     >>> [(str(f.value), f.unit, f.hedge, f.counted) for f in figures(text, "fr")]
     [('120000000', 'USD', 'près de', None), ('15.4', 'percent', None, None),
-     ('2021', 'year', None, None), ('4', None, None, 'mair'), ('503', 'day', None, None)]
+     ('2021', 'calendar year', None, None), ('4', None, None, 'mair'), ('503', 'day', None, None)]
     """
     found = _days(text, language)
     taken = [range(figure.start, figure.end) for figure in found]
@@ -119,7 +119,7 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
     counted = None
     if unit is None:
         if not spelled and not multiplied and value in _YEARS and match["number"].isdigit():
-            unit = "year"
+            unit = "calendar year"
         elif after := _WORD.match(text, end):
             counted = stem(after["word"].casefold(), language)
     if spelled and unit is None and (counted is None or value < _FEWEST_SPELLED):

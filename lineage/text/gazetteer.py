@@ -14,6 +14,13 @@ from lineage.text.normal import unaccented
 # A capital inside a word starts a new part, so that a glued "JournalLes" still names the Journal
 _PART = re.compile(r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]*[a-z\u00df-\u00f6\u00f8-\u00ff]+|[^\W\d_a-z]+|\d+|[^\W_]+")
 _LONGEST_ACRONYM = 4
+_ARTICLES = {
+    "Le": ("le", "du", "au"),
+    "La": ("la",),
+    "Les": ("les", "des", "aux"),
+    "The": ("the",),
+}
+"""The article that some outlets have in their name, and what it becomes in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +93,22 @@ def _outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
         long = [entry["name"], *entry["translations"]]
         # "Point" for Le Point is a common word, where "Le Point" may be one or the other
         long += [name for name in entry["aliases"] if not source.weak or len(parts(name)) > 1]
+        long = [form for name in long for form in _with_articles(name)]
         names = [(name, False) for name in long] + [(name, True) for name in entry["short"]]
         found.append((source, tuple(names)))
     return tuple(found)
+
+
+def _with_articles(name: str) -> list[str]:
+    """A name as running text has it, its own article small, or one with the preposition.
+
+    >>> _with_articles("Le Monde"), _with_articles("Reuters")
+    (['le Monde', 'du Monde', 'au Monde'], ['Reuters'])
+    """
+    article, _, rest = name.partition(" ")
+    if not rest or article not in _ARTICLES:
+        return [name]
+    return [f"{form} {rest}" for form in _ARTICLES[article]]
 
 
 @cache
