@@ -1,22 +1,27 @@
-"""Anchors: figures and names by which two clauses give the same fact, whatever their words."""
+"""Anchors: figures, quoted words and names by which two clauses give the same fact, whatever their words."""
 
 import numpy as np
 import numpy.typing as npt
 
 from lineage.align.features import DATES, Features
+from lineage.model import Quotation
 from lineage.text.figures import Figure
+from lineage.text.tokens import stem
 
-_FIGURE, _SMALL_FIGURE, _NAME = 1.0, 0.5, 0.5
+_LARGE, _FIGURE, _SMALL_FIGURE, _NAME = 1.5, 1.0, 0.5, 0.5
+_LARGE_VALUE, _LARGE_DIGITS = 10_000, 2
 _TELLING_DIGITS = 3
+_PHRASE, _LONGEST_PHRASE = 1.5, 6
+"""A few words that both put between quotation marks, in one language."""
 _PROTAGONIST = 3
 """Clauses of a document that name someone, above which the name tells nothing."""
 
 
 def anchored(a: Features, b: Features) -> npt.NDArray[np.float32]:
-    """The weight of the figures and rare names that each two clauses have in common.
+    """The weight of the figures, quoted words and rare names that each two clauses have in common.
 
-    A figure with a unit or three digits counts 1, a smaller one and a name that either document
-    has in few clauses count ½; years and dates count ½. Cost is the product of the two numbers
+    A large figure of two digits that matter counts 1½ whatever its unit, one with a unit or three
+    digits 1, a smaller one, a date and a name that both have in few clauses ½. Cost is the product of the two numbers
     of clauses and the anchors in common.
     """
     grid = np.zeros((len(a.clauses), len(b.clauses)), dtype=np.float32)
@@ -36,8 +41,16 @@ def _places(features: Features) -> dict[tuple[str, str], tuple[float, set[int]]]
     for at, clause in enumerate(features.clauses):
         for figure in features.document.figures:
             if clause.start <= figure.start and figure.end <= clause.end:
-                key = ("figure", f"{figure.value} {figure.unit or ''}")
-                found.setdefault(key, (_weight(figure), set()))[1].add(at)
+                weight = _weight(figure)
+                unit = figure.unit or ""
+                key = ("figure", f"{figure.value} {'' if weight == _LARGE else unit}")
+                found.setdefault(key, (weight, set()))[1].add(at)
+        for quotation in features.document.quotations:
+            if clause.start <= quotation.start and quotation.end <= clause.end:
+                words = _quoted_words(features, quotation)
+                if 0 < len(words) <= _LONGEST_PHRASE:
+                    key = ("quoted", " ".join(words))
+                    found.setdefault(key, (_PHRASE, set()))[1].add(at)
         for name in features.names:
             if clause.start <= name.start and name.end <= clause.end:
                 for word in name.key.split():
@@ -45,8 +58,20 @@ def _places(features: Features) -> dict[tuple[str, str], tuple[float, set[int]]]
     return found
 
 
+def _quoted_words(features: Features, quotation: Quotation) -> list[str]:
+    document = features.document
+    tokens = document.tokens
+    return [
+        stem(tokens.words[at], document.language)
+        for at in tokens.within(quotation.start, quotation.end)
+    ]
+
+
 def _weight(figure: Figure) -> float:
     if figure.unit in DATES:
         return _SMALL_FIGURE
-    telling = len(str(figure.value).strip("0").replace(".", "")) >= _TELLING_DIGITS
-    return _FIGURE if telling or (figure.unit and figure.value > 1) else _SMALL_FIGURE
+    digits = len(str(int(figure.value.scaleb(4))).strip("0"))
+    if figure.value >= _LARGE_VALUE and digits >= _LARGE_DIGITS:
+        return _LARGE
+    telling = digits >= _TELLING_DIGITS or (figure.unit and figure.value > 1)
+    return _FIGURE if telling else _SMALL_FIGURE

@@ -23,6 +23,9 @@ LONG_COPY = 12
 """Words from which a copied stretch counts whatever stands around it."""
 TELLS = 1.2
 """Summed information of a copied stretch, without names, below which it is a mere title."""
+ANCHOR, _MOST_ANCHORS = 0.1, 2.0
+"""How much a figure or a name in common adds to the likeness of two clauses."""
+FACT_SCORE = 0.4
 FACT_FLOOR, FACT_ANCHORS = 0.1, 1.5
 """Likeness, and weight of figures and names in common, from which two clauses give one fact."""
 
@@ -143,7 +146,8 @@ def _reworded(
     a: Features, b: Features, like: Likeness, free: npt.NDArray[np.float32]
 ) -> list[tuple[int, int, Kind, float]]:
     both_quoted = np.outer(a.quoted, b.quoted)
-    anchors = anchored(a, b)
+    anchors = np.minimum(anchored(a, b), _MOST_ANCHORS)
+    free = np.where(free >= 0, free + ANCHOR * anchors, free)
     says = (like.words >= WORDS) | ((like.words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
     enough = (
         (free >= np.where(both_quoted, _QUOTED_FLOOR, FLOOR))
@@ -159,7 +163,7 @@ def _reworded(
     rest[:, [column for _, column, *_ in found]] = -1.0
     facts = (rest >= FACT_FLOOR) & (anchors >= FACT_ANCHORS)
     for row, column in matched(np.where(facts, rest, -1.0), 0.0):
-        found.append((row, column, "fact", float(rest[row, column])))
+        found.append((row, column, "fact", FACT_SCORE))
     return found
 
 

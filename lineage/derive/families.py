@@ -13,7 +13,7 @@ from lineage.text import Annotated
 
 TIED = 0.5
 """Probability of a common original from which documents or groups of them are one family."""
-CITES_STATEMENTS = 0.9
+CITES_STATEMENTS = 0.75
 """Statements of a family that a document has at the least which only cites its original."""
 _FAINT = 0.1
 
