@@ -12,7 +12,7 @@ import pytest
 
 import lineage
 
-ROOT = Path(lineage.__file__).parents[1]
+ROOT = Path(__file__).parents[1]
 HEAVY = ("numpy", "scipy", "sklearn", "networkx", "datasketch", "py3langid", "yaml", "rich")
 
 LOADED = """

@@ -10,13 +10,14 @@ from lineage.align.anchors import anchored
 from lineage.model import Alignment, Kind, Span
 from lineage.text.lexicon import information
 
-FLOOR = 0.22
+FLOOR = 0.2
 """Likeness below which two clauses are not aligned."""
-EVIDENCE = 0.5
-"""Summed weight in common below which two clauses are not aligned, however short they are."""
+EVIDENCE = 0.1
+"""Likeness times the summed weight in common, below which they are not: the less alike two clauses
+are, the more they must have in common."""
 WORDS = 2
 """Content words in common, or one and a figure or name, without which nothing is said twice."""
-_QUOTED_FLOOR, _QUOTED_EVIDENCE = 0.15, 0.1
+_QUOTED_FLOOR, _QUOTED_EVIDENCE = 0.15, 0.02
 """The same for two quotations: both texts say that these words were said."""
 _COVERED = 0.5
 LONG_COPY = 12
@@ -151,7 +152,7 @@ def _reworded(
     says = (like.words >= WORDS) | ((like.words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
     enough = (
         (free >= np.where(both_quoted, _QUOTED_FLOOR, FLOOR))
-        & (like.evidence >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
+        & (free * like.evidence >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
         & (says | both_quoted)
     )
     found: list[tuple[int, int, Kind, float]] = []

@@ -93,7 +93,7 @@ def _outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
         long = [entry["name"], *entry["translations"]]
         # "Point" for Le Point is a common word, where "Le Point" may be one or the other
         long += [name for name in entry["aliases"] if not source.weak or len(parts(name)) > 1]
-        long = [form for name in long for form in _with_articles(name)]
+        long = [form for name in long for form in _with_articles(name)[: 1 if source.weak else None]]
         names = [(name, False) for name in long] + [(name, True) for name in entry["short"]]
         found.append((source, tuple(names)))
     return tuple(found)
