@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import networkx as nx
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
 from lineage.derive.explain import Explained
@@ -44,11 +45,12 @@ def _by_average(count: int, scores: Mapping[tuple[int, int], float]) -> Iterator
     >>> list(_by_average(4, {(0, 1): .9, (1, 2): .8, (0, 2): .7, (2, 3): .6}))
     [(0, 1, 2), (3,)]
     """
-    graph = nx.Graph()
-    graph.add_nodes_from(range(count))
-    graph.add_edges_from(pair for pair, score in scores.items() if score >= _FAINT)
-    for component in nx.connected_components(graph):
-        members = sorted(component)
+    tied = [pair for pair, score in sorted(scores.items()) if score >= _FAINT]
+    ends = np.array(tied, dtype=np.int64).reshape(-1, 2)
+    graph = coo_array((np.ones(len(tied)), (ends[:, 0], ends[:, 1])), shape=(count, count))
+    number, component = connected_components(graph, directed=False)
+    for label in range(number):
+        members = np.flatnonzero(component == label).tolist()
         if len(members) == 1:
             yield (members[0],)
             continue
@@ -58,9 +60,9 @@ def _by_average(count: int, scores: Mapping[tuple[int, int], float]) -> Iterator
             for column in range(row):
                 likely = scores.get((members[column], a), 0.0)
                 apart[row, column] = apart[column, row] = 1.0 - likely
-        labels = fcluster(linkage(squareform(apart), method="average"), 1.0 - TIED, "distance")
-        for label in sorted(set(labels)):
-            yield tuple(m for m, own in zip(members, labels, strict=True) if own == label)
+        clusters = fcluster(linkage(squareform(apart), method="average"), 1.0 - TIED, "distance")
+        for cluster in sorted(set(clusters)):
+            yield tuple(m for m, own in zip(members, clusters, strict=True) if own == cluster)
 
 
 def _by_source(

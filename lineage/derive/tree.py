@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
 import numpy as np
 
 from lineage.derive.explain import Explained
@@ -84,11 +83,8 @@ def forest(
     tenth of the child in wording of its own, and others do not explain most of the child better:
     then both have it from elsewhere. Cost is quadratic in the size of the family.
     """
-    graph = nx.DiGraph()
-    root = -1
-    for child in members:
-        graph.add_edge(root, child, weight=1.0)
-    loss = {}
+    costs: dict[tuple[int, int], float] = {}
+    loss: dict[tuple[int, int], float] = {}
     shared: list[tuple[int, int, float]] = []
     for child in members:
         for parent in members:
@@ -98,19 +94,17 @@ def forest(
                 continue
             loss[parent, child] = _loss(documents, members, explained, parent, child)
             if loss[parent, child] <= LOSS:
-                cost = 1.0 - explained[child].strength(parent)
-                graph.add_edge(parent, child, weight=cost)
+                costs[parent, child] = 1.0 - explained[child].strength(parent)
             elif explained[child].common_wording(parent) >= SHARED_WORDING:
                 shared.append((parent, child, explained[child].share(parent)))
-    tree = nx.minimum_spanning_arborescence(graph, preserve_attrs=False)
-    parents = {child: parent for parent, child in tree.edges if parent != root}
+    parents = _arborescence(members, costs)
     links = [
-        _link(documents, explained, members, graph, parents[child], child, loss, primary=True)
+        _link(documents, explained, costs, parents[child], child, loss, primary=True)
         for child in sorted(parents)
     ]
     for child in members:
         links.extend(
-            _link(documents, explained, members, graph, second, child, loss, primary=False)
+            _link(documents, explained, costs, second, child, loss, primary=False)
             for second in _second_parents(documents, members, explained, parents, child)
         )
     tied = {frozenset((link.parent, link.child)) for link in links}
@@ -120,6 +114,25 @@ def forest(
             pair = (min(parent, child), max(parent, child))
             apart[pair] = max(share, apart.get(pair, 0.0))
     return Forest(tuple(links), tuple((*pair, round(apart[pair], 4)) for pair in sorted(apart)))
+
+
+def _arborescence(
+    members: Sequence[int], costs: Mapping[tuple[int, int], float]
+) -> dict[int, int]:
+    """The parent of each member that has one, so that the costs are least in all.
+
+    A root costs as much as a document that is new from end to end.
+    """
+    if not costs:
+        return {}
+    import networkx as nx  # a tenth of the start-up, and most heaps have no copies
+
+    root = -1
+    graph = nx.DiGraph()
+    graph.add_weighted_edges_from((root, member, 1.0) for member in members)
+    graph.add_weighted_edges_from((*link, costs[link]) for link in sorted(costs))
+    tree = nx.minimum_spanning_arborescence(graph)
+    return {child: parent for parent, child in tree.edges if parent != root}
 
 
 def _plausible(
@@ -212,8 +225,7 @@ def _ancestors(parents: Mapping[int, int], child: int) -> set[int]:
 def _link(
     documents: Sequence[Annotated],
     explained: Sequence[Explained],
-    members: Sequence[int],
-    graph: nx.DiGraph,
+    costs: Mapping[tuple[int, int], float],
     parent: int,
     child: int,
     loss: Mapping[tuple[int, int], float],
@@ -221,7 +233,7 @@ def _link(
     primary: bool,
 ) -> Link:
     rivals = sorted(
-        (other for other in graph.predecessors(child) if other not in (-1, parent)),
+        (other for other, of in costs if of == child and other != parent),
         key=lambda other: (-explained[child].strength(other), documents[other].document.id),
     )
     cue = None

@@ -34,15 +34,19 @@ def _lines_and_fragments(
     fragments: dict[str, BoilerplateReason] = {}
     for name in dict.fromkeys((language, FALLBACK)):
         for reason, lists in words_of(name)["boilerplate"].items():
-            lines.update((_label(line), _REASONS[reason]) for line in lists["lines"])
-            fragments.update(
-                (normalise(fragment).text, _REASONS[reason]) for fragment in lists["fragments"]
-            )
-    return lines, tuple(fragments.items())
+            for table, phrases in ((lines, lists["lines"]), (fragments, lists["fragments"])):
+                # in one go: a thousand small calls are a fifth of a second at every start
+                plain = normalise("\n".join(phrases)).text.split("\n")
+                table.update((phrase, _REASONS[reason]) for phrase in plain if phrase)
+    return {_trimmed(line): reason for line, reason in lines.items()}, tuple(fragments.items())
+
+
+def _trimmed(line: str) -> str:
+    return line.strip(" \t.:!?…|>-*•·()[]")
 
 
 def _label(line: str) -> str:
-    return normalise(line).text.strip(" \t.:!?…|>-*•·()[]")
+    return _trimmed(normalise(line).text)
 
 
 def _plain_lines(text: str) -> list[tuple[Span, str]]:

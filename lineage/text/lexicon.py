@@ -4,7 +4,7 @@ import gzip
 from functools import cache
 from importlib import resources
 
-from lineage.text.tokens import stem
+from lineage.text.tokens import stems
 
 _DATA = resources.files("lineage.text") / "data"
 PIVOT = "en"
@@ -48,18 +48,21 @@ def _translations(language: str) -> dict[str, tuple[str, ...]]:
     path = _DATA / "lexicon" / f"{language}-{PIVOT}.tsv"
     if not path.is_file():
         return {}
+    entries = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    words = stems([word for word, _ in entries], language)
+    rendered = iter(stems([m for _, all_ in entries for m in all_.split(",")], PIVOT))
     table: dict[str, dict[str, None]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word, _, meanings = line.partition("\t")
-        senses = table.setdefault(stem(word, language), {})
-        senses.update(dict.fromkeys(stem(meaning, PIVOT) for meaning in meanings.split(",")))
+    for word, (_, all_) in zip(words, entries, strict=True):
+        senses = table.setdefault(word, {})
+        for _ in all_.split(","):
+            senses[next(rendered)] = None
     return {word: tuple(senses) for word, senses in table.items()}
 
 
 def meanings(stemmed: str, language: str) -> tuple[str, ...]:
     """The stems of the English words that a stem may be rendered by; none where it is not known.
 
-    >>> "convers" in meanings(stem("entretiens", "fr"), "fr")
+    >>> "convers" in meanings("entretien", "fr")
     True
     """
     if language == PIVOT:

@@ -10,7 +10,10 @@ import numpy.typing as npt
 
 from lineage.model import Span
 
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+# A stretch of ASCII with no mark to compose with its last letter, or one letter with its marks
+_CLUSTER = re.compile(
+    r"[\x00-\x7f]+(?![\u0300-\u036f])|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+"
+)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _LEVEL = str.maketrans(
     {
@@ -41,6 +44,10 @@ def _level(cluster: str) -> str:
     return " " if plain.isspace() and plain != "\n" else plain
 
 
+def _level_ascii(text: str) -> str:
+    return text.lower().replace("`", "'").replace("\t", " ")
+
+
 def normalise(text: str) -> Normalised:
     r"""Level case, quotation marks, dashes, spaces and Unicode forms; drop invisible characters.
 
@@ -54,15 +61,21 @@ def normalise(text: str) -> Normalised:
     """
     if text.isascii():
         index = np.arange(len(text) + 1, dtype=np.int32)
-        return Normalised(text.lower().replace("`", "'"), index[:-1], index[1:])
+        return Normalised(_level_ascii(text), index[:-1], index[1:])
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for match in _CLUSTER.finditer(text):
-        plain = _level(match[0])
-        pieces.append(plain)
-        starts.extend([match.start()] * len(plain))
-        ends.extend([match.end()] * len(plain))
+        first, last = match.span()
+        if match[0].isascii():
+            pieces.append(_level_ascii(match[0]))
+            starts.extend(range(first, last))
+            ends.extend(range(first + 1, last + 1))
+        else:
+            plain = _level(match[0])
+            pieces.append(plain)
+            starts.extend([first] * len(plain))
+            ends.extend([last] * len(plain))
     return Normalised(
         "".join(pieces), np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32)
     )

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import cache
 
 from lineage.model import Span, Translation
 from lineage.text.citations import Cited
@@ -23,13 +25,7 @@ def translated(text: str, language: str, cited: tuple[Cited, ...]) -> Translatio
     """
     evidence: list[Span] = []
     named: str | None = None
-    lists = [words_of(name) for name in dict.fromkeys((language, FALLBACK))]
-    notices = [normalise(notice).text for words in lists for notice in words["translation_notices"]]
-    origins = {
-        normalise(phrase).text: code
-        for words in lists
-        for phrase, code in words["translation_sources"].items()
-    }
+    notices, origins = _phrases(language)
     for match in _SENTENCE.finditer(text):
         plain = normalise(match[0]).text
         if any(notice in plain for notice in notices):
@@ -41,6 +37,18 @@ def translated(text: str, language: str, cited: tuple[Cited, ...]) -> Translatio
     if not evidence:
         return None
     return Translation(named or _language_of_sources(cited, language), tuple(evidence))
+
+
+@cache
+def _phrases(language: str) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """The notices of a language and of English, and what in them names a language."""
+    notices: list[str] = []
+    origins: dict[str, str] = {}
+    for words in map(words_of, dict.fromkeys((language, FALLBACK))):
+        notices += (normalise(notice).text for notice in words["translation_notices"])
+        for phrase, code in words["translation_sources"].items():
+            origins[normalise(phrase).text] = code
+    return tuple(notices), origins
 
 
 def _language_of_sources(cited: tuple[Cited, ...], language: str) -> str | None:

@@ -1,0 +1,202 @@
+"""Citations: from whom an article says that it has something, in French and in English."""
+
+import pytest
+
+from lineage.model import Document
+from lineage.text import annotate
+from lineage.text.gazetteer import outlets
+from tests.text.reading import annotated, cited, credited
+
+WSJ = "The Wall Street Journal"
+AFP = "Agence France-Presse"
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("fr", "Selon le Wall Street Journal, l'essai a échoué.", WSJ),
+        ("fr", "L'essai a échoué, selon le Wall Street Journal.", WSJ),
+        ("fr", "L’essai a échoué, d’après le Wall Street Journal.", WSJ),
+        ("fr", "À en croire le Wall Street Journal, l'essai a échoué.", WSJ),
+        ("fr", "Le Wall Street Journal rapporte que l'essai a échoué.", WSJ),
+        ("fr", "Le Wall Street Journal a révélé jeudi que l'essai avait échoué.", WSJ),
+        ("fr", "L'essai a échoué, rapporte le Wall Street Journal.", WSJ),
+        ("fr", "L'essai a échoué, a indiqué jeudi le Wall Street Journal.", WSJ),
+        ("fr", "L'essai a échoué, rapportait hier le Wall Street Journal.", WSJ),
+        ("fr", "L'affaire a été révélée par le Wall Street Journal.", WSJ),
+        ("fr", "Après les révélations du Wall Street Journal, l'action recule.", WSJ),
+        ("fr", "Une enquête du Wall Street Journal met la société en cause.", WSJ),
+        ("fr", "Un article du Wall Street Journal publié jeudi le raconte.", WSJ),
+        ("fr", "Le Wall Street Journal, citant des proches du dossier, rapporte un échec.", WSJ),
+        ("fr", "Selon le WSJ, l'essai a échoué.", WSJ),
+        ("fr", "L'essai a échoué, selon Le Monde.", "Le Monde"),
+        ("fr", "L'essai a échoué, a déclaré la ministre à l'AFP.", AFP),
+        ("fr", "Selon Reuters, l'essai a échoué.", "Reuters"),
+        ("en", "The test failed, according to The Wall Street Journal.", WSJ),
+        ("en", "According to the Wall Street Journal, the test failed.", WSJ),
+        ("en", "The Wall Street Journal reported on Thursday that the test failed.", WSJ),
+        ("en", "The test failed, the Wall Street Journal reported.", WSJ),
+        ("en", "The test failed, reported The Wall Street Journal.", WSJ),
+        ("en", "A Wall Street Journal investigation found that the test failed.", WSJ),
+        ("en", "The failure was first reported by The Wall Street Journal.", WSJ),
+        ("en", "The minister told Reuters that the test failed.", "Reuters"),
+        ("en", "The test failed, Le Monde reports.", "Le Monde"),
+    ],
+)
+def test_a_source_that_is_credited(language, text, source):
+    assert source in credited(text, language)
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("fr", "News Corp, la maison mère du Wall Street Journal, a perdu 3 % en Bourse."),
+        ("fr", "Le Monde emploie cinq cents journalistes dans son siège parisien."),
+        ("fr", "Le monde change et les usines ferment les unes après les autres."),
+        ("fr", "Les abonnements du New York Times ont progressé de 12 % au troisième trimestre."),
+        ("fr", "Elle a travaillé dix ans au Wall Street Journal avant de fonder sa société."),
+        ("fr", "La libération des otages est prévue pour jeudi."),
+        ("fr", "Il traversait la rue, un exemplaire du Figaro sous le bras."),
+        ("fr", "Ce fut le point de départ de l'affaire."),
+        ("en", "News Corp, the owner of The Wall Street Journal, lost 3 percent."),
+        ("en", "Subscriptions to the New York Times grew by 12 percent in the third quarter."),
+        ("en", "She worked at The Wall Street Journal for ten years before founding her company."),
+        ("en", "The sun rose over the harbour and the guardian of the lighthouse slept."),
+        ("en", "It was a quiet time in the mirror factory."),
+    ],
+)
+def test_a_mere_mention_is_no_citation(language, text):
+    """News about an outlet is no news from it, and many outlets are called like common words."""
+    assert credited(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    "language, first, second, words",
+    [
+        ("fr", "Selon le Wall Street Journal, l'essai a échoué.", "Le Journal précise la date.", "Journal"),
+        ("fr", "Selon le Wall Street Journal, l'essai a échoué.", "Le quotidien américain précise la date.", "quotidien"),
+        ("fr", "Selon le Wall Street Journal, l'essai a échoué.", "La date était connue, ajoute le quotidien.", "quotidien"),
+        ("fr", "Selon le Wall Street Journal, l'essai a échoué.", "La date était connue, d'après le journal.", "journal"),
+        ("en", "The test failed, The Wall Street Journal reported.", "The paper said it had seen the date.", "paper"),
+        ("en", "The test failed, The Wall Street Journal reported.", "The date was known, the newspaper said.", "newspaper"),
+        ("en", "The test failed, The Wall Street Journal reported.", "The date was known, the Journal said.", "Journal"),
+    ],
+)  # fmt: skip
+def test_a_short_form_refers_back(language, first, second, words):
+    found = cited(f"{first} {second}", language)
+    assert [source for source, _ in found] == [WSJ, WSJ]
+    assert words.lower() in found[1][1].lower()
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("fr", "Selon Le Monde, l'essai a échoué. Le quotidien américain précise la date."),
+        ("fr", "Selon Reuters, l'essai a échoué. Le quotidien précise la date."),
+        ("fr", "L'essai a échoué. Le quotidien précise la date."),
+        ("en", "The test failed, Reuters reported. The newspaper said it had seen the date."),
+    ],
+)
+def test_a_short_form_never_refers_to_an_outlet_of_another_kind(language, text):
+    """Le Monde is no American paper, and an agency is none at all."""
+    found = annotated(text, language).cited
+    assert all(item.sentence != 1 for item in found)
+
+
+def test_a_short_form_refers_to_the_last_outlet_that_it_fits():
+    text = (
+        "Le Wall Street Journal rapporte un échec. L'AFP indique une date. "
+        "Le quotidien américain précise l'heure."
+    )
+    assert [source for source, _ in cited(text)] == [WSJ, AFP, WSJ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Le Journal de Wall Street signalé que la date était connue.",
+        "Le Journal rapports que la date était connue.",
+        "Le Wall Street Journal rapports que la date était connue.",
+        "La date était connue, le Journal signalé.",
+    ],
+)
+def test_what_a_machine_leaves_of_a_citation(second):
+    """«\u00a0The Journal reports\u00a0», word for word."""
+    text = f"Selon le Wall Street Journal, l'essai a échoué. {second}"
+    assert [source for source, _ in cited(text)] == [WSJ, WSJ]
+
+
+def test_a_name_with_the_next_word_glued_to_it():
+    text = "L'essai a échoué, selon le Wall Street JournalLes ventes continuent."
+    assert credited(text) == {WSJ}
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("fr", "« Non », a dit la maire, Anna Roy. Roy est partie.", "Anna Roy"),
+        ("fr", "Anna Roy était là. « Non », a déclaré Roy.", "Anna Roy"),
+        ("fr", "Selon l'avocat Paul Lys, rien ne presse.", "Paul Lys"),
+        ("en", "“No,” said the mayor, Anna Roy.", "Anna Roy"),
+        ("en", "Anna Roy was there. “No,” Roy said.", "Anna Roy"),
+        ("en", "According to the lawyer Paul Lys, nothing is urgent.", "Paul Lys"),
+    ],
+)
+def test_people_who_say_something(language, text, source):
+    assert source in [name for name, _ in cited(text, language)]
+
+
+def test_the_words_that_name_the_source_are_the_citation():
+    text = "L'essai a échoué, selon le Wall Street Journal."
+    [(_, words)] = cited(text)
+    assert words == "Wall Street Journal"
+
+
+def test_what_is_credited_is_the_sentence():
+    text = "L'usine est grande. L'essai a échoué, selon le Wall Street Journal. Il pleut."
+    [found] = annotated(text).attributed
+    assert text[found.start : found.end] == "L'essai a échoué, selon le Wall Street Journal."
+    assert found.source == WSJ
+
+
+def test_a_bare_sentence_credits_the_one_before():
+    """«\u00a0Politico rapporte.\u00a0» says nothing of its own."""
+    text = "L'essai a échoué en mars. Le Wall Street Journal rapporte. Il pleut."
+    spans = [text[s.start : s.end] for s in annotated(text).attributed]
+    assert spans == ["L'essai a échoué en mars.", "Le Wall Street Journal rapporte."]
+
+
+def test_an_outlet_in_a_menu_is_no_source():
+    text = "L'usine ferme ses portes en mars.\n\nÀ lire aussi : Le Monde rapporte un échec\n\nIl pleut."
+    assert credited(text) == set()
+
+
+def test_a_photo_agency_is_credited_with_nothing_said():
+    text = "L'usine ferme.\nLes conteneurs en mai (Getty Images)\nLes salariés sont inquiets.\nIl pleut."
+    assert annotated(text).attributed == ()
+
+
+def test_an_unknown_publisher_of_the_heap_is_known_by_its_name():
+    """A local site is in no list, but its own article is in the heap."""
+    text = "L'usine ferme, rapporte Réseaux & Watts. Il pleut."
+    other = Document("b", "L'usine ferme.", language="fr", publisher="Réseaux & Watts")
+    found, _ = annotate([Document("a", text, language="fr"), other])
+    assert [item.citation.source for item in found.cited] == ["Réseaux & Watts"]
+
+
+def test_every_outlet_is_found_by_its_own_name():
+    """Its name beside "according to", as the gazetteer writes it."""
+    names = [
+        name
+        for name, source in outlets().items()
+        if source.type != "photo-agency" and "(" not in name
+    ]
+    texts = [f"The ship sank at noon, according to {name}." for name in names]
+    found = annotate([Document(str(at), text, language="en") for at, text in enumerate(texts)])
+    missed = [
+        (name, [item.citation.source for item in document.cited])
+        for name, document in zip(names, found, strict=True)
+        if name not in {item.citation.source for item in document.cited}
+    ]
+    assert missed == []
+    assert len(names) > 1000

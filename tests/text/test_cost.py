@@ -1,0 +1,81 @@
+"""The cost of reading is linear: no text, however odd, takes the time of a hundred others.
+
+Processor time and not the clock, four times the text, and three tries: quadratic work shows as
+sixteen times the cost, and a busy machine does not show at all.
+"""
+
+import time
+
+import pytest
+
+from lineage.align import features
+from lineage.model import Document
+from lineage.text import Annotated, annotate
+
+SHORT, LONG = 10_000, 40_000
+QUICK = 0.35
+"""Seconds that say nothing of growth."""
+STEEPEST = 8.0
+PUMPS = {
+    "one letter": "a",
+    "capitals": "A",
+    "glued words": "aA",
+    "digits": "1",
+    "groups of digits": "1,000,",
+    "sums of money": "12 millions de dollars ",
+    "days": "3 mai ",
+    "commas": ", ",
+    "dashes": " – ",
+    "brackets": "(",
+    "slashes": "/ ",
+    "spaces": " ",
+    "line breaks": "\r\n",
+    "guillemets that open": "« ",
+    "straight marks": '" ',
+    "quotations with speakers": "« non », a dit Roy. ",
+    "initials": "M. ",
+    "small sentences": "a. ",
+    "accents": "e\u0301",
+    "accents on nothing": "\u0301",
+    "emoji": "👷🏽‍♀️",
+    "Chinese": "桥",
+    "hashtags": "#a ",
+    "names": "Anna Roy dit ",
+    "sources": "selon Le Monde, ",
+    "an outlet without end": "le Wall Street Journal ",
+    "outlets and what refers back": "Le Wall Street Journal. Le Journal rapporte. ",
+    "debris between sentences": "Publicité\nUne phrase de plus.\n",
+    "a line again and again": "Une phrase qui revient sans cesse dans ce texte, encore et encore.\n",
+    "front matter that never ends": "+++\na\n",
+    "notices": "traduit automatiquement ",
+}
+
+
+def _cost(pump: str, size: int) -> tuple[float, Annotated]:
+    document = Document("a", pump * (size // len(pump)), language="fr")
+    start = time.process_time()
+    [found] = annotate([document])
+    return time.process_time() - start, found
+
+
+@pytest.mark.parametrize("name", PUMPS)
+def test_four_times_the_text_takes_no_eight_times_the_time(name):
+    ratios = []
+    for _ in range(3):
+        long, _ = _cost(PUMPS[name], LONG)
+        if long <= QUICK:
+            return
+        short, _ = _cost(PUMPS[name], SHORT)
+        ratios.append(long / short)
+        if ratios[-1] <= STEEPEST:
+            return
+    pytest.fail(f"{name}: {min(ratios):.1f} times the time")
+
+
+def test_a_long_article_is_prepared_for_alignment_in_good_time():
+    """Names, quotations and figures on every line: none is looked for in all the others."""
+    line = "Anna Roy et Paul Lys ont dit « non » aux 12 projets de la mairie, selon Le Monde.\n"
+    [found] = annotate([Document("a", line.replace("12", "{}") * 300, language="fr")])
+    start = time.process_time()
+    features(found)
+    assert time.process_time() - start < 10

@@ -1,0 +1,35 @@
+"""Speakers: whose words stand between the marks, where the text tells."""
+
+import pytest
+
+from tests.text.reading import annotated
+
+
+@pytest.mark.parametrize(
+    "language, text, speaker",
+    [
+        ("fr", "« Non », a dit Anna Roy.", "Anna Roy"),
+        ("fr", "« Nous n’avons plus le choix », a déclaré jeudi la maire, Anna Roy.", "Anna Roy"),
+        ("fr", "Anna Roy a déclaré : « Nous n’avons plus le choix. »", "Anna Roy"),
+        ("en", "“No,” said Anna Roy.", "Anna Roy"),
+        ("en", "“No,” Anna Roy said.", "Anna Roy"),
+        ("en", "Anna Roy said: “There is no choice.”", "Anna Roy"),
+        ("en", "Anna Roy was there. “There is no choice,” Roy said.", "Anna Roy"),
+        ("fr", "Une pancarte disait « Non ».", None),
+        ("en", "The sign read “No entry” in two languages.", None),
+    ],
+)
+def test_the_speaker_of_a_quotation(language, text, speaker):
+    assert [quotation.speaker for quotation in annotated(text, language).quotations] == [speaker]
+
+
+def test_two_people_in_one_paragraph_keep_their_own_words():
+    text = "“The bridge is safe,” said Anna Roy. “It is not at all,” said Paul Lys."
+    found = annotated(text, "en").quotations
+    assert [quotation.speaker for quotation in found] == ["Anna Roy", "Paul Lys"]
+
+
+def test_a_name_inside_the_quotation_is_not_its_speaker():
+    text = "“Paul Lys said no,” said Anna Roy."
+    [found] = annotated(text, "en").quotations
+    assert found.speaker == "Anna Roy"
