@@ -79,7 +79,7 @@ def features(document: Annotated) -> Features:
         document=document,
         clauses=tuple(clauses),
         sentence_of=np.array(sentence_of, dtype=np.int32),
-        quoted=np.array([_quoted(clause, document) for clause in clauses], dtype=bool),
+        quoted=np.array([is_quoted(clause, document) for clause in clauses], dtype=bool),
         names=tuple(
             name
             for name in document.names
@@ -97,13 +97,13 @@ def features(document: Annotated) -> Features:
     )
 
 
-def _quoted(clause: Span, document: Annotated) -> bool:
-    """Whether most of a clause stands between quotation marks."""
+def is_quoted(span: Span, document: Annotated) -> bool:
+    """Whether most of a span stands between quotation marks."""
     inside = sum(
-        max(0, min(clause.end, quotation.end) - max(clause.start, quotation.start))
+        max(0, min(span.end, quotation.end) - max(span.start, quotation.start))
         for quotation in document.quotations
     )
-    return 2 * inside > clause.end - clause.start
+    return 2 * inside > span.end - span.start
 
 
 def _clause_keys(document: Annotated, clause: Span) -> Iterator[_Key]:

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.align.clauses import Likeness, likeness, matched
-from lineage.align.features import Features
+from lineage.align.features import Features, is_quoted
 from lineage.align.verbatim import SEED, Chain, Run, chains, runs
 from lineage.align.anchors import anchored
 from lineage.model import Alignment, Kind, Span
@@ -36,8 +36,8 @@ def align(a: Features, b: Features, *, by_sentence: bool = False) -> tuple[Align
 
     Copied runs are found first (verbatim, edited), then the clauses that are left are compared
     by their weighted words and paired off, each with its best match (quotation, paraphrase).
-    `by_sentence` cuts copied runs at the ends of sentences, so that what a third document has
-    of them can be told apart. Cost: the number of words, plus the product of the two numbers of
+    `by_sentence` cuts copied runs at the ends of sentences and keeps clauses apart, so that what
+    a third document has of them can be told. Cost: the number of words, plus the product of the two numbers of
     clauses.
     """
     copied = _copied(a, b, by_sentence)
@@ -46,7 +46,8 @@ def align(a: Features, b: Features, *, by_sentence: bool = False) -> tuple[Align
     free = like.cosine.copy()
     free[_covered(a, [item.a for item in long]), :] = -1.0
     free[:, _covered(b, [item.b for item in long])] = -1.0
-    reworded = _merged(_reworded(a, b, like, free), a, b)
+    pairs = _reworded(a, b, like, free)
+    reworded = _joined(pairs, a, b, join=not by_sentence)
     short = [
         item
         for item in copied
@@ -83,7 +84,7 @@ def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
     return [
         Alignment(
             None,
-            "verbatim" if piece.density == 1.0 else "edited",
+            _kind(piece, a, b),
             round(piece.density, 4),
             _span(a, *piece.a),
             _span(b, *piece.b),
@@ -91,6 +92,15 @@ def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
         for piece in pieces
         if _tells(a, *piece.a)
     ]
+
+
+def _kind(piece: Chain, a: Features, b: Features) -> Kind:
+    if piece.density == 1.0:
+        return "verbatim"
+    quoted = is_quoted(_span(a, *piece.a), a.document) and is_quoted(
+        _span(b, *piece.b), b.document
+    )
+    return "quotation" if quoted else "edited"
 
 
 def _tells(features: Features, first: int, end: int) -> bool:
@@ -168,14 +178,14 @@ def _reworded(
     return found
 
 
-def _merged(
-    pairs: list[tuple[int, int, Kind, float]], a: Features, b: Features
+def _joined(
+    pairs: list[tuple[int, int, Kind, float]], a: Features, b: Features, *, join: bool
 ) -> list[Alignment]:
-    """Join neighbouring clauses of one sentence that match neighbouring ones of another."""
+    """Alignments of clauses, neighbouring ones of one sentence joined where that is asked for."""
     by_place = sorted(pairs)
     groups: list[list[tuple[int, int, Kind, float]]] = []
     for pair in by_place:
-        if groups:
+        if groups and join:
             row, column, kind, _ = groups[-1][-1]
             same_sentences = (
                 a.sentence_of[row] == a.sentence_of[pair[0]]

@@ -12,7 +12,8 @@ from lineage.text.lexicon import information
 
 WORDING = 3
 """Words in the n-grams by which wording is compared."""
-_HALF = 0.5
+_QUOTED = 0.5
+"""How much less a reworded quotation explains: both may have heard it said."""
 
 Strengths = npt.NDArray[np.float64]
 
@@ -55,7 +56,7 @@ def strength(alignment: Alignment) -> float:
     >>> strength(Alignment(None, "verbatim", 1.0, Span(0, 9), Span(0, 9)))
     1.0
     """
-    return alignment.score if alignment.kind != "quotation" else alignment.score * _HALF
+    return alignment.score * (_QUOTED if alignment.kind == "quotation" else 1.0)
 
 
 def explain(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> tuple[Explained, ...]:

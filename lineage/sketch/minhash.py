@@ -10,6 +10,7 @@ SEED = 1
 BANDS, ROWS = 32, 4
 """Finds a pair of Jaccard .5 with probability .87, of .7 with .9998 (1 - (1 - s^4)^32)."""
 CONTAINED = 0.5
+PARTITIONS, LONGEST_ROWS = 8, 4
 
 PairOfIndices = tuple[int, int]
 
@@ -47,7 +48,9 @@ def found_by_containment(
     ]
     if len(entries) < 2:
         return set()
-    index = MinHashLSHEnsemble(threshold=CONTAINED, num_perm=PERMUTATIONS, num_part=8)
+    index = MinHashLSHEnsemble(
+        threshold=CONTAINED, num_perm=PERMUTATIONS, num_part=PARTITIONS, m=LONGEST_ROWS
+    )
     index.index(entries)
     return {
         (min(number, other), max(number, other))

@@ -9,7 +9,7 @@ from lineage.model import Attribution, Boilerplate, Document, Quotation, Span, T
 from lineage.text.boilerplate import boilerplate, lines_of_unrelated
 from lineage.text.citations import Cited, attributed, citations
 from lineage.text.figures import Figure, figures
-from lineage.text.gazetteer import outlets
+from lineage.text.gazetteer import agency_names
 from lineage.text.language import FALLBACK, detect
 from lineage.text.names import Name, names
 from lineage.text.normal import normalise
@@ -69,8 +69,7 @@ def _annotate(
     text = document.text
     detected = document.language or detect(text)
     language = detected or FALLBACK
-    agencies = frozenset(s.name for s in outlets().values() if s.kind == "agency")
-    debris = boilerplate(text, language, furniture, agencies)
+    debris = boilerplate(text, language, furniture, agency_names())
     kept = tuple(span for span in sentences(text, language) if not _inside(span, debris))
     tokens = _without(tokenise(normalise(text)), debris)
     quoted = tuple(span for span in quotations(text) if not _inside(span, debris))

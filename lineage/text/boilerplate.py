@@ -124,7 +124,9 @@ def _reason(
 
 def _credited(line: str, agencies: frozenset[str]) -> bool:
     credit = _PHOTO_CREDIT.search(line)
-    return credit is not None and any(agency in credit[0] for agency in agencies)
+    return credit is not None and any(
+        part.strip() in agencies for part in re.split(r"[()/©:|,]| via ", credit[0])
+    )
 
 
 def lines_of_unrelated(texts: Iterable[str]) -> frozenset[str]:

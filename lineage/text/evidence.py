@@ -32,6 +32,7 @@ class Lists:
     sources: tuple[tuple[str, ...], ...]
     """The plain prepositions of source ("selon", "d'après", "according to")."""
     by: frozenset[str]
+    auxiliaries: frozenset[str]
     links: frozenset[str]
     """Prepositions and conjunctions after which a name is no subject."""
 
@@ -77,6 +78,7 @@ def lists_of(language: str) -> Lists:
         prepositions=prepositions,
         sources=tuple(keys(phrase) for phrase in lists["source_prepositions"]),
         by=single_words("passive_by"),
+        auxiliaries=single_words("auxiliaries"),
         links=single_words("object_prepositions") - single_words("passive_by"),
     )
 
@@ -201,7 +203,7 @@ class Context:
         after = self._after
         if any(word.key in self.lists.verbs for word in after[: 1 + _ADVERBS]):
             return True
-        if not after or "," not in self.text[self._span()[1] : after[0].start]:
+        if not self._comma_follows():
             return False
         for at, word in enumerate(after[:_APPOSITION]):
             following = after[at + 1 : at + 2 + _ADVERBS]
@@ -211,20 +213,24 @@ class Context:
 
     def _is_inverted(self) -> bool:
         """Whether a verb of saying that opens its clause comes first ("…», a dit hier Roy")."""
-        between: list[str] = []
         words = self._before
+        if self._after and self._after[0].key in self.lists.links and not self._comma_follows():
+            return False  # "…, a accusé Roy d'avoir menti": the one who speaks stands before
         for at in range(len(words) - 1, max(-1, len(words) - 1 - _TITLE_REACH), -1):
-            if words[at].key in self.lists.verbs:
-                lead = at
-                while lead and self.text[words[lead - 1].end : words[lead].start].strip() == "" and (
-                    at - lead < _ADVERBS
-                ):
-                    lead -= 1
-                opens = any(
-                    _LEAD.search(self.text[self.sentence.words[0].start : words[place].start])
-                    for place in range(lead, at + 1)
-                )
-                titled = any(key in self.lists.titles for key in between)
-                return opens and (len(between) <= _ADVERBS or titled)
-            between.append(words[at].key)
+            if words[at].key not in self.lists.verbs:
+                continue
+            lead = at
+            while lead and words[lead - 1].key in self.lists.auxiliaries:
+                lead -= 1
+            between = [word.key for word in words[at + 1 :]]
+            return (
+                _LEAD.search(self.text[self.sentence.words[0].start : words[lead].start])
+                is not None
+            ) and (
+                len(between) <= _ADVERBS or any(key in self.lists.titles for key in between)
+            )
         return False
+
+    def _comma_follows(self) -> bool:
+        after = self._after
+        return bool(after) and "," in self.text[self._span()[1] : after[0].start]

@@ -99,6 +99,18 @@ def _outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
     return tuple(found)
 
 
+@cache
+def agency_names() -> frozenset[str]:
+    """All names of agencies, by which a caption gives its picture's credit."""
+    return frozenset(
+        name
+        for source, names in _outlet_names()
+        if source.kind == "agency"
+        for name, short in names
+        if not short
+    )
+
+
 def _with_articles(name: str) -> list[str]:
     """A name as running text has it, its own article small, or one with the preposition.
 

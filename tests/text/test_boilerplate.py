@@ -151,7 +151,7 @@ def test_a_sentence_said_twice_is_kept_once():
 
 def test_boilerplate_is_read_for_nothing_else():
     """No token, sentence, figure or quotation of it goes on."""
-    text = f"{BRIDGE}\n\nShare “99 percent” on Facebook\n\n{HARBOUR}"
+    text = f"{BRIDGE}\n\nPhoto credit: Le Monde, “99 percent”, said Paul Lys\n\n{HARBOUR}"
     found = annotated(text, "en")
     [line] = found.boilerplate
     assert not list(found.tokens.within(line.start, line.end))
@@ -193,5 +193,8 @@ def test_a_sentence_in_a_script_without_spaces_is_text(sentence):
 
 
 def test_two_articles_of_one_site_keep_their_own_lines():
-    texts = [f"Arlon Post\nHome\n{own}\nImprint" for own in (BRIDGE, HARBOUR)]
+    texts = [
+        "\n".join(["Arlon Post", "Home", *(f"In {year} {own} was sold." for year in years), "Imprint"])
+        for own, years in (("the mill", range(1900, 1912)), ("the brewery", range(1950, 1962)))
+    ]
     assert lines_of_unrelated(texts) == {"arlon post", "home", "imprint"}

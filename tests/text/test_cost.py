@@ -10,12 +10,13 @@ import pytest
 
 from lineage.align import features
 from lineage.model import Document
-from lineage.text import Annotated, annotate
+from lineage.text import annotate
 
 SHORT, LONG = 10_000, 40_000
 QUICK = 0.35
 """Seconds that say nothing of growth."""
-STEEPEST = 8.0
+STEEPEST, HOPELESS = 8.0, 9.5
+"""A ratio between the two may be chance, and is measured again."""
 PUMPS = {
     "one letter": "a",
     "capitals": "A",
@@ -51,25 +52,25 @@ PUMPS = {
 }
 
 
-def _cost(pump: str, size: int) -> tuple[float, Annotated]:
+def _cost(pump: str, size: int) -> float:
     document = Document("a", pump * (size // len(pump)), language="fr")
     start = time.process_time()
-    [found] = annotate([document])
-    return time.process_time() - start, found
+    annotate([document])
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("name", PUMPS)
 def test_four_times_the_text_takes_no_eight_times_the_time(name):
-    ratios = []
     for _ in range(3):
-        long, _ = _cost(PUMPS[name], LONG)
+        long = _cost(PUMPS[name], LONG)
         if long <= QUICK:
             return
-        short, _ = _cost(PUMPS[name], SHORT)
-        ratios.append(long / short)
-        if ratios[-1] <= STEEPEST:
+        ratio = long / _cost(PUMPS[name], SHORT)
+        if ratio <= STEEPEST:
             return
-    pytest.fail(f"{name}: {min(ratios):.1f} times the time")
+        if ratio > HOPELESS:
+            break
+    pytest.fail(f"{name}: {ratio:.1f} times the time")
 
 
 def test_a_long_article_is_prepared_for_alignment_in_good_time():
