@@ -248,7 +248,7 @@ def _link(
         share=explained[child].share(parent),
         wording=explained[child].common_wording(parent),
         cue=cue,
-        confidence=_confidence(explained[child], parent, rivals),
+        confidence=_confidence(explained[child], parent, rivals if primary else ()),
         loss=loss.get((parent, child), 0.0),
         runner_up=(rivals[0], explained[child].share(rivals[0])) if rivals else None,
     )

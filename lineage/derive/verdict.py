@@ -10,80 +10,68 @@ _NUMBERS = (
 )  # fmt: skip
 
 
-def verdict(documents: Sequence[str], nodes: Sequence[Node], edges: Sequence[Edge], source: str | None) -> str:
+def verdict(
+    documents: Sequence[str], nodes: Sequence[Node], edges: Sequence[Edge], source: str | None
+) -> str:
     """One sentence on a family: how many, of what, who copies whom, which is a translation.
 
-    >>> nodes = (Node("source:le-monde@F1", "cited", "Le Monde", ()), Node("a", "document", "a", ()),
-    ...          Node("b", "document", "b", ()))
-    >>> edges = tuple(Edge("source:le-monde@F1", child, "rewrites", True, True, .9, .5, (), (), (),
-    ...                    None) for child in "ab")
+    >>> nodes = [Node("source:le-monde@F1", "cited", "Le Monde", ())]
+    >>> nodes += [Node(name, "document", name, ()) for name in "ab"]
+    >>> edges = [Edge("source:le-monde@F1", child, "rewrites", True, True, .9, .5, (), (), (), None)
+    ...          for child in "ab"]
     >>> verdict("ab", nodes, edges, "source:le-monde@F1")
     'Two articles retell one Le Monde report that is not among them; none copies another.'
     """
-    labels = {node.id: node for node in nodes}
-    tied = [
-        edge for edge in edges
-        if edge.primary and edge.kind in ("copies", "rewrites") and labels[edge.parent].kind == "document"
-    ]
-    only_cite = [e for e in edges if e.primary and e.kind == "cites" and e.child in documents]
-    count = len(documents) - len(only_cite)
-    subject = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-    subject += " articles" if count != 1 else " article"
-    verb = "retell" if count != 1 else "retells"
-    if source is None:
-        children = {edge.child for edge in edges if edge.primary}
-        roots = [name for name in documents if name not in children]
-        what = f"the report of {roots[0]}" if roots else "one report"
-        if roots and not only_cite:
-            rest = len(documents) - 1
-            subject = (_NUMBERS[rest] if rest < len(_NUMBERS) else str(rest)) + (
-                " article" if rest == 1 else " articles"
-            )
-            verb = "derives from" if rest == 1 else "derive from"
-            what = roots[0]
-        head = f"{subject} {verb} {what}"
-    elif labels[source].kind == "lost":
-        head = f"{subject} {verb} one report that none of them names and that is not among them"
-    else:
-        name = labels[source].label.removeprefix("The ")
-        head = f"{subject} {verb} one {name} report that is not among them"
-    parts = [head, *_ties(tied)]
-    if only_cite:
-        parts.append(f"{_listed([edge.child for edge in only_cite])} only {_verb(only_cite, 'cite')} it")
-    translated = [edge.child for edge in edges if edge.kind == "translates"]
+    by_id = {node.id: node for node in nodes}
+    primary = [edge for edge in edges if edge.primary]
+    ties = [edge for edge in primary if by_id[edge.parent].kind == "document"]
+    citing = [edge.child for edge in primary if edge.kind == "cites"]
+    translated = [edge.child for edge in primary if edge.kind == "translates"]
+    parts = [_head(len(documents) - len(citing), by_id.get(source or ""), documents, primary)]
+    parts += _ties(ties) or ["none copies another"]
+    if citing:
+        parts.append(f"{_listed(citing)} only {'cites' if len(citing) == 1 else 'cite'} it")
     if translated:
-        parts.append(
-            f"{_listed(translated)} "
-            + ("is a translation" if len(translated) == 1 else "are translations")
-        )
+        what = "is a translation" if len(translated) == 1 else "are translations"
+        parts.append(f"{_listed(translated)} {what}")
     return "; ".join(parts) + "."
 
 
-def _ties(tied: Sequence[Edge]) -> list[str]:
-    if not tied:
-        return ["none copies another"]
+def _head(
+    count: int, source: Node | None, documents: Sequence[str], primary: Sequence[Edge]
+) -> str:
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    subject = f"{number} article{'' if count == 1 else 's'} retell{'s' if count == 1 else ''}"
+    if source is not None and source.kind == "cited":
+        return f"{subject} one {source.label.removeprefix('The ')} report that is not among them"
+    if source is not None:
+        return f"{subject} one report that none of them names and that is not among them"
+    children = {edge.child for edge in primary}
+    roots = [name for name in documents if name not in children]
+    return f"{subject} one report, that of {_listed(roots)}" if roots else f"{subject} one report"
+
+
+def _ties(ties: Sequence[Edge]) -> list[str]:
     found = []
-    for kind, verb in (("copies", "copy"), ("rewrites", "rewrite")):
+    for kind, one, many in (
+        ("copies", "copies", "copy"),
+        ("rewrites", "rewrites", "rewrite"),
+        ("translates", "translates", "translate"),
+    ):
         by_parent: dict[str, list[str]] = {}
-        for edge in tied:
+        for edge in ties:
             if edge.kind == kind and edge.directed:
                 by_parent.setdefault(edge.parent, []).append(edge.child)
         found += [
-            f"{_listed(children)} {verb if len(children) > 1 else verb[:-1] + 'ies' if verb == 'copy' else verb + 's'} {parent}"
+            f"{_listed(children)} {many if len(children) > 1 else one} {parent}"
             for parent, children in sorted(by_parent.items())
         ]
     found += [
-        f"{edge.parent} and {edge.child} have the same text, which came first is not known"
-        if edge.kind == "copies"
-        else f"{edge.parent} and {edge.child} share their wording, which came first is not known"
-        for edge in tied
+        f"{edge.parent} and {edge.child} have text in common, and nothing tells which came first"
+        for edge in ties
         if not edge.directed
     ]
     return found
-
-
-def _verb(edges: Sequence[Edge], verb: str) -> str:
-    return verb if len(edges) > 1 else verb + "s"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -15,18 +15,23 @@ _TRAIL = re.compile(r"[\W_]+$")
 def short_labels(ids: Iterable[str]) -> dict[str, str]:
     """A short name for each id that tells it from the others, or `[1]`, `[2]` … where none does.
 
-    A name is the first words of the id, as many as go into twelve characters, without its suffix;
+    A name is the first words of the id, without its folders where they tell nothing, as many as go into twelve characters, without its suffix;
     where that is not enough, more of them, cut in the middle.
 
     >>> short_labels(["003_6886699135dd41cc.txt", "004_f3fc898ab16672f8.txt"])
     {'003_6886699135dd41cc.txt': '003', '004_f3fc898ab16672f8.txt': '004'}
     >>> list(short_labels(["le-monde.html", "the-guardian-2024-10-25.html"]).values())
     ['le-monde', 'the-guardian']
+    >>> list(short_labels(["a/01-port.txt", "b/02-port.txt"]).values())
+    ['01-port', '02-port']
     >>> list(short_labels(["constitutionnel.txt", "constipationnel.txt"]).values())
     ['[1]', '[2]']
     """
     known = sorted(set(ids))
-    stems = {name: one_line(_SUFFIX.sub("", name)) or one_line(name) for name in known}
+    files = {name: name.rpartition("/")[2] for name in known}
+    if len(set(files.values())) < len(known):
+        files = dict(zip(known, known, strict=True))
+    stems = {name: one_line(_SUFFIX.sub("", file)) or one_line(name) for name, file in files.items()}
     beginnings = Counter(start for stem in stems.values() for start in _beginnings(stem))
     labels = {name: _cut(_shortest(stem, beginnings)) for name, stem in stems.items()}
     if len(set(labels.values())) == len(known) and all(labels.values()):

@@ -44,9 +44,12 @@ def _verdict(known: ReportView) -> list[Block]:
     report = known.report
     blocks: list[Block] = []
     if len(report.families) == 1:
-        blocks.append(Paragraph(plain(report.families[0].verdict, "strong")))
+        blocks.append(Paragraph(plain(known.told(report.families[0].verdict), "strong")))
     elif report.families:
-        told = [Entry(family.id, plain(family.verdict, "strong")) for family in report.families]
+        told = [
+            Entry(family.id, plain(known.told(family.verdict), "strong"))
+            for family in report.families
+        ]
         blocks.append(Listing((), tuple(told)))
     else:
         blocks.append(Paragraph(plain(_no_family(len(report.documents)), "strong")))

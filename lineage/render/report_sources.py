@@ -22,7 +22,7 @@ def source_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
     ]
     names = _other_names(view, family, {node.label for node in sources})
     if names:
-        blocks.append(Paragraph(plain(f"Also named as a source: {names}.")))
+        blocks.append(Paragraph(plain(f"Also quoted or credited: {names}.")))
     return [Heading(title), *blocks] if blocks else []
 
 
@@ -31,7 +31,9 @@ def _edges_from(node: Node, family: Family) -> dict[str, Edge]:
 
 
 def _source_listing(view: ReportView, node: Node, edges: dict[str, Edge], root: bool) -> Listing:
-    part = "  the report retold" if root else "  a further source"
+    weak = not any(edge.share for edge in edges.values())
+    further = "  named for a picture or an occasion" if weak else "  a further source"
+    part = "  the report retold" if root else further
     head: Line = (Piece(f"[{node.label}]", "source"), Piece(part, "muted"))
     entries: dict[str, Entry] = {}
     for evidence in node.evidence:

@@ -40,7 +40,7 @@ def tree_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
 def _branches(view: ReportView, family: Family) -> tuple[Branch, ...]:
     children: defaultdict[str, list[Edge]] = defaultdict(list)
     for tie in family.edges:
-        if tie.primary and tie.directed:
+        if tie.primary:
             children[tie.parent].append(tie)
     nodes = {node.id: node for node in family.nodes}
     placed = {tie.child for ties in children.values() for tie in ties}
@@ -103,7 +103,8 @@ def _tie(view: ReportView, node: Node, edge: Edge | None) -> Line:
     share = f": {percent(edge.share)} of {of_what}" if edge.share > 0 else ""
     before = "  " if node.kind == "document" else "; "
     sure = Piece(f", {confidence(edge.confidence)}", "muted")
-    return (Piece(f"{before}{EDGE_WORDS[edge.kind]}{share}"), sure)
+    words = EDGE_WORDS[edge.kind] if edge.directed else "has text in common with it"
+    return (Piece(f"{before}{words}{share}"), sure)
 
 
 def _reasons(edge: Edge | None) -> str:

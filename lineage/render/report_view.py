@@ -1,5 +1,6 @@
 """A report with its articles, passages and short names at hand, for those who describe it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,14 @@ class ReportView:
     def label(self, document: str) -> str:
         """The short name of an article."""
         return self.labels[document]
+
+    def told(self, sentence: str) -> str:
+        """A sentence with the short names of articles in place of their ids."""
+        ids = sorted(self.labels, key=len, reverse=True)
+        if not ids:
+            return sentence
+        pattern = re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, ids))})(?!\w)")
+        return pattern.sub(lambda match: self.labels[match[0]], sentence)
 
     def members(self, family: Family) -> list[Article]:
         """The articles of a family."""

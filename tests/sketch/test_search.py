@@ -1,0 +1,131 @@
+"""Candidates: what is alike is found, by whom is told, and what has nothing in common is not."""
+
+import random
+
+import pytest
+
+from lineage.model import Document
+from lineage.sketch import candidates, search
+from lineage.sketch.minhash import found_by_containment, found_by_lsh, signature
+from lineage.sketch.shingles import jaccard
+from lineage.text import annotate
+from tests.heaps import ARABIC, BRIDGE, CHINESE, FRENCH, HARBOUR
+
+VOWELS = "aeiou"
+
+
+def _vocabulary(consonants: str) -> list[str]:
+    """Invented words that begin with certain letters, so that two such lists share none."""
+    return [f"{c}{v}{d}{w}{c}" for c in consonants for v in VOWELS for d in "lmnr" for w in VOWELS]
+
+
+def _text(words: list[str], seed: int, sentences: int = 25) -> str:
+    chance = random.Random(seed)
+    return "\n".join(
+        " ".join(chance.choice(words) for _ in range(12)).capitalize() + "."
+        for _ in range(sentences)
+    )
+
+
+@pytest.fixture
+def no_small_heap(monkeypatch):
+    """Every heap is a big one: only what a search finds is a candidate."""
+    monkeypatch.setattr(search, "SMALL_HEAP", 0)
+
+
+def _found(texts: list[str]) -> dict[tuple[int, int], tuple[str, ...]]:
+    documents = annotate([Document(f"{n:03}", text, language="en") for n, text in enumerate(texts)])
+    return {(pair.a, pair.b): pair.found_by for pair in candidates(documents)}
+
+
+@pytest.mark.usefixtures("no_small_heap")
+def test_texts_without_a_word_in_common_are_no_candidates():
+    """In a big heap nearly all pairs are like this; each one found costs an alignment."""
+    texts = [_text(_vocabulary(consonant), 1) for consonant in "bcdfghjklmnpqrstvwxz"]
+    assert _found(texts) == {}
+
+
+@pytest.mark.usefixtures("no_small_heap")
+def test_a_copy_is_found_by_everyone_among_many_others():
+    texts = [_text(_vocabulary(consonant), 1) for consonant in "bcdfghjklmnp"]
+    found = _found([*texts, texts[3]])
+    assert found == {(3, 12): ("lsh", "containment", "tfidf")}
+
+
+@pytest.mark.usefixtures("no_small_heap")
+def test_a_cut_copy_is_found_by_containment():
+    """A tenth of a long text: a Jaccard of .1 is far below what LSH is set to find."""
+    texts = [_text(_vocabulary(consonant), 1, 60) for consonant in "bcdfghjklmnp"]
+    part = "\n".join(texts[5].split("\n")[20:26])
+    assert "containment" in _found([*texts, part])[5, 12]
+
+
+@pytest.mark.usefixtures("no_small_heap")
+def test_a_retelling_is_found_by_its_words():
+    """The same words in no order have no shingle in common."""
+    words = BRIDGE.split()
+    random.Random(7).shuffle(words)
+    others = [_text(_vocabulary(consonant), 1) for consonant in "bcdf"]
+    assert _found([BRIDGE, *others, " ".join(words)])[0, 5] == ("tfidf",)
+
+
+@pytest.mark.usefixtures("no_small_heap")
+def test_a_common_source_with_common_figures_is_found():
+    one = "The pier failed 118 tests in 2029, according to The Wall Street Journal. Anna Roy left."
+    other = (
+        "D'après le Wall Street Journal, on compte 118 échecs. En 2029 déjà, Anna Roy partait."
+    )
+    documents = annotate([Document("a", one, language="en"), Document("b", other, language="fr")])
+    [pair] = candidates(documents)
+    assert "citation" in pair.found_by
+
+
+def test_near_copies_share_a_band():
+    """Of 200 pairs with a Jaccard of .7 and more none is missed (one in 5,000 may be)."""
+    chance = random.Random(5)
+    missed = looked_at = 0
+    for number in range(200):
+        shingles = [f"{number} {n}" for n in range(150)]
+        drop = chance.randrange(0, 22)
+        a, b = frozenset(shingles[drop:]), frozenset(shingles[: 150 - drop])
+        assert jaccard(a, b) >= 0.7
+        looked_at += 1
+        missed += not found_by_lsh([signature(a), signature(b)])
+    assert (looked_at, missed) == (200, 0)
+
+
+def test_an_empty_document_is_nobody_s_neighbour():
+    found = _found(["", BRIDGE, "…", "Publicité\n\nPublicité"])
+    assert set(found.values()) == {()}
+    assert len(found) == 6
+
+
+def test_no_document_and_one_document_have_no_pair():
+    assert candidates(annotate([])) == ()
+    assert candidates(annotate([Document("a", BRIDGE)])) == ()
+    assert found_by_lsh([]) == set() and found_by_containment([], []) == set()
+
+
+def test_every_pair_of_a_small_heap_is_a_candidate():
+    """Their numbers are what the table of similarities shows."""
+    documents = annotate(
+        [Document(str(n), t) for n, t in enumerate([BRIDGE, HARBOUR, FRENCH, ARABIC, CHINESE])]
+    )
+    assert [(pair.a, pair.b) for pair in candidates(documents)] == [
+        (a, b) for a in range(5) for b in range(a + 1, 5)
+    ]
+
+
+def test_with_a_focus_only_its_pairs_are_candidates():
+    """What a check asks: the new articles against the archive, not the archive against itself."""
+    documents = annotate([Document(str(n), BRIDGE) for n in range(4)])
+    assert [(pair.a, pair.b) for pair in candidates(documents, {2})] == [(0, 2), (1, 2), (2, 3)]
+
+
+def test_measures_of_a_cut_copy():
+    whole, part = BRIDGE, "\n".join(BRIDGE.split("\n")[:2])
+    [pair] = candidates(annotate([Document("a", whole), Document("b", part)]))
+    assert pair.containment_ba == 1.0
+    assert pair.jaccard == pair.containment_ab < 1
+    assert 0 < pair.tfidf < 1
+    assert abs(pair.minhash - pair.jaccard) < 0.15
