@@ -6,9 +6,12 @@ import numpy.typing as npt
 from lineage.align.features import DATES, Features
 from lineage.model import Quotation
 from lineage.text.figures import Figure
+from lineage.text.lexicon import meanings
 from lineage.text.tokens import stem
 
 _LARGE, _FIGURE, _SMALL_FIGURE, _NAME = 1.5, 1.0, 0.5, 0.5
+_COUNTED = 0.5
+"""What is counted, whether or not the numbers agree: where they don't, that is a finding."""
 _LARGE_VALUE, _LARGE_DIGITS = 10_000, 2
 _TELLING_DIGITS = 3
 _PHRASE, _LONGEST_PHRASE = 1.5, 6
@@ -45,6 +48,10 @@ def _places(features: Features) -> dict[tuple[str, str], tuple[float, set[int]]]
                 unit = figure.unit or ""
                 key = ("figure", f"{figure.value} {'' if weight == _LARGE else unit}")
                 found.setdefault(key, (weight, set()))[1].add(at)
+                if figure.counted:
+                    what = meanings(figure.counted, features.document.language)
+                    key = ("counted", what[0] if what else figure.counted)
+                    found.setdefault(key, (_COUNTED, set()))[1].add(at)
         for quotation in features.document.quotations:
             if clause.start <= quotation.start and quotation.end <= clause.end:
                 words = _quoted_words(features, quotation)

@@ -109,7 +109,8 @@ def is_quoted(span: Span, document: Annotated) -> bool:
 def _clause_keys(document: Annotated, clause: Span) -> Iterator[_Key]:
     """All that a clause says, but for who is cited for it; a number is a figure and no word."""
     inside = [f for f in document.figures if clause.start <= f.start and f.end <= clause.end]
-    skipped = [(figure.start, figure.end) for figure in inside if figure.unit]
+    # a month still says when, where the day differs
+    skipped = [(f.start, f.end) for f in inside if f.unit and f.unit != "day"]
     skipped += [
         (item.citation.start, item.citation.end)
         for item in document.cited

@@ -10,6 +10,8 @@ from lineage.text.lexicon import meanings
 
 _TOLERANCE = Decimal("0.1")
 """How far a hedged figure ("près de", "about") may be from another and still agree with it."""
+_SMALL = 10
+"""A number below this may stand anywhere in a text, and of anything."""
 _ROUNDING = Decimal("0.005")
 
 
@@ -17,7 +19,8 @@ def conflict(witnesses: Sequence[Witness], documents: Mapping[str, Annotated]) -
     """The figures of one unit on which the witnesses of a passage disagree, or None.
 
     Only witnesses that give exactly one figure of a unit are compared: where a passage has
-    several it is not known which answers which.
+    several it is not known which answers which. A document that has the other's value somewhere
+    else ("118 modules out of 412") tells of two things, and contradicts nobody.
     """
     by_unit: dict[str, list[tuple[Witness, Figure]]] = {}
     for witness in witnesses:
@@ -32,7 +35,7 @@ def conflict(witnesses: Sequence[Witness], documents: Mapping[str, Annotated]) -
                 by_unit.setdefault(unit, []).append((witness, figures[0]))
     for unit, given in sorted(by_unit.items()):
         if any(
-            not _agree(one, documents[a.document].language, other, documents[b.document].language)
+            _contradict(a, one, b, other, documents)
             for at, (a, one) in enumerate(given)
             for b, other in given[:at]
         ):
@@ -49,6 +52,26 @@ def _what(figure: Figure, language: str) -> str | None:
         return figure.unit
     senses = meanings(figure.counted, language)
     return f"counted {senses[0] if senses else figure.counted}"
+
+
+def _contradict(
+    a: Witness, one: Figure, b: Witness, other: Figure, documents: Mapping[str, Annotated]
+) -> bool:
+    first, second = documents[a.document], documents[b.document]
+    return (
+        not _agree(one, first.language, other, second.language)
+        and not _has(second, one, first.language)
+        and not _has(first, other, second.language)
+    )
+
+
+def _has(document: Annotated, wanted: Figure, language: str) -> bool:
+    """Whether a document gives a value, of whatever, or of the same thing where it is small."""
+    return any(
+        figure.value == wanted.value
+        and (wanted.value >= _SMALL or _what(figure, document.language) == _what(wanted, language))
+        for figure in document.figures
+    )
 
 
 def _value(witness: Witness, figure: Figure) -> ConflictValue:

@@ -235,7 +235,8 @@ def _draw_root(
     if siblings and statements:
         because.append(
             f"has {_count(statements, 'statement')} in common with "
-            f"{_count(len(siblings), 'other article')} that go back to it, copied from none"
+            f"{_count(len(siblings), 'other article')} that "
+            f"{'goes' if len(siblings) == 1 else 'go'} back to it, copied from none"
         )
     kind: EdgeKind = "rewrites" if share >= MAINLY else "cites"
     passages = sorted(

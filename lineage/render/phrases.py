@@ -20,7 +20,7 @@ EDGE_WORDS: dict[EdgeKind, str] = {
 }
 RELATION_WORDS: dict[Relation, str] = {
     "duplicate": "duplicate",
-    "near-duplicate": "near-duplicate",
+    "near-duplicate": "near-dup.",
     "rewrite": "rewrite",
     "related": "related",
 }

@@ -121,7 +121,10 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
         if not spelled and not multiplied and value in _YEARS and match["number"].isdigit():
             unit = "calendar year"
         elif after := _WORD.match(text, end):
-            counted = stem(after["word"].casefold(), language)
+            # of "sapeurs-pompiers" the last part, which other words for them have too
+            compound = re.compile(r"(?:[^\W\d_]+-)*").match(text, after.start("word"))
+            last = _WORD.match(text, compound.end()) if compound else None
+            counted = stem((last or after)["word"].casefold(), language)
     if spelled and unit is None and (counted is None or value < _FEWEST_SPELLED):
         return None
     before = _hedge_before(language).search(

