@@ -50,7 +50,9 @@ def later(days: int) -> datetime:
 
 def _with_debris(text: str) -> str:
     first, *rest = text.split("\n")
-    return "\n\n".join([first, "Advertisement", *rest, "Share on Facebook", "#Arlon #Bridge #Roads"])
+    return "\n\n".join(
+        [first, "Advertisement", *rest, "Share on Facebook", "#Arlon #Bridge #Roads"]
+    )
 
 
 def _heaps() -> dict[str, list[Document]]:

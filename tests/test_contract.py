@@ -179,9 +179,7 @@ def test_nodes_outside_the_heap_are_named_by_rule(name):
 
 
 def test_a_cited_source_is_named_by_its_slug():
-    labels = {
-        node["id"]: node["label"] for node in plain("flagship")["families"][0]["nodes"]
-    }
+    labels = {node["id"]: node["label"] for node in plain("flagship")["families"][0]["nodes"]}
     assert labels["source:the-wall-street-journal@F1"] == "The Wall Street Journal"
 
 

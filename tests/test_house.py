@@ -54,7 +54,16 @@ IMPURE_MODULES = {
     "subprocess", "multiprocessing", "threading", "concurrent", "asyncio", "signal",
     "time", "random", "secrets", "uuid",
 }  # fmt: skip
-UNSAFE_LOADERS = {"pickle", "cPickle", "_pickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"}
+UNSAFE_LOADERS = {
+    "pickle",
+    "cPickle",
+    "_pickle",
+    "dill",
+    "cloudpickle",
+    "joblib",
+    "shelve",
+    "marshal",
+}
 SEEDED = {"Generator", "PCG64", "default_rng", "SeedSequence"}
 LONGEST = 400
 

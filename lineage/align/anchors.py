@@ -10,7 +10,7 @@ from lineage.text.lexicon import meanings
 from lineage.text.tokens import stem
 
 _LARGE, _FIGURE, _SMALL_FIGURE, _NAME = 1.5, 1.0, 0.5, 0.5
-_COUNTED = 0.5
+_COUNTED = 1.0
 """What is counted, whether or not the numbers agree: where they don't, that is a finding."""
 _LARGE_VALUE, _LARGE_DIGITS = 10_000, 2
 _TELLING_DIGITS = 3

@@ -24,8 +24,9 @@ LONG_COPY = 12
 """Words from which a copied stretch counts whatever stands around it."""
 TELLS = 1.2
 """Summed information of a copied stretch, without names, below which it is a mere title."""
-ANCHOR, _MOST_ANCHORS = 0.1, 2.0
-"""How much a figure or a name in common adds to the likeness of two clauses."""
+ANCHOR, ANCHORED, _MOST_ANCHORS = 0.1, 0.3, 2.0
+"""How much a figure or a name in common adds to the likeness of two clauses, and to their weight
+in common."""
 FACT_SCORE = 0.4
 FACT_FLOOR, FACT_ANCHORS = 0.1, 1.5
 """Likeness, and weight of figures and names in common, from which two clauses give one fact."""
@@ -162,7 +163,7 @@ def _reworded(
     says = (like.words >= WORDS) | ((like.words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
     enough = (
         (free >= np.where(both_quoted, _QUOTED_FLOOR, FLOOR))
-        & (free * like.evidence >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
+        & (free * (like.evidence + ANCHORED * anchors) >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
         & (says | both_quoted)
     )
     found: list[tuple[int, int, Kind, float]] = []

@@ -10,6 +10,9 @@ from lineage.text.lexicon import meanings
 
 _TOLERANCE = Decimal("0.1")
 """How far a hedged figure ("près de", "about") may be from another and still agree with it."""
+_FAR = 3
+_MISREAD = (10, 100, 1000, 1_000_000)
+DATES = ("day", "calendar year")
 _SMALL = 10
 """A number below this may stand anywhere in a text, and of anything."""
 _ROUNDING = Decimal("0.005")
@@ -33,14 +36,14 @@ def conflict(witnesses: Sequence[Witness], documents: Mapping[str, Annotated]) -
         for unit, figures in inside.items():
             if len(figures) == 1:
                 by_unit.setdefault(unit, []).append((witness, figures[0]))
-    for unit, given in sorted(by_unit.items()):
+    for unit, given in sorted(by_unit.items(), key=lambda item: (item[0] not in DATES, item[0])):
         if any(
             _contradict(a, one, b, other, documents)
             for at, (a, one) in enumerate(given)
             for b, other in given[:at]
         ):
             return Conflict(
-                "date" if unit in ("day", "calendar year") else "figure",
+                "date" if unit in DATES else "figure",
                 tuple(_value(witness, f) for witness, f in given),
             )
     return None
@@ -59,10 +62,20 @@ def _contradict(
 ) -> bool:
     first, second = documents[a.document], documents[b.document]
     return (
-        not _agree(one, first.language, other, second.language)
+        _comparable(one, other)
+        and not _agree(one, first.language, other, second.language)
         and not _has(second, one, first.language)
         and not _has(first, other, second.language)
     )
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    """Whether two values may be meant for the same: dates, near numbers, or one with its
+    thousands mistaken, as translators do with milliards and billions."""
+    if a.unit in DATES:
+        return True
+    low, high = sorted((abs(a.value), abs(b.value)))
+    return bool(low) and (high <= low * _FAR or high / low in _MISREAD)
 
 
 def _has(document: Annotated, wanted: Figure, language: str) -> bool:
@@ -75,14 +88,17 @@ def _has(document: Annotated, wanted: Figure, language: str) -> bool:
 
 
 def _value(witness: Witness, figure: Figure) -> ConflictValue:
-    return ConflictValue(
-        witness.document, figure.start, figure.end, format(figure.value, "f"), figure.unit, figure.hedge
-    )
+    value, unit = format(figure.value, "f"), figure.unit
+    if unit == "day":
+        value = f"{figure.value // 100:02}-{figure.value % 100:02}"
+    if unit in DATES:
+        unit = None
+    return ConflictValue(witness.document, figure.start, figure.end, value, unit, figure.hedge)
 
 
 def _agree(a: Figure, language_a: str, b: Figure, language_b: str) -> bool:
     hedges = {hedge_kind(a.hedge, language_a), hedge_kind(b.hedge, language_b)} - {None}
-    if a.unit in ("day", "calendar year"):
+    if a.unit in DATES:
         return a.value == b.value
     larger = max(abs(a.value), abs(b.value))
     apart = abs(a.value - b.value)

@@ -13,7 +13,7 @@ _OPENS_LOW = re.compile(r"[\s\"'«“(\[]*[a-zà-ÿ,;.…-]")
 # A quotation keeps the words that introduce it or name its speaker: alone they say nothing
 _CLAUSE_END = re.compile(
     r"(?<![\"”»'’])(?:,(?=\s)(?!\s*[\"“«„])|;(?=\s)|:(?=\s)(?!\s*[\"“«„]))"
-    r"|\s[–—-](?=\s)|\)|(?<=\s)(?=\()"
+    r"|\s[–—-](?=\s)|\)(?=\s)"
 )
 SHORTEST_CLAUSE = 6
 """Tokens below which a clause is too short to say anything of its own and joins its neighbour."""

@@ -19,7 +19,9 @@ QUOTED = (
 
 
 def _aligned(a: str, b: str, language: str = "en", **options: bool) -> tuple[Alignment, ...]:
-    one, other = annotate([Document("a", a, language=language), Document("b", b, language=language)])
+    one, other = annotate(
+        [Document("a", a, language=language), Document("b", b, language=language)]
+    )
     return align(features(one), features(other), **options)
 
 
@@ -125,7 +127,9 @@ def test_unrelated_texts_are_not_aligned(a, b):
 
 def test_debris_is_never_aligned():
     """Two pages of one site share their buttons, and nothing else."""
-    frame = "Share on Facebook\n\n{}\n\nYour email address will not be published.\n\nLeave a comment"
+    frame = (
+        "Share on Facebook\n\n{}\n\nYour email address will not be published.\n\nLeave a comment"
+    )
     assert _aligned(frame.format(BRIDGE), frame.format(HARBOUR)) == ()
 
 

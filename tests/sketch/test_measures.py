@@ -64,6 +64,6 @@ def test_the_estimate_is_near_the_truth():
     """128 permutations: a standard error of .044 at one half, here within three of them."""
     universe = [f"shingle {number}" for number in range(600)]
     for common in (0, 100, 200, 300):
-        a = frozenset(universe[: 300])
+        a = frozenset(universe[:300])
         b = frozenset(universe[300 - common : 600 - common])
         assert abs(signature(a).jaccard(signature(b)) - jaccard(a, b)) < 0.14

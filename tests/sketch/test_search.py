@@ -72,9 +72,7 @@ def test_a_retelling_is_found_by_its_words():
 @pytest.mark.usefixtures("no_small_heap")
 def test_a_common_source_with_common_figures_is_found():
     one = "The pier failed 118 tests in 2029, according to The Wall Street Journal. Anna Roy left."
-    other = (
-        "D'après le Wall Street Journal, on compte 118 échecs. En 2029 déjà, Anna Roy partait."
-    )
+    other = "D'après le Wall Street Journal, on compte 118 échecs. En 2029 déjà, Anna Roy partait."
     documents = annotate([Document("a", one, language="en"), Document("b", other, language="fr")])
     [pair] = candidates(documents)
     assert "citation" in pair.found_by

@@ -133,7 +133,10 @@ def test_front_matter_is_metadata(marks, newline):
 
 
 def test_a_rule_in_the_middle_is_no_front_matter():
-    assert debris(f"{BRIDGE}\n---\n{HARBOUR}\n---\n{FRENCH}", "en") in ([], [("---", "repeated")] * 2)
+    assert debris(f"{BRIDGE}\n---\n{HARBOUR}\n---\n{FRENCH}", "en") in (
+        [],
+        [("---", "repeated")] * 2,
+    )
 
 
 def test_a_caption_and_its_description_are_a_caption():
@@ -194,7 +197,9 @@ def test_a_sentence_in_a_script_without_spaces_is_text(sentence):
 
 def test_two_articles_of_one_site_keep_their_own_lines():
     texts = [
-        "\n".join(["Arlon Post", "Home", *(f"In {year} {own} was sold." for year in years), "Imprint"])
+        "\n".join(
+            ["Arlon Post", "Home", *(f"In {year} {own} was sold." for year in years), "Imprint"]
+        )
         for own, years in (("the mill", range(1900, 1912)), ("the brewery", range(1950, 1962)))
     ]
     assert lines_of_unrelated(texts) == {"arlon post", "home", "imprint"}

@@ -132,7 +132,10 @@ def test_the_span_is_the_figure_with_its_unit():
 
 
 def test_spelled_numbers_are_numbers():
-    [french], [english] = figures("soixante-quatorze conteneurs", "fr"), figures("74 containers", "en")
+    [french], [english] = (
+        figures("soixante-quatorze conteneurs", "fr"),
+        figures("74 containers", "en"),
+    )
     assert french.value == english.value == 74
 
 

@@ -16,7 +16,10 @@ def quoted(text: str) -> list[str]:
     "text, expected",
     [
         ("Il a dit « oui » hier.", ["« oui »"]),
-        ("Il a dit «\u00a0oui\u00a0» et «\u202fnon\u202f».", ["«\u00a0oui\u00a0»", "«\u202fnon\u202f»"]),
+        (
+            "Il a dit «\u00a0oui\u00a0» et «\u202fnon\u202f».",
+            ["«\u00a0oui\u00a0»", "«\u202fnon\u202f»"],
+        ),
         ("He said “yes” and “no.”", ["“yes”", "“no.”"]),
         ("Er sagte „ja“ und „nein”.", ["„ja“", "„nein”"]),
         ('He said "yes" and "no".', ['"yes"', '"no"']),
@@ -76,5 +79,5 @@ def test_quotations_are_apart_and_have_both_marks(text):
     end = 0
     for span in quotations(text):
         assert end <= span.start < span.end <= len(text)
-        assert text[span.start] in "«“„‹”\"" and text[span.end - 1] in "»“”›\""
+        assert text[span.start] in '«“„‹”"' and text[span.end - 1] in '»“”›"'
         end = span.end

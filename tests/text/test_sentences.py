@@ -10,7 +10,22 @@ from lineage.text.sentences import SHORTEST_CLAUSE, clauses, sentences
 from lineage.text.tokens import tokenise
 from tests.heaps import ARABIC, BRIDGE, CHINESE, FRENCH, STEADY
 
-PIECES = ["M.", "Mr.", "St.", "a", "Roy", "le port", "U.S.", "3.5", ". ", "! ", "?", "… ", "...", "。"]
+PIECES = [
+    "M.",
+    "Mr.",
+    "St.",
+    "a",
+    "Roy",
+    "le port",
+    "U.S.",
+    "3.5",
+    ". ",
+    "! ",
+    "?",
+    "… ",
+    "...",
+    "。",
+]
 PIECES += ["« ", " »", '"', "“", "”", "(", ")", ", ", "; ", ": ", " – ", "\n", "\r\n", "\r", " "]
 PIECES += ["\u00a0", "\t", "👷🏽", "桥", "Elle part", "and so it went on for many days", "e\u0301"]
 texts = st.one_of(
@@ -98,7 +113,9 @@ def test_long_clauses_stand_alone():
 
 def test_a_number_is_not_cut_at_its_comma():
     """Or 1,2 million would be found as 1 and as 2 million."""
-    [whole] = _cut("Le chantier de la piscine doit coûter 1,2 million d’euros aux gens de Bréville.")
+    [whole] = _cut(
+        "Le chantier de la piscine doit coûter 1,2 million d’euros aux gens de Bréville."
+    )
     assert "1,2" in whole
 
 

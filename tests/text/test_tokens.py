@@ -44,10 +44,9 @@ def oracle(text: str) -> list[tuple[str, int, int]]:
 @settings(STEADY, max_examples=300)
 def test_tokens_are_the_words(text):
     found = tokenise(normalise(text))
-    assert (
-        list(zip(found.words, found.starts.tolist(), found.ends.tolist(), strict=True))
-        == oracle(text)
-    )
+    assert list(
+        zip(found.words, found.starts.tolist(), found.ends.tolist(), strict=True)
+    ) == oracle(text)
 
 
 @given(texts, st.integers(0, 45), st.integers(0, 45))

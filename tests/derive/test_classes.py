@@ -1,0 +1,60 @@
+"""Classes: what of an article is inherited, credited to somebody, and its own."""
+
+import lineage
+from lineage.model import Article, Document
+from tests.heaps import BRIDGE, HARBOUR, later
+
+OWN = "Eggs were dearer at the Saturday market than in any week since the war."
+CREDITED = "The quota is to be cut again in May, according to The Wall Street Journal."
+
+
+def _article(name: str, *documents: Document) -> Article:
+    return next(item for item in lineage.analyze(documents).documents if item.id == name)
+
+
+def _texts(article: Article) -> list[str]:
+    return [(article.text or "")[span.start : span.end] for span in article.added]
+
+
+def test_what_is_in_no_other_text_is_added():
+    found = _article("a", Document("a", f"{OWN}\n{CREDITED}", language="en"))
+    assert _texts(found) == [OWN]
+    assert found.shares.attributed > 0
+    assert found.shares.added + found.shares.attributed == 1
+
+
+def test_a_copy_adds_what_the_first_had_not():
+    found = _article(
+        "b",
+        Document("a", BRIDGE, published=later(0)),
+        Document("b", f"{BRIDGE}\n{OWN}", published=later(1)),
+    )
+    assert _texts(found) == [OWN]
+    assert found.shares.verbatim > 0.8 and found.shares.attributed == 0
+
+
+def test_what_a_copy_credits_to_somebody_is_not_its_own():
+    found = _article(
+        "b",
+        Document("a", BRIDGE, published=later(0)),
+        Document("b", f"{BRIDGE}\n{CREDITED}\n{OWN}", published=later(1), language="en"),
+    )
+    assert _texts(found) == [OWN]
+    assert 0 < found.shares.attributed < 0.2
+
+
+def test_the_first_inherits_nothing():
+    found = _article(
+        "a",
+        Document("a", HARBOUR, published=later(0)),
+        Document("b", HARBOUR + "\n" + OWN, published=later(1)),
+    )
+    assert found.shares.added == 1.0
+    assert "".join(_texts(found)).split() == HARBOUR.split()
+
+
+def test_debris_is_nobody_s():
+    found = _article("a", Document("a", f"{HARBOUR}\n\nAdvertisement\n\n{OWN}", language="en"))
+    assert found.shares.added == 1.0
+    assert not any("Advertisement" in text for text in _texts(found))
+    assert 0 < found.shares.boilerplate < 0.2

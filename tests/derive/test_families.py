@@ -1,0 +1,79 @@
+"""Families: who retells one original, and who only stands near it."""
+
+import lineage
+from lineage.model import Document, Report
+from tests.heaps import ARABIC, BRIDGE, CHINESE, FRENCH, HARBOUR, flagship, report
+
+MARKET = """Eggs were dearer at the Saturday market than in any week since the war.
+Farmers blamed the fox, and the fox, said the butcher, blamed nobody.
+By noon the last dozen had been sold for nine euros to a restaurant from the capital."""
+
+
+def _families(*texts: str) -> list[list[str]]:
+    found = lineage.analyze([Document(f"{n}", text) for n, text in enumerate(texts)])
+    return [list(family.documents) for family in found.families]
+
+
+def test_unrelated_articles_are_no_family():
+    assert _families(BRIDGE, HARBOUR, FRENCH, ARABIC, CHINESE, MARKET) == []
+
+
+def test_two_stories_are_two_families():
+    assert _families(BRIDGE, HARBOUR, BRIDGE + "\nIt is old.", HARBOUR.upper()) == [
+        ["0", "2"],
+        ["1", "3"],
+    ]
+
+
+def test_a_press_review_does_not_merge_the_stories_it_quotes():
+    """It has a part of each; the two have nothing in common with each other."""
+    review = "\n".join([*BRIDGE.split("\n")[:2], *HARBOUR.split("\n")[:2], *MARKET.split("\n")[:2]])
+    for family in _families(BRIDGE, HARBOUR, MARKET, review):
+        assert len({"0", "1", "2"} & set(family)) <= 1
+
+
+def test_an_article_alone_is_no_family():
+    assert _families(BRIDGE) == _families("") == _families() == []
+
+
+def test_the_same_buttons_are_no_kinship():
+    frame = (
+        "Share on Facebook\n\n{}\n\nYour email address will not be published.\n\nLeave a comment"
+    )
+    assert _families(*(frame.format(text) for text in (BRIDGE, HARBOUR, MARKET))) == []
+
+
+def test_the_same_source_is_no_kinship():
+    """One newspaper has many reports; citing it is citing any of them."""
+    one = f"{HARBOUR}\nThe quota is to be cut, according to The Wall Street Journal."
+    other = f"{MARKET}\nHens are laying less, according to The Wall Street Journal."
+    assert _families(one, other) == []
+
+
+def test_look_alikes_stay_outside():
+    """The flagship story and the small one are families; everything near them is in none."""
+    families = {frozenset(family.documents) for family in report("flagship").families}
+    assert families == {
+        frozenset(d.id for d in flagship() if d.id.startswith("articles/")),
+        frozenset(
+            {"lookalikes/orkhaven-ferry-timetable.txt", "lookalikes/skerry-sailings-halved.txt"}
+        ),
+    }
+
+
+def _family_of(found: Report, name: str) -> str | None:
+    return next(item.family for item in found.documents if item.id == name)
+
+
+def test_leaving_one_out_leaves_the_others_together():
+    """A family that hangs by one article is no family."""
+    own = [document for document in flagship() if document.id.startswith("articles/")]
+    for out in (0, 5, 9):
+        rest = own[:out] + own[out + 1 :]
+        assert {item.family for item in lineage.analyze(rest).documents} == {"F1"}
+
+
+def test_an_unrelated_article_stays_out():
+    own = [document for document in flagship() if document.id.startswith("articles/")]
+    found = lineage.analyze([*own, Document("zz", MARKET)])
+    assert _family_of(found, "zz") is None

@@ -1,0 +1,73 @@
+"""Passages: pairwise alignments gathered, at most one span a document."""
+
+from lineage.derive.passages import passages
+from lineage.model import Alignment, Document, Kind, Pair, Span
+from lineage.text import annotate
+
+TEXT = "The first of them fell. The second of them stood. The third of them was never seen again."
+FIRST, SECOND, THIRD = Span(0, 23), Span(24, 49), Span(50, 89)
+
+
+def _pair(a: str, b: str, *spans: tuple[Span, Span], kind: Kind = "verbatim") -> Pair:
+    found = tuple(Alignment(None, kind, 0.9, here, there) for here, there in spans)
+    return Pair(a, b, "rewrite", 0.9, (), 0, 0, 0, 0, 0, 0.5, 0.5, found)
+
+
+def _passages(*pairs: Pair):
+    documents = {d.document.id: d for d in annotate([Document(n, TEXT) for n in "abcd"])}
+    return passages(documents, pairs)
+
+
+def test_what_three_have_is_one_passage():
+    found, _ = _passages(
+        _pair("a", "b", (FIRST, FIRST)),
+        _pair("a", "c", (FIRST, FIRST)),
+        _pair("b", "c", (FIRST, FIRST)),
+    )
+    assert [[span.document for span in passage.spans] for passage in found] == [["a", "b", "c"]]
+    assert found[0].spans[0].text == "The first of them fell."
+
+
+def test_different_statements_are_different_passages():
+    found, _ = _passages(_pair("a", "b", (FIRST, FIRST), (SECOND, SECOND)))
+    assert [passage.id for passage in found] == ["P1", "P2"]
+
+
+def test_a_document_has_one_span_in_a_passage():
+    """It says the thing twice: the second time is a passage of its own, or none."""
+    found, _ = _passages(
+        _pair("a", "b", (FIRST, FIRST), (SECOND, FIRST)), _pair("b", "c", (FIRST, THIRD))
+    )
+    for passage in found:
+        documents = [span.document for span in passage.spans]
+        assert len(set(documents)) == len(documents)
+
+
+def test_the_kind_is_that_of_the_weakest_alignment():
+    found, _ = _passages(
+        _pair("a", "b", (FIRST, FIRST)), _pair("b", "c", (FIRST, SECOND), kind="paraphrase")
+    )
+    assert [passage.kind for passage in found] == ["paraphrase"]
+
+
+def test_every_alignment_has_a_passage():
+    found, named = _passages(
+        _pair("a", "b", (FIRST, FIRST), (SECOND, FIRST), (THIRD, THIRD)),
+        _pair("a", "c", (SECOND, FIRST)),
+        _pair("b", "d", (THIRD, FIRST), (FIRST, THIRD)),
+    )
+    ids = {passage.id for passage in found}
+    assert {item.passage for pair in named for item in pair.alignments} == ids
+
+
+def test_the_order_of_pairs_does_not_matter():
+    pairs = [
+        _pair("a", "b", (FIRST, FIRST)),
+        _pair("b", "c", (FIRST, SECOND), kind="edited"),
+        _pair("c", "d", (SECOND, THIRD), kind="fact"),
+    ]
+    assert _passages(*pairs)[0] == _passages(*reversed(pairs))[0]
+
+
+def test_no_pair_no_passage():
+    assert _passages() == ((), ())

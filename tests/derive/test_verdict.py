@@ -1,0 +1,79 @@
+"""Verdicts: one sentence that is true, and says no more than the tree does."""
+
+import pytest
+
+import lineage
+from lineage.derive.verdict import verdict
+from lineage.model import Document, Edge, Node
+from tests.heaps import BRIDGE, HARBOUR, later
+
+WSJ = Node("source:the-wall-street-journal@F1", "cited", "The Wall Street Journal", ())
+LOST = Node("lost:1@F1", "lost", "original that no article names", ())
+
+
+def _nodes(names: str, *more: Node) -> list[Node]:
+    return [*more, *(Node(name, "document", name, ()) for name in names)]
+
+
+def _edge(parent: str, child: str, kind: str = "rewrites", **changes: bool) -> Edge:
+    known = {"directed": True, "primary": True, **changes}
+    return Edge(parent, child, kind, **known, confidence=0.9, share=0.5, passages=(), because=(), against=(), runner_up=None)  # type: ignore[arg-type]  # fmt: skip
+
+
+def test_a_source_that_is_not_there():
+    edges = [_edge(WSJ.id, name) for name in "abcde"]
+    assert verdict("abcde", _nodes("abcde", WSJ), edges, WSJ.id) == (
+        "Five articles retell one Wall Street Journal report that is not among them; "
+        "none copies another."
+    )
+
+
+def test_a_translation_is_named():
+    edges = [
+        _edge(WSJ.id, "a"),
+        _edge(WSJ.id, "b"),
+        _edge(WSJ.id, LOST.id),
+        _edge(LOST.id, "c", "translates"),
+    ]
+    said = verdict("abc", _nodes("abc", WSJ, LOST), edges, WSJ.id)
+    assert said.startswith("Three articles retell one Wall Street Journal report")
+    assert said.endswith("; none copies another; c is a translation.")
+
+
+def test_an_article_that_only_cites_is_not_counted_with_those_that_retell():
+    edges = [_edge(WSJ.id, "a"), _edge(WSJ.id, "b"), _edge(WSJ.id, "c", "cites")]
+    said = verdict("abc", _nodes("abc", WSJ), edges, WSJ.id)
+    assert said.startswith("Two articles retell") and "c only cites it" in said
+
+
+def test_a_source_that_nobody_names():
+    said = verdict("ab", _nodes("ab", LOST), [_edge(LOST.id, n) for n in "ab"], LOST.id)
+    assert "report that none of them names" in said
+
+
+def test_who_copies_whom():
+    edges = [_edge(WSJ.id, "a"), _edge("a", "b", "copies"), _edge("a", "c"), _edge("a", "d")]
+    said = verdict("abcd", _nodes("abcd", WSJ), edges, WSJ.id)
+    assert "b copies a" in said and "c and d rewrite a" in said
+    assert "none copies another" not in said
+
+
+@pytest.mark.parametrize("names", ["ab", "abcdefghijklmnopqrst"])
+def test_it_is_one_sentence(names):
+    edges = [_edge(WSJ.id, name) for name in names]
+    said = verdict(names, _nodes(names, WSJ), edges, WSJ.id)
+    assert said.endswith(".") and said.count(". ") == 0 and said[0].isupper() | said[0].isdigit()
+
+
+def test_a_dated_copy():
+    first = Document("a", BRIDGE, published=later(0))
+    found = lineage.analyze([first, Document("b", BRIDGE, published=later(1))])
+    assert "b copies a" in found.families[0].verdict
+
+
+def test_where_nothing_tells_who_was_first_nobody_is_called_the_first():
+    found = lineage.analyze([Document("a", HARBOUR), Document("b", HARBOUR)])
+    said = found.families[0].verdict
+    for claim in ("b copies a", "a copies b", "derives from", "that of a", "that of b"):
+        assert claim not in said, said
+    assert "not known" in said or "nothing tells" in said
