@@ -54,7 +54,10 @@ def analyze(
     tick = progress or (lambda stage, done, total: None)
     given = list(documents)
     failures = tuple(
-        sorted((item for item in given if isinstance(item, Failure)), key=lambda f: (f.path, f.code, f.message))
+        sorted(
+            (item for item in given if isinstance(item, Failure)),
+            key=lambda f: (f.path, f.code, f.message),
+        )
     )
     heap = _unique(item for item in given if isinstance(item, Document))
     annotated = annotate(heap, lambda done: tick("reading", done, len(heap)))
@@ -203,5 +206,3 @@ def _article(annotated: Annotated, derivation: Derivation, text: bool) -> Articl
         translated=annotated.translated,
         shares=made.shares,
     )
-
-

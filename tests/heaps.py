@@ -22,7 +22,7 @@ BRIDGE = """The ministry said on Friday that the old bridge at Arlon would close
 Engineers had found cracks in two of its piers in the spring, according to a report seen by this newspaper.
 "Nobody is in danger, but nobody should drive over it either," said the mayor, Anna Roy.
 Lorries will be sent round by the northern ring, which adds 18 kilometres to the journey.
-The works are to cost 2.4 million euros and to end before the first frost."""
+The works are to cost 2.4 million euros and to end before the first frost."""  # noqa: E501
 
 HARBOUR = """Fishermen in Ostrava Bay blocked the harbour mouth with eleven boats before dawn.
 They want the quota for herring restored to what it was five years ago.
@@ -38,7 +38,7 @@ ARABIC = """أعلنت الوزارة يوم الجمعة أن الجسر الق
 وتبلغ تكلفة الأشغال مليونين ونصف المليون يورو حسب التقديرات الأولية للمهندسين."""
 
 CHINESE = """交通部周五表示，阿尔隆的旧桥将关闭四个月进行维修。工程师今年春天在两座桥墩上发现了裂缝。
-市长说：“没有人处于危险之中，但任何人都不应该开车过桥。”工程将耗资二百四十万欧元。"""
+市长说：“没有人处于危险之中，但任何人都不应该开车过桥。”工程将耗资二百四十万欧元。"""  # noqa: E501
 
 DEBRIS = "Publicité\n\nPartager sur Facebook\n\nÀ lire aussi : le port ferme\n\n#Port #Mer #Quai\n"
 
@@ -128,6 +128,12 @@ def plain(name: str) -> dict[str, Any]:
     """The same as it is written to a file."""
     found: dict[str, Any] = json.loads(render(report(name), "json"))
     return found
+
+
+@cache
+def told() -> Report:
+    """The report on the articles of the flagship story alone."""
+    return lineage.analyze(articles())
 
 
 NAMES = ["flagship", *HEAPS]

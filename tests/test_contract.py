@@ -29,6 +29,7 @@ from tests.heaps import (
     later,
     plain,
     report,
+    told,
 )
 
 SCHEMA = Draft202012Validator(
@@ -416,24 +417,22 @@ def test_a_later_copy_takes_nothing_from_the_first():
         assert _added(lineage.analyze(heap), "m") == alone
 
 
-@pytest.mark.parametrize("at", [0, 3, 5, 12])
+@pytest.mark.parametrize("at", [0, 5, 12])
 def test_a_later_copy_of_an_article_leaves_what_that_added(at):
     """The same inside a family with a source outside the heap and other rewrites beside."""
     own = articles()[at]
     copy = Document("zz-copy", own.text, published=later(30), publisher="Copy & Cie")
-    before = lineage.analyze(articles())
     after = lineage.analyze([*articles(), copy])
-    assert _added(after, own.id) == _added(before, own.id)
-    assert _added(before, own.id), "the test would prove nothing"
+    assert _added(after, own.id) == _added(told(), own.id)
+    assert _added(told(), own.id), "the test would prove nothing"
 
 
 def test_renaming_the_files_changes_no_derivation():
     """Ids break ties and nothing else: files are named by whoever saved them."""
     renamed = {item.id: f"{len(articles()) - at:02}" for at, item in enumerate(articles())}
-    before = lineage.analyze(articles())
     after = lineage.analyze([replace(item, id=renamed[item.id]) for item in articles()])
     assert _edges(after) == {
-        (renamed.get(parent, parent), renamed[child]) for parent, child in _edges(before)
+        (renamed.get(parent, parent), renamed[child]) for parent, child in _edges(told())
     }
 
 
@@ -489,7 +488,24 @@ def test_sides_can_be_swapped(first, second):
     _check(found, a.text, b.text)
 
 
-WORDS = "the port of Arlon will close in March said Roy and 40 boats left it again".split()
+WORDS = [
+    "the",
+    "port",
+    "of",
+    "Arlon",
+    "will",
+    "close",
+    "in",
+    "March",
+    "said",
+    "Roy",
+    "and",
+    "40",
+    "boats",
+    "left",
+    "it",
+    "again",
+]
 sentence = st.lists(st.sampled_from(WORDS), min_size=3, max_size=14).map(
     lambda words: " ".join(words).capitalize() + "."
 )
@@ -502,7 +518,7 @@ STOCK = [st.sampled_from([BRIDGE, HARBOUR, FRENCH, "", "…", "👷🏽‍♀️
 
 
 @given(st.lists(st.one_of(STOCK), min_size=1, max_size=3), st.data())
-@settings(STEADY, max_examples=60)
+@settings(STEADY, max_examples=40)
 def test_sides_can_be_swapped_whatever_the_texts(stock, data):
     """Texts of few words and of common parts, so that copies and ties are the rule."""
     part = st.lists(st.sampled_from(stock), max_size=3).map("\n".join)

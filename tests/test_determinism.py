@@ -14,7 +14,7 @@ import pytest
 
 import lineage
 from lineage.render import formats, render
-from tests.heaps import HEAPS, articles, flagship
+from tests.heaps import HEAPS, articles, flagship, report, told
 
 ROOT = Path(__file__).parents[1]
 ORDERS = 10
@@ -26,7 +26,7 @@ from hashlib import sha256
 from lineage.render import render
 from tests.heaps import articles
 
-documents = list(articles()[:8])
+documents = list(articles()[:6])
 step = int(sys.argv[1])
 documents = documents[step:] + documents[:step]
 report = render(lineage.analyze(documents[::-1]), "json")
@@ -40,7 +40,7 @@ def _digest(text: str) -> str:
 
 
 def test_the_order_of_the_input_does_not_matter():
-    expected = _digest(render(lineage.analyze(articles()), "json"))
+    expected = _digest(render(told(), "json"))
     for number in range(1, ORDERS):
         shuffled = list(articles())
         random.Random(number).shuffle(shuffled)
@@ -50,8 +50,7 @@ def test_the_order_of_the_input_does_not_matter():
 
 def test_the_order_does_not_matter_among_look_alikes_either():
     """These share lines, outlets and people with the story, and each other."""
-    backwards = lineage.analyze(reversed(flagship()), all_pairs=True)
-    assert backwards == lineage.analyze(flagship(), all_pairs=True)
+    assert lineage.analyze(reversed(flagship())) == report("flagship")
 
 
 @pytest.mark.parametrize("name", HEAPS)
@@ -90,5 +89,5 @@ def test_the_hash_seed_does_not_matter():
 @pytest.mark.parametrize("format", [name for name in formats(lineage.Report) if name != "json"])
 def test_what_a_reader_sees_does_not_depend_on_the_order(format):
     shuffled = [*articles()[7:], *articles()[:7]]
-    expected = render(lineage.analyze(articles()), format, width=100)
+    expected = render(told(), format, width=100)
     assert render(lineage.analyze(shuffled), format, width=100) == expected

@@ -80,7 +80,7 @@ def _by_sentence(
     right = pooled(rows_b, b.sentence_of, len(b.document.sentences))
     lengths = np.outer(np.linalg.norm(left, axis=1), np.linalg.norm(right, axis=1))
     cosine = (left[:, at_a] @ right[:, at_b].T) / np.maximum(lengths, 1e-6)
-    result: _Grid = cosine[np.ix_(a.sentence_of, b.sentence_of)]
+    result: _Grid = cosine[np.ix_(a.sentence_of, b.sentence_of)].astype(np.float32)
     return result
 
 
@@ -101,4 +101,3 @@ def matched(cosine: _Grid, floor: float) -> list[tuple[int, int]]:
         grid[row, :] = -1.0
         grid[:, column] = -1.0
     return found
-

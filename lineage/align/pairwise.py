@@ -3,10 +3,10 @@
 import numpy as np
 import numpy.typing as npt
 
+from lineage.align.anchors import anchored
 from lineage.align.clauses import Likeness, likeness, matched
 from lineage.align.features import Features, is_quoted
 from lineage.align.verbatim import SEED, Chain, Run, chains, runs
-from lineage.align.anchors import anchored
 from lineage.model import Alignment, Kind, Span
 from lineage.text.lexicon import information
 
@@ -98,9 +98,7 @@ def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
 def _kind(piece: Chain, a: Features, b: Features) -> Kind:
     if piece.density == 1.0:
         return "verbatim"
-    quoted = is_quoted(_span(a, *piece.a), a.document) and is_quoted(
-        _span(b, *piece.b), b.document
-    )
+    quoted = is_quoted(_span(a, *piece.a), a.document) and is_quoted(_span(b, *piece.b), b.document)
     return "quotation" if quoted else "edited"
 
 
@@ -163,7 +161,10 @@ def _reworded(
     says = (like.words >= WORDS) | ((like.words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
     enough = (
         (free >= np.where(both_quoted, _QUOTED_FLOOR, FLOOR))
-        & (free * (like.evidence + ANCHORED * anchors) >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
+        & (
+            free * (like.evidence + ANCHORED * anchors)
+            >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE)
+        )
         & (says | both_quoted)
     )
     found: list[tuple[int, int, Kind, float]] = []

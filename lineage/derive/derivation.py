@@ -114,6 +114,7 @@ def _note_forebears(
         if source in forebears:
             forebears[heap.id(child)].add(source)
         forebears[heap.id(child)].update(
-            heap.id(other) for other, of in drawing.root_of.items() if other != child and of == source
+            heap.id(other)
+            for other, of in drawing.root_of.items()
+            if other != child and of == source
         )
-

@@ -64,7 +64,11 @@ class Heap:
             return 0.0
         own = self.documents[child]
         whole = sum(s.end - s.start for s in own.sentences) or 1
-        spans = [item.a if child < parent else item.b for item in pair.alignments if item.kind in ("verbatim", "edited")]
+        spans = [
+            item.a if child < parent else item.b
+            for item in pair.alignments
+            if item.kind in ("verbatim", "edited")
+        ]
         return sum(span.end - span.start for span in spans) / whole
 
 
@@ -145,7 +149,9 @@ def _draw_link(pen: _Pen, link: Link) -> None:
     kind: EdgeKind = "copies" if copied >= COPIED else "rewrites"
     if parent.language != child.language and child.translated:
         kind = "translates"
-    because = [f"has {_percent(link.share)} of its text, {_percent(copied)} word for word or nearly"]
+    because = [
+        f"has {_percent(link.share)} of its text, {_percent(copied)} word for word or nearly"
+    ]
     against = []
     if link.cue == "date":
         because.append("was published later")
@@ -210,9 +216,7 @@ def _draw_root(
     common = np.zeros_like(known.weights, dtype=bool)
     for other in siblings:
         common |= known.by[other] > 0
-    credits = [
-        span for span in own.attributed if retold is not None and span.source == retold.name
-    ]
+    credits = [span for span in own.attributed if retold is not None and span.source == retold.name]
     credited = np.array(
         [
             any(span.start <= clause.start and clause.end <= span.end for span in credits)
@@ -269,10 +273,10 @@ def _through_translation(
     own = pen.heap.documents[root]
     assert own.translated is not None
     language = own.translated.source_language
-    name = _LANGUAGES.get(language or "", f"language {language}" if language else "another language")
-    evidence = [
-        Evidence(own.document.id, span.start, span.end) for span in own.translated.evidence
-    ]
+    name = _LANGUAGES.get(
+        language or "", f"language {language}" if language else "another language"
+    )
+    evidence = [Evidence(own.document.id, span.start, span.end) for span in own.translated.evidence]
     lost = pen.lost_node(f"original in {name}", evidence)
     if source is not None:
         pen.edge(source, lost, kind, **(rest or {}))

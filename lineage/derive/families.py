@@ -158,4 +158,3 @@ def _with_citing(
         if best is not None:
             grown[best[1]].append(single)
     return [tuple(sorted(group)) for group in grown]
-

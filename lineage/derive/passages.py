@@ -53,9 +53,7 @@ def passages(
             Witness(d, s.start, s.end, documents[d].document.text[s.start : s.end])
             for d, s in sorted(group.spans.items())
         )
-        found.append(
-            Passage(name, KINDS[group.weakest], witnesses, conflict(witnesses, documents))
-        )
+        found.append(Passage(name, KINDS[group.weakest], witnesses, conflict(witnesses, documents)))
     named = tuple(
         replace(
             pair,

@@ -80,9 +80,7 @@ def rests_on(document: Annotated) -> dict[str, bool]:
 
 
 def _cites(child: Annotated, parent: Annotated) -> bool:
-    return any(
-        same_outlet(item.citation.source, parent.document.publisher) for item in child.cited
-    )
+    return any(same_outlet(item.citation.source, parent.document.publisher) for item in child.cited)
 
 
 def _in_quotation(item: Alignment, a: Annotated, b: Annotated) -> bool:
@@ -135,8 +133,10 @@ def relate(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Pair:
         relation, likely = "near-duplicate", max(likely, pair.jaccard)
     elif likely >= REWRITE:
         relation = "rewrite"
-    elif pair.tfidf >= RELATED_TFIDF or len(pair.alignments) >= RELATED_STATEMENTS or any(
-        item.kind in ("verbatim", "edited") for item in pair.alignments
+    elif (
+        pair.tfidf >= RELATED_TFIDF
+        or len(pair.alignments) >= RELATED_STATEMENTS
+        or any(item.kind in ("verbatim", "edited") for item in pair.alignments)
     ):
         relation = "related"
     return replace(pair, relation=relation, score=round(likely, 4))

@@ -84,9 +84,7 @@ def cited_sources(documents: Sequence[Annotated], members: Sequence[int]) -> lis
             evidence=tuple(
                 evidence
                 for member in sorted(by)
-                for _, evidence in sorted(
-                    by[member], key=lambda item: (not item[0], item[1].start)
-                )
+                for _, evidence in sorted(by[member], key=lambda item: (not item[0], item[1].start))
             ),
         )
         for (name, kind), by in found.items()

@@ -116,9 +116,7 @@ def forest(
     return Forest(tuple(links), tuple((*pair, round(apart[pair], 4)) for pair in sorted(apart)))
 
 
-def _arborescence(
-    members: Sequence[int], costs: Mapping[tuple[int, int], float]
-) -> dict[int, int]:
+def _arborescence(members: Sequence[int], costs: Mapping[tuple[int, int], float]) -> dict[int, int]:
     """The parent of each member that has one, so that the costs are least in all.
 
     A root costs as much as a document that is new from end to end.
@@ -200,7 +198,9 @@ def _second_parents(
     chosen: list[int] = []
     while possible:
         gains = {other: known.by[other] > _CLEARLY * had for other in possible}
-        best = max(possible, key=lambda o: (float(known.weights[gains[o]] @ known.by[o][gains[o]]), -o))
+        best = max(
+            possible, key=lambda o: (float(known.weights[gains[o]] @ known.by[o][gains[o]]), -o)
+        )
         gained = gains[best] & (known.wording[best] > 0)
         if (
             float(known.weights[gained].sum()) < _GAIN

@@ -31,7 +31,9 @@ def short_labels(ids: Iterable[str]) -> dict[str, str]:
     files = {name: name.rpartition("/")[2] for name in known}
     if len(set(files.values())) < len(known):
         files = dict(zip(known, known, strict=True))
-    stems = {name: one_line(_SUFFIX.sub("", file)) or one_line(name) for name, file in files.items()}
+    stems = {
+        name: one_line(_SUFFIX.sub("", file)) or one_line(name) for name, file in files.items()
+    }
     beginnings = Counter(start for stem in stems.values() for start in _beginnings(stem))
     labels = {name: _cut(_shortest(stem, beginnings)) for name, stem in stems.items()}
     if len(set(labels.values())) == len(known) and all(labels.values()):

@@ -258,5 +258,3 @@ def attributed(
 def _is_bare(item: Cited, sentence: Span, text: str) -> bool:
     around = text[sentence.start : item.citation.start] + text[item.citation.end : sentence.end]
     return len(parts(around)) < _BARE
-
-

@@ -14,7 +14,9 @@ _ADVERBS = 2
 _TITLE_REACH = 9
 _APPOSITION = 16
 _LEAD = re.compile(r"[,»”\"'’–—:)\]]\s*$|^\s*$")
-_CREDIT = re.compile(r"(?:image|photo|©|crédit|credit|foto|imagen)s?\s?:?[^\n.!?]{0,60}$", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:image|photo|©|crédit|credit|foto|imagen)s?\s?:?[^\n.!?]{0,60}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +198,10 @@ class Context:
         before = [word.key for word in self._before]
         while before and (before[-1] in self.lists.articles - self.lists.links):
             before.pop()
-        if before and before[-1] in self.lists.links and not (
-            {*before[-4:]} & (self.lists.titles | self.lists.spokespersons)
+        if (
+            before
+            and before[-1] in self.lists.links
+            and not ({*before[-4:]} & (self.lists.titles | self.lists.spokespersons))
         ):
             return False
         after = self._after
@@ -226,9 +230,7 @@ class Context:
             return (
                 _LEAD.search(self.text[self.sentence.words[0].start : words[lead].start])
                 is not None
-            ) and (
-                len(between) <= _ADVERBS or any(key in self.lists.titles for key in between)
-            )
+            ) and (len(between) <= _ADVERBS or any(key in self.lists.titles for key in between))
         return False
 
     def _comma_follows(self) -> bool:

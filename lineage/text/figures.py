@@ -15,7 +15,9 @@ _NUMBER = (
     rf"(?<![\w.,])(?P<sign>[$€£¥]{_SPACE}?)?"
     rf"(?P<number>\d{{1,3}}(?:[.,\u00a0\u202f\u2009' ]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)"
 )
-_WORD = re.compile(rf"{_SPACE}?-?(?:de{_SPACE}|d['’])?(?P<word>[$€£¥%]|[^\W\d_]+(?!['’\w])(?:{_SPACE}cent\b)?)")
+_WORD = re.compile(
+    rf"{_SPACE}?-?(?:de{_SPACE}|d['’])?(?P<word>[$€£¥%]|[^\W\d_]+(?!['’\w])(?:{_SPACE}cent\b)?)"
+)
 _YEARS = range(1800, 2100)
 _FEWEST_SPELLED = 2
 """Below this a spelled number is an article: "un", "une", "one"."""

@@ -12,7 +12,9 @@ from lineage.text.language import words_of
 from lineage.text.normal import unaccented
 
 # A capital inside a word starts a new part, so that a glued "JournalLes" still names the Journal
-_PART = re.compile(r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]*[a-z\u00df-\u00f6\u00f8-\u00ff]+|[^\W\d_a-z]+|\d+|[^\W_]+")
+_PART = re.compile(
+    r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]*[a-z\u00df-\u00f6\u00f8-\u00ff]+|[^\W\d_a-z]+|\d+|[^\W_]+"
+)
 _LONGEST_ACRONYM = 4
 _ARTICLES = {
     "Le": ("le", "du", "au"),
@@ -93,7 +95,9 @@ def _outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
         long = [entry["name"], *entry["translations"]]
         # "Point" for Le Point is a common word, where "Le Point" may be one or the other
         long += [name for name in entry["aliases"] if not source.weak or len(parts(name)) > 1]
-        long = [form for name in long for form in _with_articles(name)[: 1 if source.weak else None]]
+        long = [
+            form for name in long for form in _with_articles(name)[: 1 if source.weak else None]
+        ]
         names = [(name, False) for name in long] + [(name, True) for name in entry["short"]]
         found.append((source, tuple(names)))
     return tuple(found)

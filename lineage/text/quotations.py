@@ -6,7 +6,7 @@ from lineage.model import Span
 
 _LONGEST = 2000
 _OPEN_CLOSE = {"«": "»", "“": "”", "„": "“”", "‹": "›", "”": "”", '"': '"'}
-_MARK = re.compile("[«»“”„‹›\"]")
+_MARK = re.compile('[«»“”„‹›"]')
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n|\n")
 
 

@@ -11,8 +11,8 @@ from lineage.text import annotate
 from tests.heaps import BRIDGE, CHINESE, FRENCH, HARBOUR, articles
 
 QUOTED = (
-    "Graham Tolliver s'en tient à sa ligne. « Nous n'allons pas offrir à nos concurrents un feu pour "
-    "se réchauffer les mains », a écrit le patron à ses cadres. L'usine emploie 830 personnes.",
+    "Tolliver tient bon. « Nous n'allons pas offrir à nos concurrents un feu "
+    "pour se réchauffer les mains », a écrit le patron à ses cadres. L'usine tourne encore.",
     "Le courriel a fuité lundi. « Pas question d'offrir à la concurrence un feu où se chauffer les "
     "mains », y lit-on sous la signature de Graham Tolliver. Rien n'a changé depuis.",
 )
@@ -96,12 +96,12 @@ def test_a_quotation_in_two_wordings_is_a_quotation():
         (
             "en",
             "Engineers discovered cracks in two piers of the Arlon bridge last spring.",
-            "Last spring, cracks in a pair of the bridge's piers had been spotted by engineers at Arlon.",
+            "Cracks in two of the bridge's piers were spotted at Arlon by engineers last spring.",
         ),
         (
             "fr",
             "La ministre exige un inventaire complet des conteneurs suspects d'ici à vendredi.",
-            "Un inventaire de tous les conteneurs douteux devra être remis vendredi, exige la ministre.",
+            "Un inventaire de tous les conteneurs suspects devra être remis, exige la ministre.",
         ),
     ],
 )

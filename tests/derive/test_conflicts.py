@@ -23,10 +23,10 @@ def _conflict(*said: tuple[str, str]) -> Conflict | None:
 @pytest.mark.parametrize(
     "one, other",
     [
-        (("fr", "L'amende est de 118 millions de dollars."), ("fr", "L'amende est de 127 millions de dollars.")),
+        (("fr", "L'amende : 118 millions de dollars."), ("fr", "Soit 127 millions de dollars.")),
         (("en", "The fire left four people injured."), ("en", "The fire left six people injured.")),
         (("fr", "L'incendie a fait quatre blessés."), ("fr", "L'incendie a fait six blessés.")),
-        (("fr", "L'amende est de 118 millions de dollars."), ("en", "The fine is $127 million.")),
+        (("fr", "L'amende : 118 millions de dollars."), ("en", "The fine is $127 million.")),
         (("fr", "La baisse est de 12 %."), ("en", "The decline is 21 percent.")),
         (("en", "At least 300 workers left."), ("en", "Exactly 120 workers left.")),
         (("en", "The fire broke out on March 3."), ("en", "The fire broke out on March 13.")),
@@ -44,7 +44,7 @@ def test_values_that_cannot_both_be_right(one, other):
 @pytest.mark.parametrize(
     "one, other",
     [
-        (("fr", "L'amende est de 118 millions de dollars."), ("en", "The fine is $118 million.")),
+        (("fr", "L'amende : 118 millions de dollars."), ("en", "The fine is $118 million.")),
         (("fr", "Soit 15,4 milliards de dollars."), ("en", "That is $15.4 billion.")),
         (("fr", "Près de 120 millions de dollars."), ("fr", "Soit 118 millions de dollars.")),
         (("fr", "Soit près de 120 millions de dollars."), ("en", "That is $118 million.")),
@@ -53,7 +53,7 @@ def test_values_that_cannot_both_be_right(one, other):
         (("en", "More than 300 workers left."), ("en", "The 340 workers left.")),
         (("fr", "Le 3 février."), ("en", "It was on Feb. 3.")),
         (("fr", "En 2029."), ("en", "It was in 2029.")),
-        (("fr", "L'usine emploie 830 personnes."), ("fr", "L'amende est de 118 millions de dollars.")),
+        (("fr", "L'usine emploie 830 personnes."), ("fr", "L'amende : 118 millions de dollars.")),
         (("fr", "Quatre blessés."), ("fr", "L'usine a brûlé pendant six heures.")),
         (("fr", "De 118 à 127 millions de dollars."), ("fr", "Soit 127 millions de dollars.")),
         (("en", "The bridge is closed."), ("en", "Four people were hurt.")),

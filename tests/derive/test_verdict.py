@@ -17,7 +17,8 @@ def _nodes(names: str, *more: Node) -> list[Node]:
 
 def _edge(parent: str, child: str, kind: str = "rewrites", **changes: bool) -> Edge:
     known = {"directed": True, "primary": True, **changes}
-    return Edge(parent, child, kind, **known, confidence=0.9, share=0.5, passages=(), because=(), against=(), runner_up=None)  # type: ignore[arg-type]  # fmt: skip
+    rest = {"share": 0.5, "passages": (), "because": (), "against": (), "runner_up": None}
+    return Edge(parent, child, kind, confidence=0.9, **known, **rest)  # type: ignore[arg-type]
 
 
 def test_a_source_that_is_not_there():

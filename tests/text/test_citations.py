@@ -9,12 +9,16 @@ from tests.text.reading import annotated, cited, credited
 
 WSJ = "The Wall Street Journal"
 AFP = "Agence France-Presse"
+SAID = {
+    "fr": "Selon le Wall Street Journal, l'essai a échoué.",
+    "en": "The test failed, The Wall Street Journal reported.",
+}
 
 
 @pytest.mark.parametrize(
     "language, text, source",
     [
-        ("fr", "Selon le Wall Street Journal, l'essai a échoué.", WSJ),
+        ("fr", SAID["fr"], WSJ),
         ("fr", "L'essai a échoué, selon le Wall Street Journal.", WSJ),
         ("fr", "L’essai a échoué, d’après le Wall Street Journal.", WSJ),
         ("fr", "À en croire le Wall Street Journal, l'essai a échoué.", WSJ),
@@ -73,13 +77,13 @@ def test_a_mere_mention_is_no_citation(language, text):
 @pytest.mark.parametrize(
     "language, first, second, words",
     [
-        ("fr", "Selon le Wall Street Journal, l'essai a échoué.", "Le Journal précise la date.", "Journal"),
-        ("fr", "Selon le Wall Street Journal, l'essai a échoué.", "Le quotidien américain précise la date.", "quotidien"),
-        ("fr", "Selon le Wall Street Journal, l'essai a échoué.", "La date était connue, ajoute le quotidien.", "quotidien"),
-        ("fr", "Selon le Wall Street Journal, l'essai a échoué.", "La date était connue, d'après le journal.", "journal"),
-        ("en", "The test failed, The Wall Street Journal reported.", "The paper said it had seen the date.", "paper"),
-        ("en", "The test failed, The Wall Street Journal reported.", "The date was known, the newspaper said.", "newspaper"),
-        ("en", "The test failed, The Wall Street Journal reported.", "The date was known, the Journal said.", "Journal"),
+        ("fr", SAID["fr"], "Le Journal précise la date.", "Journal"),
+        ("fr", SAID["fr"], "Le quotidien américain précise la date.", "quotidien"),
+        ("fr", SAID["fr"], "La date était connue, ajoute le quotidien.", "quotidien"),
+        ("fr", SAID["fr"], "La date était connue, d'après le journal.", "journal"),
+        ("en", SAID["en"], "The paper said it had seen the date.", "paper"),
+        ("en", SAID["en"], "The date was known, the newspaper said.", "newspaper"),
+        ("en", SAID["en"], "The date was known, the Journal said.", "Journal"),
     ],
 )  # fmt: skip
 def test_a_short_form_refers_back(language, first, second, words):
@@ -167,12 +171,12 @@ def test_a_bare_sentence_credits_the_one_before():
 
 
 def test_an_outlet_in_a_menu_is_no_source():
-    text = "L'usine ferme ses portes en mars.\n\nÀ lire aussi : Le Monde rapporte un échec\n\nIl pleut."
+    text = "L'usine ferme en mars.\n\nÀ lire aussi : Le Monde rapporte un échec\n\nIl pleut."
     assert credited(text) == set()
 
 
 def test_a_photo_agency_is_credited_with_nothing_said():
-    text = "L'usine ferme.\nLes conteneurs en mai (Getty Images)\nLes salariés sont inquiets.\nIl pleut."
+    text = "L'usine ferme.\nLes conteneurs en mai (Getty Images)\nLes salariés rient.\nIl pleut."
     assert annotated(text).attributed == ()
 
 

@@ -12,8 +12,8 @@ from lineage.align import features
 from lineage.model import Document
 from lineage.text import annotate
 
-SHORT, LONG = 10_000, 40_000
-QUICK = 0.35
+SHORT, LONG = 7_500, 30_000
+QUICK = 0.3
 """Seconds that say nothing of growth."""
 STEEPEST, HOPELESS = 8.0, 9.5
 """A ratio between the two may be chance, and is measured again."""
@@ -46,7 +46,7 @@ PUMPS = {
     "an outlet without end": "le Wall Street Journal ",
     "outlets and what refers back": "Le Wall Street Journal. Le Journal rapporte. ",
     "debris between sentences": "Publicité\nUne phrase de plus.\n",
-    "a line again and again": "Une phrase qui revient sans cesse dans ce texte, encore et encore.\n",
+    "a line again and again": "Une phrase qui revient sans cesse dans ce texte, et encore.\n",
     "front matter that never ends": "+++\na\n",
     "notices": "traduit automatiquement ",
 }

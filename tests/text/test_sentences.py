@@ -1,5 +1,7 @@
 """Sentences and clauses: they may be cut in the wrong place, but they lose nothing."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,7 +60,7 @@ def test_clauses_tile_their_sentence(text):
     for sentence in sentences(text, "fr"):
         found = clauses(text, sentence, tokens)
         assert found[0].start == sentence.start and found[-1].end == sentence.end
-        for before, after in zip(found, found[1:], strict=False):
+        for before, after in pairwise(found):
             assert before.end <= after.start
             assert text[before.end : after.start].strip() == ""
         if len(found) > 1:

@@ -44,7 +44,7 @@ def test_an_article_about_translations_is_none(language, text):
 
 def test_the_outlets_it_credits_tell_the_language_that_the_notice_does_not():
     text = (
-        "L'essai a échoué, selon le Wall Street Journal. Le Wall Street Journal rapporte une date.\n"
+        "L'essai a échoué, selon le Wall Street Journal. Le Wall Street Journal rapporte.\n"
         "Ce texte a été traduit automatiquement."
     )
     found = annotated(text).translated
