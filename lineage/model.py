@@ -7,6 +7,7 @@ immutable; the field names of the report's types are those of the JSON report.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Literal
 
 from lineage.errors import InputError
@@ -22,18 +23,9 @@ EdgeKind = Literal["copies", "rewrites", "cites", "translates", "shares"]
 Finder = Literal["lsh", "containment", "tfidf", "citation"]
 Severity = Literal["error", "warning"]
 BoilerplateReason = Literal[
-    "advertising",
-    "navigation",
-    "share",
-    "comments",
-    "newsletter",
-    "caption",
-    "credit",
-    "hashtags",
-    "translation-notice",
-    "metadata",
-    "repeated",
-]
+    "advertising", "navigation", "share", "comments", "newsletter", "caption", "credit",
+    "hashtags", "translation-notice", "metadata", "repeated",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +47,7 @@ class Document:
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "metadata", MappingProxyType(dict(self.metadata)))
         if self.published is not None and self.published.tzinfo is None:
             raise InputError(
                 f"the date of {self.id} has no time zone", "Give `published` a time zone, e.g. UTC."
@@ -345,6 +338,9 @@ class Report:
     passages: tuple[Passage, ...]
     families: tuple[Family, ...]
     failures: tuple[Failure, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parameters", MappingProxyType(dict(self.parameters)))
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON report, as plain lists, dicts, strings and numbers."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lineage import __version__
 from lineage.align import align, features
 from lineage.derive import Derivation, derive
-from lineage.derive.extent import covered, own, share
+from lineage.derive.extent import covered, own, share, without_crumbs
 from lineage.errors import InputError
 from lineage.model import (
     Alignment,
@@ -179,7 +179,8 @@ def _pair(
 
 
 def _shared(document: Annotated, spans: list[Span]) -> float:
-    return round(share(covered(len(document.document.text), spans), own(document)), 4)
+    aligned = covered(len(document.document.text), spans)
+    return round(share(without_crumbs(aligned, document), own(document)), 4)
 
 
 def _article(annotated: Annotated, derivation: Derivation, text: bool) -> Article:

@@ -7,6 +7,7 @@ from lineage.align.features import DATES, Features
 from lineage.model import Quotation
 from lineage.text.figures import Figure
 from lineage.text.lexicon import meanings
+from lineage.text.spans import within
 from lineage.text.tokens import stem
 
 _LARGE, _FIGURE, _SMALL_FIGURE, _NAME = 1.5, 1.0, 0.5, 0.5
@@ -40,28 +41,26 @@ def anchored(a: Features, b: Features) -> npt.NDArray[np.float32]:
 
 def _places(features: Features) -> dict[tuple[str, str], tuple[float, set[int]]]:
     """Each anchor of a document with its weight and the clauses that have it."""
+    document = features.document
     found: dict[tuple[str, str], tuple[float, set[int]]] = {}
     for at, clause in enumerate(features.clauses):
-        for figure in features.document.figures:
-            if clause.start <= figure.start and figure.end <= clause.end:
-                weight = _weight(figure)
-                unit = figure.unit or ""
-                key = ("figure", f"{figure.value} {'' if weight == _LARGE else unit}")
-                found.setdefault(key, (weight, set()))[1].add(at)
-                if figure.counted:
-                    what = meanings(figure.counted, features.document.language)
-                    key = ("counted", what[0] if what else figure.counted)
-                    found.setdefault(key, (_COUNTED, set()))[1].add(at)
-        for quotation in features.document.quotations:
-            if clause.start <= quotation.start and quotation.end <= clause.end:
-                words = _quoted_words(features, quotation)
-                if 0 < len(words) <= _LONGEST_PHRASE:
-                    key = ("quoted", " ".join(words))
-                    found.setdefault(key, (_PHRASE, set()))[1].add(at)
-        for name in features.names:
-            if clause.start <= name.start and name.end <= clause.end:
-                for word in name.key.split():
-                    found.setdefault(("name", word), (_NAME, set()))[1].add(at)
+        for figure in within(document.figures, clause.start, clause.end):
+            weight = _weight(figure)
+            unit = figure.unit or ""
+            key = ("figure", f"{figure.value} {'' if weight == _LARGE else unit}")
+            found.setdefault(key, (weight, set()))[1].add(at)
+            if figure.counted:
+                what = meanings(figure.counted, document.language)
+                key = ("counted", what[0] if what else figure.counted)
+                found.setdefault(key, (_COUNTED, set()))[1].add(at)
+        for quotation in within(document.quotations, clause.start, clause.end):
+            words = _quoted_words(features, quotation)
+            if 0 < len(words) <= _LONGEST_PHRASE:
+                key = ("quoted", " ".join(words))
+                found.setdefault(key, (_PHRASE, set()))[1].add(at)
+        for name in within(features.names, clause.start, clause.end):
+            for word in name.key.split():
+                found.setdefault(("name", word), (_NAME, set()))[1].add(at)
     return found
 
 

@@ -1,7 +1,7 @@
 """What the clauses of a document are compared by: weighted keys, as one matrix a purpose."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -9,10 +9,11 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from lineage.model import Span
+from lineage.model import Citation, Span
 from lineage.text import Annotated
 from lineage.text.lexicon import PIVOT, information, meanings
 from lineage.text.names import Name
+from lineage.text.spans import touching, within
 from lineage.text.tokens import stem
 
 _PREFIX = 5
@@ -69,7 +70,8 @@ def features(document: Annotated) -> Features:
     """Prepare a document for alignment. Cost is linear in its length times its vocabulary."""
     clauses = [clause for group in document.clauses for clause in group]
     sentence_of = [at for at, group in enumerate(document.clauses) for _ in group]
-    keys = [list(_clause_keys(document, clause)) for clause in clauses]
+    outlets = [item.citation for item in document.cited if item.citation.kind in _OUTLETS]
+    keys = [list(_clause_keys(document, outlets, clause)) for clause in clauses]
 
     def matrix(name: str) -> Matrix:
         rows = [[(key, weight) for kind, key, weight in row if kind == name] for row in keys]
@@ -80,16 +82,7 @@ def features(document: Annotated) -> Features:
         clauses=tuple(clauses),
         sentence_of=np.array(sentence_of, dtype=np.int32),
         quoted=np.array([is_quoted(clause, document) for clause in clauses], dtype=bool),
-        names=tuple(
-            name
-            for name in document.names
-            if not any(
-                item.citation.kind in _OUTLETS
-                and item.citation.start < name.end
-                and name.start < item.citation.end
-                for item in document.cited
-            )
-        ),
+        names=tuple(name for name in document.names if not touching(outlets, name.start, name.end)),
         within=matrix("within"),
         across=matrix("across"),
         words=matrix("words"),
@@ -101,22 +94,20 @@ def is_quoted(span: Span, document: Annotated) -> bool:
     """Whether most of a span stands between quotation marks."""
     inside = sum(
         max(0, min(span.end, quotation.end) - max(span.start, quotation.start))
-        for quotation in document.quotations
+        for quotation in touching(document.quotations, span.start, span.end)
     )
     return 2 * inside > span.end - span.start
 
 
-def _clause_keys(document: Annotated, clause: Span) -> Iterator[_Key]:
+def _clause_keys(document: Annotated, outlets: Sequence[Citation], clause: Span) -> Iterator[_Key]:
     """All that a clause says, but for who is cited for it; a number is a figure and no word."""
-    inside = [f for f in document.figures if clause.start <= f.start and f.end <= clause.end]
+    inside = within(document.figures, clause.start, clause.end)
     # a month still says when, where the day differs
     skipped = [(f.start, f.end) for f in inside if f.unit and f.unit != "day"]
     skipped += [
-        (item.citation.start, item.citation.end)
-        for item in document.cited
-        if item.citation.kind in _OUTLETS
+        (outlet.start, outlet.end) for outlet in touching(outlets, clause.start, clause.end)
     ]
-    names = [name for name in document.names if name.start < clause.end and clause.start < name.end]
+    names = touching(document.names, clause.start, clause.end)
     for at in document.tokens.within(clause.start, clause.end):
         start = document.tokens.starts[at]
         if any(first <= start < end for first, end in skipped):

@@ -125,7 +125,9 @@ def chains(found: Sequence[Run]) -> tuple[Chain, ...]:
             gap_a = run.a - last.a - last.length
             gap_b = run.b - last.b - last.length
             if 0 <= gap_a <= LONGEST_GAP and 0 <= gap_b <= LONGEST_GAP:
-                best = chain
+                # a chain that what follows would make too loose ends before it
+                if Chain((*chain, run)).density >= DENSEST:
+                    best = chain
         if best is None:
             open_.append([run])
         else:

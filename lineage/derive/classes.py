@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lineage.derive.extent import covered, own, runs, share, without_crumbs
+from lineage.derive.extent import covered, own, runs, share, solid, without_crumbs
 from lineage.model import KINDS, Kind, Pair, Shares, Span
 from lineage.text import Annotated
 
@@ -46,10 +46,10 @@ def classes(document: Annotated, forebears: Sequence[str], pairs: Sequence[Pair]
     rest = whole & ~inherited & ~credited
     attributed = share(credited, whole)
     rounded = {kind: round(part, 4) for kind, part in parts.items()}
-    boilerplate = sum(line.end - line.start for line in document.boilerplate) / size if size else 0
+    boilerplate = sum(line.end - line.start for line in document.boilerplate) / max(size, 1)
     left = round(1.0 - sum(rounded.values()) - round(attributed, 4), 4)
     return Classes(
-        added=tuple(runs(rest, whole)),
+        added=tuple(runs(rest, solid(document))),
         shares=Shares(
             **rounded,
             attributed=round(attributed, 4),

@@ -41,9 +41,13 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
         wording = max(explained[a].common_wording(b), explained[b].common_wording(a))
         related.append(relate(pair, documents[a], documents[b], wording))
     by_id = {document.document.id: document for document in documents}
-    groups = families(
-        documents, explained, {(index[pair.a], index[pair.b]): pair.score for pair in related}
-    )
+    said = {document.document.id for document in documents if document.tokens.words}
+    scores = {
+        (index[pair.a], index[pair.b]): pair.score
+        for pair in related
+        if pair.a in said and pair.b in said
+    }
+    groups = families(documents, explained, scores)
     together = {member: at for at, group in enumerate(groups) for member in group}
     related = [
         as_family(pair) if together.get(index[pair.a], -1) == together.get(index[pair.b]) else pair

@@ -242,6 +242,8 @@ def _draw_root(
             f"{_count(len(siblings), 'other article')} that "
             f"{'goes' if len(siblings) == 1 else 'go'} back to it, copied from none"
         )
+    if not because:
+        because.append("has text in common with others, and credits nobody with it")
     kind: EdgeKind = "rewrites" if share >= MAINLY else "cites"
     passages = sorted(
         {name for other in siblings for name in heap.passages(root, other)},

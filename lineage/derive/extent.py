@@ -13,9 +13,14 @@ _FEWEST_WORDS = 4
 """A leftover of fewer words between two spans of one class is no statement of its own."""
 
 
+def solid(document: Annotated) -> Mask:
+    """The characters of a page that are no white space."""
+    return np.fromiter((not c.isspace() for c in document.document.text), dtype=bool)
+
+
 def own(document: Annotated) -> Mask:
     """The characters of the article itself: no white space, no boilerplate."""
-    mask = np.fromiter((not c.isspace() for c in document.document.text), dtype=bool)
+    mask = solid(document)
     for line in document.boilerplate:
         mask[line.start : line.end] = False
     return mask

@@ -83,13 +83,21 @@ def _place(
             by_document.setdefault(document, []).append(group)
             return group
     for group in (in_a, in_b):
-        if group is not None and {pair.a, pair.b} <= group.spans.keys():
+        if (
+            group is not None
+            and _meet(group.spans.get(pair.a), alignment.a)
+            and _meet(group.spans.get(pair.b), alignment.b)
+        ):
             return group
     group = _Group({pair.a: alignment.a, pair.b: alignment.b})
     groups.append(group)
     for document in (pair.a, pair.b):
         by_document.setdefault(document, []).append(group)
     return group
+
+
+def _meet(known: Span | None, span: Span) -> bool:
+    return known is not None and known.start < span.end and span.start < known.end
 
 
 def _at(by_document: Mapping[str, list[_Group]], document: str, span: Span) -> _Group | None:

@@ -127,7 +127,8 @@ def relate(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Pair:
     """The pair with its relation and score; the relation is None where there is none to tell."""
     likely = score(signs(pair, a, b, wording))
     relation: Relation | None = None
-    if a.tokens.words and a.tokens.words == b.tokens.words:
+    same_words = a.tokens.words and a.tokens.words == b.tokens.words
+    if same_words or a.document.text == b.document.text:
         relation, likely = "duplicate", 1.0
     elif pair.jaccard >= NEAR_DUPLICATE:
         relation, likely = "near-duplicate", max(likely, pair.jaccard)

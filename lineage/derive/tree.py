@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 import numpy as np
 
@@ -19,6 +20,8 @@ LOSS = 0.5
 """Share of a child's explainable text that others may have and its parent not."""
 SHARED_WORDING = 0.2
 """Share of wording from which two documents share more than their source accounts for."""
+_TIE = 1e-6
+"""Of parents that explain a child alike, the earliest published is taken."""
 _CLEARLY = 2.0
 """How much better one explanation is than another before that counts."""
 _GAIN = 0.04
@@ -83,6 +86,7 @@ def forest(
     tenth of the child in wording of its own, and others do not explain most of the child better:
     then both have it from elsewhere. Cost is quadratic in the size of the family.
     """
+    first_published = sorted(members, key=lambda member: _when(documents[member]))
     costs: dict[tuple[int, int], float] = {}
     loss: dict[tuple[int, int], float] = {}
     shared: list[tuple[int, int, float]] = []
@@ -92,9 +96,12 @@ def forest(
                 continue
             if not _plausible(documents, explained, parent, child):
                 continue
+            if _told_otherwise(documents[parent], documents[child]):
+                continue
             loss[parent, child] = _loss(documents, members, explained, parent, child)
             if loss[parent, child] <= LOSS:
-                costs[parent, child] = 1.0 - explained[child].strength(parent)
+                new = 1.0 - explained[child].strength(parent)
+                costs[parent, child] = new + _TIE * first_published.index(parent)
             elif explained[child].common_wording(parent) >= SHARED_WORDING:
                 shared.append((parent, child, explained[child].share(parent)))
     parents = _arborescence(members, costs)
@@ -114,6 +121,17 @@ def forest(
             pair = (min(parent, child), max(parent, child))
             apart[pair] = max(share, apart.get(pair, 0.0))
     return Forest(tuple(links), tuple((*pair, round(apart[pair], 4)) for pair in sorted(apart)))
+
+
+def _when(document: Annotated) -> tuple[str, str]:
+    published = document.document.published
+    moment = published.astimezone(UTC).isoformat() if published else "unknown"
+    return moment, document.document.id
+
+
+def _told_otherwise(parent: Annotated, child: Annotated) -> bool:
+    """Whether the one that should come first credits the other, and no date contradicts that."""
+    return names(parent, child) and not names(child, parent) and not is_earlier(parent, child)
 
 
 def _arborescence(members: Sequence[int], costs: Mapping[tuple[int, int], float]) -> dict[int, int]:
@@ -264,7 +282,8 @@ def _confidence(child: Explained, parent: int, rivals: Sequence[int]) -> float:
         others = np.max(
             [(child.weights * child.by[other])[drawn].sum(axis=1) for other in rivals], axis=0
         )
-        wins = float((mine > others).mean())
+        close = np.isclose(mine, others)
+        wins = float(((mine > others) & ~close).mean() + close.mean() / (1 + len(rivals)))
     else:
         wins = 1.0
     floor = float((child.weights[drawn] * (child.by[parent] > 0)[drawn]).sum(axis=1).mean())

@@ -46,8 +46,9 @@ def _head(
         return f"{subject} one {source.label.removeprefix('The ')} report that is not among them"
     if source is not None:
         return f"{subject} one report that none of them names and that is not among them"
-    children = {edge.child for edge in primary}
-    roots = [name for name in documents if name not in children]
+    known = {edge.child for edge in primary}
+    known |= {edge.parent for edge in primary if not edge.directed}
+    roots = [name for name in documents if name not in known]
     return f"{subject} one report, that of {_listed(roots)}" if roots else f"{subject} one report"
 
 

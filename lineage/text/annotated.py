@@ -15,6 +15,7 @@ from lineage.text.names import Name, names
 from lineage.text.normal import normalise
 from lineage.text.quotations import quotations
 from lineage.text.sentences import clauses, sentences
+from lineage.text.spans import holding
 from lineage.text.speakers import speaker
 from lineage.text.tokens import Tokens, tokenise
 from lineage.text.translations import translated
@@ -70,9 +71,9 @@ def _annotate(
     detected = document.language or detect(text)
     language = detected or FALLBACK
     debris = boilerplate(text, language, furniture, agency_names())
-    kept = tuple(span for span in sentences(text, language) if not _inside(span, debris))
+    kept = tuple(s for s in sentences(text, language) if not holding(debris, s.start))
     tokens = _without(tokenise(normalise(text)), debris)
-    quoted = tuple(span for span in quotations(text) if not _inside(span, debris))
+    quoted = tuple(span for span in quotations(text) if not holding(debris, span.start))
     named = names(text, kept, language)
     cited = citations(text, kept, named, quoted, debris, language, publishers)
     return Annotated(
@@ -88,14 +89,10 @@ def _annotate(
         ),
         cited=cited,
         attributed=attributed(cited, kept, text),
-        figures=tuple(f for f in figures(text, language) if not _inside(f, debris)),
+        figures=tuple(f for f in figures(text, language) if not holding(debris, f.start)),
         names=named,
         translated=translated(text, language, cited),
     )
-
-
-def _inside(span: Span | Figure, debris: tuple[Boilerplate, ...]) -> bool:
-    return any(line.start <= span.start and span.end <= line.end for line in debris)
 
 
 def _without(tokens: Tokens, debris: tuple[Boilerplate, ...]) -> Tokens:

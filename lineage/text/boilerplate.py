@@ -9,12 +9,13 @@ from typing import get_args
 from lineage.model import Boilerplate, BoilerplateReason, Span
 from lineage.text.language import FALLBACK, words_of
 from lineage.text.normal import normalise
+from lineage.text.tokens import TOKEN
 
 _LINE = re.compile(r"[^\r\n]+")
 _FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?\1[ \t]*(?:\r?\n|\Z)")
 _HASHTAG = re.compile(r"#\w+")
 _PHOTO_CREDIT = re.compile(r"[(/©][^()\n]{2,60}\)?\s*$")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”»)\]]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”»)\]]*\s*$")
 _LONGEST_LABEL = 8
 """Words of a line that may be furniture because unrelated pages have it too."""
 _LONGEST_LINE = 300
@@ -79,26 +80,29 @@ def boilerplate(
         found.append(Boilerplate(front.start(), front.end(), "metadata"))
     lines = [item for item in _plain_lines(text) if not front or item[0].start >= front.end()]
     counted = Counter(label for _, label in lines)
+    first = {label: index for index, (_, label) in reversed(list(enumerate(lines)))}
     for index, (span, label) in enumerate(lines):
         reason = _reason(text[span.start : span.end], label, index, len(lines), language, agencies)
         if reason is None and label and label in shared_lines:
             reason = "repeated"
         if reason is None and label and counted[label] > 1:
-            reason = _repeated(lines, index)
+            reason = _repeated(lines, index, first)
         if reason is not None:
             found.append(Boilerplate(span.start, span.end, reason))
     return tuple(found)
 
 
-def _repeated(lines: list[tuple[Span, str]], index: int) -> BoilerplateReason | None:
+def _repeated(
+    lines: list[tuple[Span, str]], index: int, first: Mapping[str, int]
+) -> BoilerplateReason | None:
     """A label that recurs is furniture; a longer line is text the first time it stands there,
     unless the line next to it says the same, as a caption and its description do."""
     label = lines[index][1]
-    if len(label.split()) <= _LONGEST_LABEL:
+    if len(TOKEN.findall(label)) <= _LONGEST_LABEL:
         return "repeated"
     if sum(other == label for _, other in lines[max(0, index - 1) : index + 2]) > 1:
         return "caption"
-    return "repeated" if any(other == label for _, other in lines[:index]) else None
+    return "repeated" if index > first[label] else None
 
 
 def _reason(
@@ -112,7 +116,7 @@ def _reason(
         return "hashtags"
     if 0 < index < min(6, count // 2) and _credited(line, agencies):
         # the same form ends an agency's own article, so only near the top is it a caption
-        return "caption" if len(label.split()) > _LONGEST_LABEL else "credit"
+        return "caption" if len(TOKEN.findall(label)) > _LONGEST_LABEL else "credit"
     if not label:
         return None
     if len(line) > _LONGEST_LINE:
@@ -143,7 +147,7 @@ def lines_of_unrelated(texts: Iterable[str]) -> frozenset[str]:
         labels = frozenset(label for _, label in _plain_lines(text) if label)
         lines_of.append(labels)
         for span, label in _plain_lines(text):
-            short = len(label.split()) <= _LONGEST_LABEL
+            short = len(TOKEN.findall(label)) <= _LONGEST_LABEL
             if short and label and not _SENTENCE_END.search(text[span.start : span.end]):
                 owners.setdefault(label, []).append(number)
     furniture: set[str] = set()

@@ -1,17 +1,21 @@
 """Citations: where an article says from whom it has something, and how far that reaches."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lineage.model import Attribution, Boilerplate, Citation, Span
 from lineage.text.evidence import Context, Lists, Sentence, lists_of
 from lineage.text.gazetteer import Mention, Source, anaphor, mentions, parts
 from lineage.text.names import Name, full_names
+from lineage.text.spans import holding, touching
 
 _BARE = 5
 """A sentence of so few words beside a source's name credits the one before it."""
 _LONGEST_ANAPHOR = 5
+_LAST_OUTLETS = 20
+"""Outlets back to which a generic phrase may refer."""
 _RANK = {"outlet": 0, "agency": 0, "institution": 1, "person": 2}
 
 
@@ -137,7 +141,8 @@ class _Reader:
             while at < end:
                 length, source = self._referred(at, end)
                 context = self._context(at, at + length - 1)
-                if source and context and not self._quoted(at) and not self._taken & {at}:
+                taken = self._taken.intersection(range(at, at + length))
+                if source and context and not taken and not self._quoted(at):
                     if context.is_source() or context.reports():
                         self._taken.update(range(at, at + length))
                         mention = Mention(source, at, at + length - 1, short=True)
@@ -150,16 +155,21 @@ class _Reader:
             if phrase is None:
                 continue
             types, country = phrase
-            fits = [
-                source
-                for first, source in self._outlets
-                if first < at
-                and source.type in types.split("|")
-                and (not country or not source.country or source.country == country)
-            ]
-            if fits:
-                return length, fits[-1]
+            return length, next(
+                (
+                    source
+                    for _, source in islice(self._named_before(at), _LAST_OUTLETS)
+                    if source.type in types.split("|")
+                    and (not country or not source.country or source.country == country)
+                ),
+                None,
+            )
         return 1, None
+
+    def _named_before(self, at: int) -> Iterator[tuple[int, Source]]:
+        """The outlets named before a word, the last first."""
+        last = bisect_left(self._outlets, at, key=lambda named: named[0])
+        return (self._outlets[place] for place in range(last - 1, -1, -1))
 
     def of_people(
         self, names: tuple[Name, ...], found: dict[int, Cited]
@@ -216,18 +226,15 @@ class _Reader:
         return Cited(citation, strong, from_source, context.sentence.index if context else -1)
 
     def _line_of_boilerplate(self, word: int) -> Boilerplate | None:
-        at = self.words[word].start
-        return next((line for line in self._boilerplate if line.start <= at < line.end), None)
+        return holding(self._boilerplate, self.words[word].start)
 
     def _quoted(self, word: int) -> bool:
-        at = self.words[word].start
-        return any(span.start <= at < span.end for span in self._quotations)
+        return holding(self._quotations, self.words[word].start) is not None
 
     def _something_is_said(self, context: Context) -> bool:
         words = context.sentence.words
-        return context.says() or any(
-            span.start < words[-1].end and words[0].start < span.end for span in self._quotations
-        )
+        quoted = touching(self._quotations, words[0].start, words[-1].end)
+        return context.says() or bool(quoted)
 
 
 def attributed(

@@ -13,6 +13,8 @@ _VERB_BEFORE = 4
 _ADVERBS = 2
 _TITLE_REACH = 9
 _APPOSITION = 16
+_REACH = 24
+"""Words on either side of a name that are looked at, however long the sentence is."""
 _LEAD = re.compile(r"[,»”\"'’–—:)\]]\s*$|^\s*$")
 _CREDIT = re.compile(
     r"(?:image|photo|©|crédit|credit|foto|imagen)s?\s?:?[^\n.!?]{0,60}$", re.IGNORECASE
@@ -106,11 +108,13 @@ class Context:
 
     @property
     def _before(self) -> tuple[Part, ...]:
-        return self.sentence.words[: self.first - self.sentence.first]
+        at = self.first - self.sentence.first
+        return self.sentence.words[max(0, at - _REACH) : at]
 
     @property
     def _after(self) -> tuple[Part, ...]:
-        return self.sentence.words[self.last + 1 - self.sentence.first :]
+        at = self.last + 1 - self.sentence.first
+        return self.sentence.words[at : at + _REACH]
 
     def _bare_before(self) -> list[str]:
         """The keys before the name, without the articles that belong to it."""
@@ -174,10 +178,10 @@ class Context:
         return any(word.key in self.lists.spokespersons for word in around)
 
     def says(self) -> bool:
-        """Whether the sentence has a verb of saying at all, or tells of an occasion."""
+        """Whether there is a verb of saying anywhere near, or the name of an occasion."""
         return any(
             word.key in self.lists.verbs or word.key in self.lists.events
-            for word in self.sentence.words
+            for word in (*self._before, *self._after)
         )
 
     def is_picture_credit(self) -> bool:
@@ -227,11 +231,14 @@ class Context:
             while lead and words[lead - 1].key in self.lists.auxiliaries:
                 lead -= 1
             between = [word.key for word in words[at + 1 :]]
-            return (
-                _LEAD.search(self.text[self.sentence.words[0].start : words[lead].start])
-                is not None
-            ) and (len(between) <= _ADVERBS or any(key in self.lists.titles for key in between))
+            return (_LEAD.search(self.text[self._floor() : words[lead].start]) is not None) and (
+                len(between) <= _ADVERBS or any(key in self.lists.titles for key in between)
+            )
         return False
+
+    def _floor(self) -> int:
+        """Where the words that are looked at begin; where the sentence does, if they do."""
+        return self._before[0].start if self._before else self._span()[0]
 
     def _comma_follows(self) -> bool:
         after = self._after

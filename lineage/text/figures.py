@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from lineage.text.language import words_of
+from lineage.text.spans import holding
 from lineage.text.tokens import stem
 
 _SPACE = "[ \u00a0\u202f\u2009]"
@@ -85,9 +86,9 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
      ('2021', 'calendar year', None, None), ('4', None, None, 'mair'), ('503', 'day', None, None)]
     """
     found = _days(text, language)
-    taken = [range(figure.start, figure.end) for figure in found]
+    days = tuple(found)
     for match in _number_pattern(language).finditer(text):
-        if not any(match.start() in day for day in taken):
+        if not holding(days, match.start()):
             figure = _figure(match, text, language)
             if figure is not None:
                 found.append(figure)
@@ -130,7 +131,7 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
     if spelled and unit is None and (counted is None or value < _FEWEST_SPELLED):
         return None
     before = _hedge_before(language).search(
-        text[max(0, match.start() - _HEDGE_REACH) : match.start()].casefold()
+        text[max(0, match.start() - _HEDGE_REACH) : match.start()].casefold().replace("’", "'")
     )
     hedge = before[1] if before else None
     return Figure(match.start(), end, value.normalize() + 0, unit, hedge, counted)

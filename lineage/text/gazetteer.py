@@ -2,6 +2,7 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from importlib import resources
 
 from lineage.model import SourceKind
 from lineage.text.language import words_of
+from lineage.text.lexicon import is_word
 from lineage.text.normal import unaccented
 
 # A capital inside a word starts a new part, so that a glued "JournalLes" still names the Journal
@@ -16,6 +18,7 @@ _PART = re.compile(
     r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]*[a-z\u00df-\u00f6\u00f8-\u00ff]+|[^\W\d_a-z]+|\d+|[^\W_]+"
 )
 _LONGEST_ACRONYM = 4
+_LANGUAGES = ("en", "fr")
 _ARTICLES = {
     "Le": ("le", "du", "au"),
     "La": ("la",),
@@ -176,14 +179,26 @@ def mentions(
     """
     found = list(_spelled(words, (_by_first_part(language), _of_publishers(publishers))))
     full = [(first, name.sources[0]) for first, _, name in found if not name.short]
+    places: dict[Source, list[int]] = {}
+    for first, source in full:
+        places.setdefault(source, []).append(first)
     for first, last, name in found:
         if not name.short:
             yield Mention(name.sources[0], first, last, short=False)
             continue
-        fits = [(at, source) for at, source in full if source in name.sources]
-        before = [source for at, source in fits if at < first]
-        if fits:
-            yield Mention(before[-1] if before else fits[0][1], first, last, short=True)
+        named = [source for source in name.sources if source in places]
+        if named:
+            yield Mention(_referred(named, places, first), first, last, short=True)
+
+
+def _referred(named: list[Source], places: dict[Source, list[int]], at: int) -> Source:
+    """The source named last before a word, or where none is the one named first after it."""
+
+    def distance(source: Source) -> tuple[bool, int]:
+        before = bisect_left(places[source], at)
+        return (False, at - places[source][before - 1]) if before else (True, places[source][0])
+
+    return min(named, key=distance)
 
 
 @cache
@@ -231,7 +246,11 @@ def _longest(
 
 def _is_glued(part: Part, spelling: str) -> bool:
     """Whether a word begins with the last one of a longer name, the next word stuck to it."""
-    return len(spelling) > _LONGEST_ACRONYM and part.text.startswith(spelling)
+    return (
+        len(spelling) > _LONGEST_ACRONYM
+        and part.text.startswith(spelling)
+        and not any(is_word(part.text.casefold(), language) for language in _LANGUAGES)
+    )
 
 
 def _same(part: Part, spelling: str) -> bool:

@@ -43,6 +43,15 @@ def information(word: str, language: str) -> float:
     return min(1.0, max(0.0, (_COMMONEST - zipf) / (_COMMONEST - _RAREST)))
 
 
+def is_word(word: str, language: str) -> bool:
+    """Whether a word is among the commonest of a language.
+
+    >>> is_word("national", "en"), is_word("journalpublié", "fr")
+    (True, False)
+    """
+    return word in _zipf(language)
+
+
 @cache
 def _translations(language: str) -> dict[str, tuple[str, ...]]:
     path = _DATA / "lexicon" / f"{language}-{PIVOT}.tsv"

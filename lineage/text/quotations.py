@@ -4,39 +4,49 @@ import re
 
 from lineage.model import Span
 
-_LONGEST = 2000
+LONGEST = 2000
+"""Characters above which a mark was forgotten, and what follows is no quotation."""
+_DEEPEST = 4
 _OPEN_CLOSE = {"«": "»", "“": "”", "„": "“”", "‹": "›", "”": "”", '"': '"'}
-_MARK = re.compile('[«»“”„‹›"]')
-_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|\n")
+_MARK_OR_BREAK = re.compile(r"[«»“”„‹›\"]|\n[ \t\r]*\n|\n(?=[^\n]*\")")
+_LINE = re.compile(r"[^\n]*")
 
 
 def quotations(text: str) -> tuple[Span, ...]:
     """The quoted stretches of a text with their marks, outermost ones only, in order.
 
-    A quotation ends with its paragraph where its closing mark is missing and no other opens; a
-    straight or a closing mark also opens when nothing is open. Cost is linear.
+    A quotation may go over a line break, not over a blank line; a mark that opens while another
+    of its kind is open is nested where both are closed, else the first was forgotten. Cost is
+    linear.
 
-    >>> text = 'Il a dit : « C’est “faux”, absolument faux ». Then: "No." And “unclosed\\nnext'
+    >>> text = 'Il a dit : « C’est “faux”, absolument faux ». Then: "No." And “unclosed\\n\\nnext'
     >>> [text[q.start:q.end] for q in quotations(text)]
     ['« C’est “faux”, absolument faux »', '"No."']
     """
     found: list[Span] = []
-    breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
-    breaks.append(len(text))
-    paragraph = 0
-    start: int | None = None
-    closing = ""
-    for match in _MARK.finditer(text):
+    open_: list[tuple[int, str]] = []
+    for match in _MARK_OR_BREAK.finditer(text):
         at, mark = match.start(), match[0]
-        if at > breaks[paragraph]:
-            while at > breaks[paragraph]:
-                paragraph += 1
-            start = None
-        if start is None:
+        if len(mark) > 1:
+            open_.clear()
+            continue
+        if mark == "\n":
+            # a straight mark left open: the next line closes it only if it has one too many
+            line = _LINE.match(text, at + 1)
+            if line and line[0].count('"') % 2 == 0:
+                open_ = [(start, closes) for start, closes in open_ if closes != '"']
+            continue
+        depth = next((d for d in range(len(open_)) if mark in open_[-1 - d][1]), None)
+        if depth is None:
             if mark in _OPEN_CLOSE:
-                start, closing = at, _OPEN_CLOSE[mark]
-        elif mark in closing:
-            if at + 1 - start <= _LONGEST:
-                found.append(Span(start, at + 1))
-            start = None
+                open_.append((at, _OPEN_CLOSE[mark]))
+                del open_[:-_DEEPEST]
+            continue
+        start, _ = open_[-1 - depth]
+        del open_[len(open_) - 1 - depth :]
+        if at + 1 - start <= LONGEST:
+            # what lies inside is part of it
+            while found and found[-1].start > start:
+                found.pop()
+            found.append(Span(start, at + 1))
     return tuple(found)

@@ -1,6 +1,7 @@
 """Sentences and clauses: lines first, then sentences within a line, then clauses; nothing is lost."""
 
 import re
+from collections.abc import Iterator
 
 import sentencex
 
@@ -11,6 +12,8 @@ from lineage.text.tokens import Tokens
 _LINE = re.compile(r"[^\r\n]+")
 _OPENS_LOW = re.compile(r"[\s\"'«“(\[]*[a-zà-ÿ,;.…-]")
 # A quotation keeps the words that introduce it or name its speaker: alone they say nothing
+# sentencex goes on after an ellipsis
+_AFTER_ELLIPSIS = re.compile(r"(?<=…\s)(?=[A-ZÀ-ÖØ-Þ«“])")
 _CLAUSE_END = re.compile(
     r"(?<![\"”»'’])(?:,(?=\s)(?!\s*[\"“«„])|;(?=\s)|:(?=\s)(?!\s*[\"“«„]))"
     r"|\s[–—-](?=\s)|\)(?=\s)"
@@ -32,7 +35,7 @@ def sentences(text: str, language: str) -> tuple[Span, ...]:
     stops = tuple(words_of(language)["abbreviations"])
     for line in _LINE.finditer(text):
         start = end = line.start()
-        for piece in sentencex.segment(language, line[0]):
+        for piece in _pieces(language, line[0]):
             grown = text[start:end].rstrip()
             # sentencex ends a sentence at "M."; a machine's stray full stop has a small letter next
             goes_on = _ends_with(grown, stops) or _OPENS_LOW.match(piece) is not None
@@ -42,6 +45,11 @@ def sentences(text: str, language: str) -> tuple[Span, ...]:
             end += len(piece)
         found.append(_trimmed(text, start, line.end()))
     return tuple(span for span in found if span.end > span.start)
+
+
+def _pieces(language: str, line: str) -> Iterator[str]:
+    for piece in sentencex.segment(language, line):
+        yield from _AFTER_ELLIPSIS.split(piece)
 
 
 def _ends_with(text: str, stops: tuple[str, ...]) -> bool:

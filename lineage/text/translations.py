@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from lineage.model import Span, Translation
 from lineage.text.citations import Cited
@@ -26,9 +27,10 @@ def translated(text: str, language: str, cited: tuple[Cited, ...]) -> Translatio
     evidence: list[Span] = []
     named: str | None = None
     notices, origins = _phrases(language)
+    lists = [words_of(name) for name in dict.fromkeys((language, FALLBACK))]
     for match in _SENTENCE.finditer(text):
         plain = normalise(match[0]).text
-        if any(notice in plain for notice in notices):
+        if any(notice in plain for notice in notices) and _of_itself(plain, lists):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             evidence.append(Span(start, match.end()))
             named = named or next(
@@ -37,6 +39,15 @@ def translated(text: str, language: str, cited: tuple[Cited, ...]) -> Translatio
     if not evidence:
         return None
     return Translation(named or _language_of_sources(cited, language), tuple(evidence))
+
+
+def _of_itself(sentence: str, lists: list[Mapping[str, Any]]) -> bool:
+    """Whether a sentence on a translation is about the text it stands in, and not some book."""
+    start = sentence.strip(" \t([*-|>")
+    words = set(re.findall(r"\w+", sentence))
+    return any(
+        start.startswith(opening) for known in lists for opening in known["translation_openings"]
+    ) or any(not words.isdisjoint(known["translation_subjects"]) for known in lists)
 
 
 @cache

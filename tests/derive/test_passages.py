@@ -43,6 +43,17 @@ def test_a_document_has_one_span_in_a_passage():
         assert len(set(documents)) == len(documents)
 
 
+def test_a_weaker_likeness_does_not_move_the_span_of_a_stronger_one():
+    """What a passage shows of a document is the place that bears it out best."""
+    found, _ = _passages(
+        _pair("a", "b", (FIRST, FIRST)),
+        _pair("a", "c", (FIRST, FIRST), (SECOND, FIRST), kind="fact"),
+        _pair("b", "c", (SECOND, FIRST), kind="fact"),
+    )
+    spans = {span.document: Span(span.start, span.end) for span in found[0].spans}
+    assert (spans["a"], spans["b"]) == (FIRST, FIRST)
+
+
 def test_the_kind_is_that_of_the_weakest_alignment():
     found, _ = _passages(
         _pair("a", "b", (FIRST, FIRST)), _pair("b", "c", (FIRST, SECOND), kind="paraphrase")

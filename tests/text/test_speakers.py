@@ -29,6 +29,12 @@ def test_two_people_in_one_paragraph_keep_their_own_words():
     assert [quotation.speaker for quotation in found] == ["Anna Roy", "Paul Lys"]
 
 
+def test_two_people_in_one_sentence_keep_their_own_words():
+    text = "“The bridge is safe,” said Anna Roy, while Paul Lys said: “It is not at all.”"
+    found = annotated(text, "en").quotations
+    assert [quotation.speaker for quotation in found] == ["Anna Roy", "Paul Lys"]
+
+
 def test_a_name_inside_the_quotation_is_not_its_speaker():
     text = "“Paul Lys said no,” said Anna Roy."
     [found] = annotated(text, "en").quotations

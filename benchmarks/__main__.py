@@ -1,0 +1,51 @@
+"""`python -m benchmarks`: run the benchmarks, print one table, write it as JSON or Markdown."""
+
+import argparse
+import json
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks.figures import Absent, Figure, as_markdown, as_plain, as_text
+
+BENCHMARKS = ("startup", "flagship", "basil", "histories")
+"""A module a name, in the order of the table."""
+
+
+def main() -> None:
+    """Run the benchmarks that were named, or all."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description="Measure how good and how fast lineage is.",
+        epilog="Data that is not in fixtures/ is looked for in the folder LINEAGE_DATA.",
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(BENCHMARKS)}")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures as JSON too")
+    parser.add_argument("--write", metavar="FILE", type=Path, help="write them as a page, too")
+    options = parser.parse_args()
+    if unknown := set(options.names) - set(BENCHMARKS):
+        parser.error(f"there is no benchmark {', '.join(sorted(unknown))}")
+    folder = os.environ.get("LINEAGE_DATA")
+    data = Path(folder) if folder else None
+    figures: list[Figure] = []
+    skipped: dict[str, str] = {}
+    about: dict[str, str] = {}
+    for name in options.names or BENCHMARKS:
+        print(f"{name} …", file=sys.stderr, flush=True)
+        module = import_module(f"benchmarks.{name}")
+        about[name] = (module.__doc__ or "").strip()
+        try:
+            figures += module.run(data)
+        except Absent as reason:
+            skipped[name] = str(reason)
+    print(as_text(figures, skipped), end="")
+    if options.json:
+        plain = json.dumps(as_plain(figures, skipped), indent=1, ensure_ascii=False)
+        options.json.write_text(plain + "\n", encoding="utf-8")
+    if options.write:
+        options.write.write_text(as_markdown(figures, skipped, about), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

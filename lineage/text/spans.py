@@ -1,0 +1,51 @@
+"""Look-ups among spans that are in order and do not overlap, each in logarithmic time."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+
+class Stretch(Protocol):
+    """Anything that lies somewhere in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+def holding(spans: Sequence[S], at: int) -> S | None:
+    """The span that a character lies in, or None.
+
+    >>> from lineage.model import Span
+    >>> holding([Span(0, 4), Span(6, 9)], 7), holding([Span(0, 4), Span(6, 9)], 4)
+    (Span(start=6, end=9), None)
+    """
+    found = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return spans[found] if found >= 0 and at < spans[found].end else None
+
+
+def touching(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """The spans that have a character in common with start…end.
+
+    >>> from lineage.model import Span
+    >>> touching([Span(0, 4), Span(6, 9), Span(12, 14)], 3, 7)
+    [Span(start=0, end=4), Span(start=6, end=9)]
+    """
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    return spans[first : bisect_left(spans, end, key=lambda span: span.start)]
+
+
+def within(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """The spans that lie in start…end as a whole.
+
+    >>> from lineage.model import Span
+    >>> within([Span(0, 4), Span(6, 9), Span(12, 14)], 3, 14)
+    [Span(start=6, end=9), Span(start=12, end=14)]
+    """
+    first = bisect_left(spans, start, key=lambda span: span.start)
+    return spans[first : max(first, bisect_right(spans, end, key=lambda span: span.end))]
