@@ -4,10 +4,11 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.figures import Absent, Figure, as_markdown, as_plain, as_text
+from benchmarks.figures import AbsentError, Figure, as_markdown, as_plain, as_text, renewed
 
 BENCHMARKS = ("startup", "flagship", "basil", "histories")
 """A module a name, in the order of the table."""
@@ -23,6 +24,7 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(BENCHMARKS)}")
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures as JSON too")
     parser.add_argument("--write", metavar="FILE", type=Path, help="write them as a page, too")
+    parser.add_argument("--quote", metavar="FILE", type=Path, help="renew the rows FILE quotes")
     options = parser.parse_args()
     if unknown := set(options.names) - set(BENCHMARKS):
         parser.error(f"there is no benchmark {', '.join(sorted(unknown))}")
@@ -30,6 +32,7 @@ def main() -> None:
     data = Path(folder) if folder else None
     figures: list[Figure] = []
     skipped: dict[str, str] = {}
+    failed: dict[str, str] = {}
     about: dict[str, str] = {}
     for name in options.names or BENCHMARKS:
         print(f"{name} …", file=sys.stderr, flush=True)
@@ -37,14 +40,23 @@ def main() -> None:
         about[name] = (module.__doc__ or "").strip()
         try:
             figures += module.run(data)
-        except Absent as reason:
+        except AbsentError as reason:
             skipped[name] = str(reason)
+        except Exception as error:  # a fault in one must not cost the figures of the others
+            traceback.print_exc()
+            failed[name] = f"failed with {type(error).__name__}: {error}"
+    skipped |= failed
     print(as_text(figures, skipped), end="")
     if options.json:
         plain = json.dumps(as_plain(figures, skipped), indent=1, ensure_ascii=False)
         options.json.write_text(plain + "\n", encoding="utf-8")
     if options.write:
         options.write.write_text(as_markdown(figures, skipped, about), encoding="utf-8")
+    if options.quote:
+        page = options.quote.read_text(encoding="utf-8")
+        options.quote.write_text(renewed(page, figures), encoding="utf-8")
+    if failed:
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""The figures that benchmarks return, and how they are shown: one table, as text, Markdown, JSON."""
+"""The figures that benchmarks return, and how they are shown: as text, as Markdown, as JSON."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
-class Absent(Exception):
+class AbsentError(Exception):
     """The data of a benchmark is not there; the message says what is missing."""
 
 
@@ -81,6 +81,19 @@ def as_markdown(
     if skipped:
         lines += ["", "## Skipped", "", *(f"- {name}: {why}" for name, why in skipped.items())]
     return "\n".join(lines) + "\n"
+
+
+def renewed(page: str, figures: Iterable[Figure]) -> str:
+    """A page whose table rows that begin with a measure have what was measured now.
+
+    >>> print(renewed("| speed | 1 |", [Figure("a", "speed", 2)]))
+    | speed | 2 |  |  |  |
+    """
+    rows = {f"| {figure.measure} |": _line(_cells(figure)) for figure in figures}
+    return "\n".join(
+        next((row for start, row in rows.items() if line.startswith(start)), line)
+        for line in page.split("\n")
+    )
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """The main job on `fixtures/flagship`: 14 articles about one absent report, 14 look-alikes.
 
-The answers are in `fixtures/flagship/truth.json`, which `fixtures/README.md` explains. Measured are:
+The answers are in `fixtures/flagship/truth.json`, which `fixtures/README.md` explains. Measured:
 
 - **family**: pairs of articles that are in one family. A look-alike is merged where it stands in a
   family with one of the 14 articles.

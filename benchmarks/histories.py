@@ -14,7 +14,7 @@ from typing import Any
 
 import lineage
 from benchmarks import naive
-from benchmarks.figures import Absent, Figure
+from benchmarks.figures import AbsentError, Figure
 from benchmarks.scores import Edge, of_sets, undirected
 
 VERSIONS = 40
@@ -27,7 +27,7 @@ def run(data: Path | None) -> list[Figure]:
     """Measure on `edit_histories/*.json`."""
     paths = sorted((data / "edit_histories").glob("*.json")) if data else []
     if not paths:
-        raise Absent("edit_histories/*.json is not in the folder LINEAGE_DATA")
+        raise AbsentError("edit_histories/*.json is not in the folder LINEAGE_DATA")
     cases = [_first(json.loads(path.read_text(encoding="utf-8"))) for path in paths]
     kept = [case for case in cases if _size(case) <= LONGEST]
     gold: set[Edge] = set()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -20,7 +21,7 @@ WIDTH = 5
 def previous(documents: Dated) -> set[tuple[str, str]]:
     """Each document derives from the one before it by date; those without a date are left out."""
     dated = sorted((when, name) for name, _, when in documents if when is not None)
-    return {(a, b) for (_, a), (_, b) in zip(dated, dated[1:], strict=False)}
+    return {(a, b) for (_, a), (_, b) in pairwise(dated)}
 
 
 def nearest(documents: Dated) -> set[tuple[str, str]]:

@@ -71,7 +71,7 @@ def overlaps(one: Mapping[str, Any], other: Mapping[str, Any], least: float) -> 
     """
     common = min(one["end"], other["end"]) - max(one["start"], other["start"])
     shorter = min(one["end"] - one["start"], other["end"] - other["start"])
-    return common > 0 and common >= least * shorter
+    return bool(common > 0 and common >= least * shorter)
 
 
 def undirected(edges: Iterable[Edge]) -> set[Edge]:

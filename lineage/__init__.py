@@ -1,8 +1,8 @@
 """Which articles are rewrites of the same report, who derives from whom, and what each one added.
 
 >>> import lineage
->>> a = "The ministry said on Friday that the bridge at Arlon would close for four months of repairs."
->>> b = "The bridge at Arlon would close for four months of repairs, the ministry said on Friday."
+>>> a = "The ministry said on Friday that the bridge would close for four months of repairs."
+>>> b = "The bridge would close for four months of repairs, the ministry said on Friday."
 >>> [passage.kind for passage in lineage.compare(a, b).passages]
 ['verbatim']
 """

@@ -1,4 +1,4 @@
-"""Anchors: figures, quoted words and names by which two clauses give the same fact, whatever their words."""
+"""Anchors: the figures, quoted words and names by which two clauses give one fact."""
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,7 @@ _PROTAGONIST = 3
 
 
 def anchored(a: Features, b: Features) -> npt.NDArray[np.float32]:
-    """The weight of the figures, quoted words and rare names that each two clauses have in common.
+    """The weight of the figures, quoted words and rare names that each two clauses share.
 
     A large figure of two digits that matter counts 1½ whatever its unit, one with a unit or three
     digits 1, a smaller one, a date and a name that both have in few clauses ½. Cost is the product of the two numbers

@@ -38,8 +38,8 @@ def align(a: Features, b: Features, *, by_sentence: bool = False) -> tuple[Align
     Copied runs are found first (verbatim, edited), then the clauses that are left are compared
     by their weighted words and paired off, each with its best match (quotation, paraphrase).
     `by_sentence` cuts copied runs at the ends of sentences and keeps clauses apart, so that what
-    a third document has of them can be told. Cost: the number of words, plus the product of the two numbers of
-    clauses.
+    a third document has of them can be told. Cost: the number of words, plus the product of the
+    two numbers of clauses.
     """
     copied = _copied(a, b, by_sentence)
     long = [item for item in copied if _stands_alone(item, a, b)]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 SEED = 4
 """Words of a seed; shorter equal runs are the small change of any language."""
+COMMONEST = 64
+"""Places from which a seed is a refrain, and says nothing of copying."""
 LONGEST_GAP = 8
 """Words that may differ on either side between two runs of one chain."""
 FEWEST = 8
@@ -78,7 +80,8 @@ def runs(a: Sequence[str], b: Sequence[str]) -> tuple[Run, ...]:
     maximal: list[Run] = []
     reached: dict[int, int] = {}
     for at in range(len(a) - SEED + 1):
-        for other in places.get(tuple(a[at : at + SEED]), ()):
+        found = places.get(tuple(a[at : at + SEED]), ())
+        for other in found if len(found) <= COMMONEST else ():
             diagonal = at - other
             if reached.get(diagonal, -1) >= at + SEED:
                 continue
@@ -124,10 +127,10 @@ def chains(found: Sequence[Run]) -> tuple[Chain, ...]:
             last = chain[-1]
             gap_a = run.a - last.a - last.length
             gap_b = run.b - last.b - last.length
-            if 0 <= gap_a <= LONGEST_GAP and 0 <= gap_b <= LONGEST_GAP:
-                # a chain that what follows would make too loose ends before it
-                if Chain((*chain, run)).density >= DENSEST:
-                    best = chain
+            near = 0 <= gap_a <= LONGEST_GAP and 0 <= gap_b <= LONGEST_GAP
+            # a chain that what follows would make too loose ends before it
+            if near and Chain((*chain, run)).density >= DENSEST:
+                best = chain
         if best is None:
             open_.append([run])
         else:

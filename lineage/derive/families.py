@@ -152,9 +152,9 @@ def _with_citing(
                 if 2 * sum(name in credits[member] for member in group) < len(group):
                     continue
                 statements, credited = _in_common(single, group, name, documents, explained)
-                if credited and statements >= CITES_STATEMENTS:
-                    if best is None or statements > best[0]:
-                        best = (statements, at)
+                enough = credited and statements >= CITES_STATEMENTS
+                if enough and (best is None or statements > best[0]):
+                    best = (statements, at)
         if best is not None:
             grown[best[1]].append(single)
     return [tuple(sorted(group)) for group in grown]

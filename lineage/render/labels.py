@@ -15,8 +15,9 @@ _TRAIL = re.compile(r"[\W_]+$")
 def short_labels(ids: Iterable[str]) -> dict[str, str]:
     """A short name for each id that tells it from the others, or `[1]`, `[2]` … where none does.
 
-    A name is the first words of the id, without its folders where they tell nothing, as many as go into twelve characters, without its suffix;
-    where that is not enough, more of them, cut in the middle.
+    A name is the first words of the id, as many as go into twelve characters, without its suffix,
+    and without its folders where they tell nothing; where that is not enough, more of them, cut
+    in the middle.
 
     >>> short_labels(["003_6886699135dd41cc.txt", "004_f3fc898ab16672f8.txt"])
     {'003_6886699135dd41cc.txt': '003', '004_f3fc898ab16672f8.txt': '004'}

@@ -142,11 +142,11 @@ class _Reader:
                 length, source = self._referred(at, end)
                 context = self._context(at, at + length - 1)
                 taken = self._taken.intersection(range(at, at + length))
-                if source and context and not taken and not self._quoted(at):
-                    if context.is_source() or context.reports():
-                        self._taken.update(range(at, at + length))
-                        mention = Mention(source, at, at + length - 1, short=True)
-                        yield at, self._cited(source, mention, context, True, context.is_source())
+                free = not taken and not self._quoted(at)
+                if source and context and free and (context.is_source() or context.reports()):
+                    self._taken.update(range(at, at + length))
+                    mention = Mention(source, at, at + length - 1, short=True)
+                    yield at, self._cited(source, mention, context, True, context.is_source())
                 at += length
 
     def _referred(self, at: int, end: int) -> tuple[int, Source | None]:

@@ -8,9 +8,8 @@ from lineage.text.language import words_of
 from lineage.text.normal import unaccented
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W_]*"
-_RUN = re.compile(
-    rf"{_CAPITAL}(?:[-'’.]{_CAPITAL}|\.?[ \u00a0](?:(?:de|du|des|von|van|der|bin|al|el|da|di|dos)[ \u00a0])?{_CAPITAL})*"
-)
+_PARTICLE = r"(?:(?:de|du|des|von|van|der|bin|al|el|da|di|dos)[ \u00a0])?"
+_RUN = re.compile(rf"{_CAPITAL}(?:[-'’.]{_CAPITAL}|\.?[ \u00a0]{_PARTICLE}{_CAPITAL})*")
 
 
 @dataclass(frozen=True, slots=True)

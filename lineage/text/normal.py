@@ -26,7 +26,7 @@ _LEVEL = str.maketrans(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Normalised:
-    """A text in normal form; character i of `text` came from `starts[i]:ends[i]` of the original."""
+    """A text in normal form; its character i came from `starts[i]:ends[i]` of the original."""
 
     text: str
     starts: npt.NDArray[np.int32]

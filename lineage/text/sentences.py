@@ -1,4 +1,4 @@
-"""Sentences and clauses: lines first, then sentences within a line, then clauses; nothing is lost."""
+"""Sentences and clauses: lines first, then sentences, then clauses, and nothing is lost."""
 
 import re
 from collections.abc import Iterator

@@ -100,3 +100,12 @@ def test_a_word_is_found_where_it_stands():
     at = found.text.index("bréville")
     span = found.original(at, at + len("bréville"))
     assert text[span.start : span.end] == "Bréville"
+
+
+def test_a_letter_keeps_the_accent_that_is_a_character_of_its_own():
+    """A span that ended between the two would tear the letter apart."""
+    text = "un e\u0301te\u0301, une fin"
+    found = normalise(text)
+    at = found.text.index("été")
+    span = found.original(at, at + 3)
+    assert text[span.start : span.end] == "e\u0301te\u0301"
