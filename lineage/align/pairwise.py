@@ -165,7 +165,7 @@ def _reworded(
             free * (like.evidence + ANCHORED * anchors)
             >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE)
         )
-        & (says | both_quoted)
+        & (says | (both_quoted & ((like.words > 0) | (free >= FLOOR))))
     )
     found: list[tuple[int, int, Kind, float]] = []
     for row, column in matched(np.where(enough, free, -1.0), 0.0):

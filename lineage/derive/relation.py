@@ -67,10 +67,12 @@ def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
 
 
 def rests_on(document: Annotated) -> dict[str, bool]:
-    """The outlets that a document credits, and whether it rests on each."""
+    """The other outlets that a document credits, and whether it rests on each."""
     sentences: dict[str, set[int]] = {}
     for item in document.cited:
-        if item.strong and item.citation.kind in ("outlet", "agency") and item.sentence >= 0:
+        own = same_outlet(item.citation.source, document.document.publisher)
+        outlet = item.citation.kind in ("outlet", "agency")
+        if item.strong and outlet and not own and item.sentence >= 0:
             sentences.setdefault(item.citation.source, set()).add(item.sentence)
     count = len(document.sentences)
     return {

@@ -196,7 +196,9 @@ class Context:
     def _span(self) -> tuple[int, int]:
         words = self.sentence.words
         at = self.first - self.sentence.first
-        return words[at].start, words[self.last - self.sentence.first].end
+        # a name may be cut by the end of a line
+        last = min(self.last - self.sentence.first, len(words) - 1)
+        return words[at].start, words[last].end
 
     def _is_subject(self) -> bool:
         before = [word.key for word in self._before]
