@@ -147,6 +147,8 @@ def _draw_link(pen: _Pen, link: Link) -> None:
     parent, child = heap.documents[link.parent], heap.documents[link.child]
     copied = heap.copied(link.parent, link.child)
     kind: EdgeKind = "copies" if copied >= COPIED else "rewrites"
+    if link.cue == "citation" and link.share < MAINLY:
+        kind = "cites"
     if parent.language != child.language and child.translated:
         kind = "translates"
     because = [
@@ -244,7 +246,7 @@ def _draw_root(
         )
     if not because:
         because.append("has text in common with others, and credits nobody with it")
-    kind: EdgeKind = "rewrites" if share >= MAINLY else "cites"
+    kind: EdgeKind = "cites" if credits and share < MAINLY else "rewrites"
     passages = sorted(
         {name for other in siblings for name in heap.passages(root, other)},
         key=lambda name: int(name[1:]),

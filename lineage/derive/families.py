@@ -73,22 +73,24 @@ def _by_source(
     rests = [
         {name for name, rests in rests_on(document).items() if rests} for document in documents
     ]
+
+    def support(a: Group, b: Group) -> float:
+        common = _rested_on(a, rests) & _rested_on(b, rests)
+        few, many = sorted((a, b), key=lambda group: (len(group), group))
+        return max((_support(few, many, name, documents, explained) for name in common), default=0)
+
     current = list(groups)
-    while True:
-        best: tuple[float, Group, Group] | None = None
-        for at, a in enumerate(current):
-            for b in current[:at]:
-                common = _rested_on(a, rests) & _rested_on(b, rests)
-                if not common:
-                    continue
-                few, many = sorted((a, b), key=lambda group: (len(group), group))
-                support = max(_support(few, many, name, documents, explained) for name in common)
-                if support >= TIED and (best is None or support > best[0]):
-                    best = (support, a, b)
-        if best is None:
-            return current
-        _, a, b = best
-        current = [group for group in current if group not in (a, b)] + [tuple(sorted(a + b))]
+    supports = {(a, b): support(a, b) for at, a in enumerate(current) for b in current[:at]}
+    while supports:
+        (a, b), best = max(supports.items(), key=lambda item: (item[1], item[0]))
+        if best < TIED:
+            break
+        grown = tuple(sorted(a + b))
+        current = [group for group in current if group not in (a, b)]
+        supports = {pair: s for pair, s in supports.items() if not {a, b} & set(pair)}
+        supports.update({(grown, other): support(grown, other) for other in current})
+        current.append(grown)
+    return current
 
 
 def _rested_on(group: Group, rests: Sequence[set[str]]) -> set[str]:

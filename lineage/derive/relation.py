@@ -1,10 +1,11 @@
 """Relations: what two documents are to each other, and how sure that is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
 from lineage.derive.sources import same_outlet
-from lineage.model import Alignment, Pair, Relation
+from lineage.model import Alignment, Attribution, Pair, Relation, Span
 from lineage.text import Annotated
 
 NEAR_DUPLICATE = 0.7
@@ -28,8 +29,8 @@ class Signs:
     `wording`: the larger share of one's own wording that the other has. `statements`: aligned
     statements, each weighted by how alike the two are. `credited`: those of them that either
     credits to an outlet that both cite. `central`: both rest on such an outlet, by citing it
-    early or often. `shared`: the smaller of the two shares of aligned text. `cites`: one credits
-    the publisher of the other.
+    early or often. `shared`: the smaller of the two shares of aligned text. `told`: statements
+    that one credits to the publisher of the other.
     """
 
     wording: float
@@ -38,7 +39,7 @@ class Signs:
     common_source: bool
     central: bool
     shared: float
-    cites: bool
+    told: float
 
 
 def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
@@ -47,14 +48,16 @@ def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
     common = rests_a.keys() & rests_b.keys()
     spans_a = [span for span in a.attributed if span.source in common]
     spans_b = [span for span in b.attributed if span.source in common]
-    statements = credited = 0.0
+    by_a = [s for s in a.attributed if same_outlet(s.source, b.document.publisher)]
+    by_b = [s for s in b.attributed if same_outlet(s.source, a.document.publisher)]
+    statements = credited = told = 0.0
     for item in pair.alignments:
         weight = item.score * (_QUOTED if _in_quotation(item, a, b) else 1.0)
         statements += weight
-        if any(s.start < item.a.end and item.a.start < s.end for s in spans_a) or any(
-            s.start < item.b.end and item.b.start < s.end for s in spans_b
-        ):
+        if _lies_in(item.a, spans_a) or _lies_in(item.b, spans_b):
             credited += weight
+        if _lies_in(item.a, by_a) or _lies_in(item.b, by_b):
+            told += weight
     return Signs(
         wording=wording,
         statements=statements,
@@ -62,7 +65,7 @@ def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
         common_source=bool(common),
         central=any(rests_a[name] and rests_b[name] for name in common),
         shared=min(pair.shared_a, pair.shared_b),
-        cites=_cites(a, b) or _cites(b, a),
+        told=told,
     )
 
 
@@ -81,8 +84,8 @@ def rests_on(document: Annotated) -> dict[str, bool]:
     }
 
 
-def _cites(child: Annotated, parent: Annotated) -> bool:
-    return any(same_outlet(item.citation.source, parent.document.publisher) for item in child.cited)
+def _lies_in(span: Span, spans: Sequence[Attribution]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in spans)
 
 
 def _in_quotation(item: Alignment, a: Annotated, b: Annotated) -> bool:
@@ -103,7 +106,7 @@ def from_source(statements: float, credited: float) -> float:
     """
     if not statements:
         return 0.0
-    return _logistic(-1.6 + 0.55 * min(statements, 6.0) + 2.2 * min(credited, 2.0))
+    return _logistic(-2.0 + 0.7 * min(statements, 6.0) + 2.0 * min(credited, 2.0))
 
 
 def score(found: Signs) -> float:
@@ -116,8 +119,8 @@ def score(found: Signs) -> float:
         by_source = from_source(found.statements, found.credited)
     elif found.common_source:
         by_source = _logistic(-4.0 + 1.2 * min(found.credited, 2.0) + 0.2 * found.statements)
-    if found.cites and found.statements:
-        by_citation = _logistic(-2.0 + 0.8 * min(found.statements, 6.0))
+    if found.told:
+        by_citation = _logistic(-2.0 + 2.0 * min(found.told, 2.0) + 0.2 * found.statements)
     return 1 - (1 - by_wording) * (1 - by_source) * (1 - by_citation)
 
 

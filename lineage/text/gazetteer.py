@@ -19,6 +19,8 @@ _PART = re.compile(
 )
 _LONGEST_ACRONYM = 4
 _LANGUAGES = ("en", "fr")
+_LONG_NAME = 4
+"""Words of a name, its article counted, that no other name begins with."""
 _ARTICLES = {
     "Le": ("le", "du", "au"),
     "La": ("la",),
@@ -78,6 +80,8 @@ class _Name:
     parts: tuple[str, ...]
     sources: tuple[Source, ...]
     short: bool
+    also: tuple[Source, ...] = ()
+    """Of a full name: the sources of which it is a short form."""
 
 
 @cache
@@ -154,7 +158,8 @@ def _by_first_part(language: str) -> dict[str, tuple[_Name, ...]]:
     for spelling, forms in spelled.items():
         for short, sources in forms.items():
             key = unaccented(spelling[0].casefold())
-            table.setdefault(key, []).append(_Name(spelling, tuple(sources), short))
+            also = () if short else tuple(forms.get(True, ()))
+            table.setdefault(key, []).append(_Name(spelling, tuple(sources), short, also))
     return {
         key: tuple(sorted(names, key=lambda name: (-len(name.parts), name.short, name.parts)))
         for key, names in table.items()
@@ -183,10 +188,12 @@ def mentions(
     for first, source in full:
         places.setdefault(source, []).append(first)
     for first, last, name in found:
-        if not name.short:
+        # "The Times" is a paper of its own, and what an article calls the New York Times later
+        also = [source for source in name.also if source in places]
+        if not name.short and not also:
             yield Mention(name.sources[0], first, last, short=False)
             continue
-        named = [source for source in name.sources if source in places]
+        named = also or [source for source in name.sources if source in places]
         if named:
             yield Mention(_referred(named, places, first), first, last, short=True)
 
@@ -237,11 +244,31 @@ def _longest(
             stretch = words[at : at + len(name.parts)]
             if len(stretch) < len(name.parts) or not all(map(_same, stretch[:-1], name.parts)):
                 continue
+            if len(name.parts) < _LONG_NAME and _goes_on(words, at + len(name.parts)):
+                continue
             if _same(stretch[-1], name.parts[-1]) or (
                 len(name.parts) > 1 and _is_glued(stretch[-1], name.parts[-1])
             ):
                 return name
     return None
+
+
+def _goes_on(words: tuple[Part, ...], after: int) -> bool:
+    """Whether a capital follows at once: "the National Rifle Association" is no newspaper.
+
+    A machine's "Semafor Vendredi" has its day capitalised, and a glued word begins anew.
+    """
+    if after >= len(words) or words[after].start != words[after - 1].end + 1:
+        return False
+    following = words[after]
+    days = any(following.key in _calendar(language) for language in _LANGUAGES)
+    return following.text[0].isupper() and not following.text.isupper() and not days
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    lists = words_of(language)
+    return frozenset(unaccented(day.casefold()) for day in (*lists["weekdays"], *lists["months"]))
 
 
 def _is_glued(part: Part, spelling: str) -> bool:
