@@ -7,7 +7,7 @@ from dataclasses import replace
 from lineage import __version__
 from lineage.align import align, features
 from lineage.derive import Derivation, derive
-from lineage.derive.extent import covered, own, share, without_crumbs
+from lineage.derive.extent import Mask, covered, own, share, without_crumbs
 from lineage.errors import InputError
 from lineage.model import (
     Alignment,
@@ -65,10 +65,11 @@ def analyze(
     wanted = None if focus is None else {ids[name] for name in focus if name in ids}
     found = candidates(annotated, wanted)
     prepared = [features(document) for document in annotated]
+    owned = [own(document) for document in annotated]
     pairs = []
     for number, candidate in enumerate(found, 1):
         aligned = align(prepared[candidate.a], prepared[candidate.b], by_sentence=True)
-        pairs.append(_pair(candidate, aligned, annotated))
+        pairs.append(_pair(candidate, aligned, annotated, owned))
         tick("comparing", number, len(found))
     derivation = derive(annotated, pairs)
     return Report(
@@ -104,9 +105,9 @@ def compare(a: Document | str, b: Document | str) -> Comparison:
     annotated = annotate([replace(left, id="0"), replace(right, id="1")])
     prepared = [features(document) for document in annotated]
     [candidate] = candidates(annotated)
-    derivation = derive(
-        annotated, [_pair(candidate, align(*prepared, by_sentence=True), annotated)]
-    )
+    aligned = align(*prepared, by_sentence=True)
+    owned = [own(document) for document in annotated]
+    derivation = derive(annotated, [_pair(candidate, aligned, annotated, owned)])
     [pair] = derivation.pairs
     passages = align(*prepared)
     articles = [_article(item, derivation, text=True) for item in annotated]
@@ -158,7 +159,10 @@ def _unique(documents: Iterable[Document]) -> list[Document]:
 
 
 def _pair(
-    candidate: Candidate, aligned: tuple[Alignment, ...], documents: tuple[Annotated, ...]
+    candidate: Candidate,
+    aligned: tuple[Alignment, ...],
+    documents: tuple[Annotated, ...],
+    owned: list[Mask],
 ) -> Pair:
     a, b = documents[candidate.a], documents[candidate.b]
     return Pair(
@@ -172,15 +176,15 @@ def _pair(
         containment_ab=round(candidate.containment_ab, 4),
         containment_ba=round(candidate.containment_ba, 4),
         tfidf=round(candidate.tfidf, 4),
-        shared_a=_shared(a, [item.a for item in aligned]),
-        shared_b=_shared(b, [item.b for item in aligned]),
+        shared_a=_shared(a, owned[candidate.a], [item.a for item in aligned]),
+        shared_b=_shared(b, owned[candidate.b], [item.b for item in aligned]),
         alignments=aligned,
     )
 
 
-def _shared(document: Annotated, spans: list[Span]) -> float:
+def _shared(document: Annotated, owned: Mask, spans: list[Span]) -> float:
     aligned = covered(len(document.document.text), spans)
-    return round(share(without_crumbs(aligned, document), own(document)), 4)
+    return round(share(without_crumbs(aligned, document), owned), 4)
 
 
 def _article(annotated: Annotated, derivation: Derivation, text: bool) -> Article:

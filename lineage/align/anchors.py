@@ -1,15 +1,19 @@
 """Anchors: the figures, quoted words and names by which two clauses give one fact."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import numpy.typing as npt
 
-from lineage.align.features import DATES, Features
-from lineage.model import Quotation
+from lineage.model import Quotation, Span
+from lineage.text import Annotated
 from lineage.text.figures import Figure
 from lineage.text.lexicon import meanings
+from lineage.text.names import Name
 from lineage.text.spans import within
 from lineage.text.tokens import stem
 
+DATES = ("calendar year", "day")
 _LARGE, _FIGURE, _SMALL_FIGURE, _NAME = 1.5, 1.0, 0.5, 0.5
 _COUNTED = 1.0
 """What is counted, whether or not the numbers agree: where they don't, that is a finding."""
@@ -20,52 +24,53 @@ _PHRASE, _LONGEST_PHRASE = 1.5, 6
 _PROTAGONIST = 3
 """Clauses of a document that name someone, above which the name tells nothing."""
 
+Anchors = Mapping[tuple[str, str], tuple[float, frozenset[int]]]
+"""Each anchor of a document with its weight and the clauses that have it."""
 
-def anchored(a: Features, b: Features) -> npt.NDArray[np.float32]:
+
+def anchored(left: Anchors, right: Anchors, rows: int, columns: int) -> npt.NDArray[np.float32]:
     """The weight of the figures, quoted words and rare names that each two clauses share.
 
     A large figure of two digits that matter counts 1½ whatever its unit, one with a unit or three
-    digits 1, a smaller one, a date and a name that both have in few clauses ½. Cost is the product of the two numbers
-    of clauses and the anchors in common.
+    digits 1, a smaller one, a date and a name that both have in few clauses ½. Cost is the product
+    of the two numbers of clauses and the anchors in common.
     """
-    grid = np.zeros((len(a.clauses), len(b.clauses)), dtype=np.float32)
-    left, right = _places(a), _places(b)
+    grid = np.zeros((rows, columns), dtype=np.float32)
     for key in sorted(left.keys() & right.keys()):
-        weight_a, rows = left[key]
-        weight_b, columns = right[key]
-        if key[0] == "name" and max(len(rows), len(columns)) > _PROTAGONIST:
+        weight_a, in_a = left[key]
+        weight_b, in_b = right[key]
+        if key[0] == "name" and max(len(in_a), len(in_b)) > _PROTAGONIST:
             continue
-        grid[np.ix_(sorted(rows), sorted(columns))] += min(weight_a, weight_b)
+        grid[np.ix_(sorted(in_a), sorted(in_b))] += min(weight_a, weight_b)
     return grid
 
 
-def _places(features: Features) -> dict[tuple[str, str], tuple[float, set[int]]]:
-    """Each anchor of a document with its weight and the clauses that have it."""
-    document = features.document
+def anchors(document: Annotated, clauses: Sequence[Span], names: Sequence[Name]) -> Anchors:
+    """The anchors of a document's clauses. Cost is linear in their number."""
     found: dict[tuple[str, str], tuple[float, set[int]]] = {}
-    for at, clause in enumerate(features.clauses):
+
+    def add(kind: str, what: str, weight: float, clause: int) -> None:
+        found.setdefault((kind, what), (weight, set()))[1].add(clause)
+
+    for at, clause in enumerate(clauses):
         for figure in within(document.figures, clause.start, clause.end):
             weight = _weight(figure)
-            unit = figure.unit or ""
-            key = ("figure", f"{figure.value} {'' if weight == _LARGE else unit}")
-            found.setdefault(key, (weight, set()))[1].add(at)
+            unit = "" if weight == _LARGE else figure.unit or ""
+            add("figure", f"{figure.value} {unit}", weight, at)
             if figure.counted:
-                what = meanings(figure.counted, document.language)
-                key = ("counted", what[0] if what else figure.counted)
-                found.setdefault(key, (_COUNTED, set()))[1].add(at)
+                senses = meanings(figure.counted, document.language)
+                add("counted", senses[0] if senses else figure.counted, _COUNTED, at)
         for quotation in within(document.quotations, clause.start, clause.end):
-            words = _quoted_words(features, quotation)
+            words = _quoted_words(document, quotation)
             if 0 < len(words) <= _LONGEST_PHRASE:
-                key = ("quoted", " ".join(words))
-                found.setdefault(key, (_PHRASE, set()))[1].add(at)
-        for name in within(features.names, clause.start, clause.end):
+                add("quoted", " ".join(words), _PHRASE, at)
+        for name in within(names, clause.start, clause.end):
             for word in name.key.split():
-                found.setdefault(("name", word), (_NAME, set()))[1].add(at)
-    return found
+                add("name", word, _NAME, at)
+    return {key: (weight, frozenset(places)) for key, (weight, places) in found.items()}
 
 
-def _quoted_words(features: Features, quotation: Quotation) -> list[str]:
-    document = features.document
+def _quoted_words(document: Annotated, quotation: Quotation) -> list[str]:
     tokens = document.tokens
     return [
         stem(tokens.words[at], document.language)

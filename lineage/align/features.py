@@ -9,10 +9,10 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from lineage.align.anchors import DATES, Anchors, anchors
 from lineage.model import Citation, Span
 from lineage.text import Annotated
 from lineage.text.lexicon import PIVOT, information, meanings
-from lineage.text.names import Name
 from lineage.text.spans import touching, within
 from lineage.text.tokens import stem
 
@@ -21,7 +21,6 @@ _STEM, _ROOT, _MEANING, _FIGURE = 1.0, 0.5, 0.6, 1.0
 """Weights of a word itself, of its first letters (derived forms, cognates), of what it means in
 English (synonyms and translations meet there), and of a figure."""
 _DATE = 0.4
-DATES = ("calendar year", "day")
 _NAME = 0.6
 """How much less a word of a name tells: it says whom a clause is about, not what it says."""
 _CONTENT = 0.25
@@ -46,7 +45,6 @@ class Matrix:
 class Features:
     """A document ready to be aligned: its clauses, and their keys within and across languages.
 
-    `names` are those of whom it tells, not of outlets that it has it from;
     `within` and `across` hold weighted keys of all kinds, `words` and `senses` a 1 for each
     content word, or for what it may mean in English.
     """
@@ -55,7 +53,7 @@ class Features:
     clauses: tuple[Span, ...]
     sentence_of: npt.NDArray[np.int32]
     quoted: npt.NDArray[np.bool_]
-    names: tuple[Name, ...]
+    anchors: Anchors
     within: Matrix
     across: Matrix
     words: Matrix
@@ -71,6 +69,7 @@ def features(document: Annotated) -> Features:
     clauses = [clause for group in document.clauses for clause in group]
     sentence_of = [at for at, group in enumerate(document.clauses) for _ in group]
     outlets = [item.citation for item in document.cited if item.citation.kind in _OUTLETS]
+    names = [name for name in document.names if not touching(outlets, name.start, name.end)]
     keys = [list(_clause_keys(document, outlets, clause)) for clause in clauses]
 
     def matrix(name: str) -> Matrix:
@@ -82,7 +81,7 @@ def features(document: Annotated) -> Features:
         clauses=tuple(clauses),
         sentence_of=np.array(sentence_of, dtype=np.int32),
         quoted=np.array([is_quoted(clause, document) for clause in clauses], dtype=bool),
-        names=tuple(name for name in document.names if not touching(outlets, name.start, name.end)),
+        anchors=anchors(document, clauses, names),
         within=matrix("within"),
         across=matrix("across"),
         words=matrix("words"),

@@ -156,7 +156,7 @@ def _reworded(
     a: Features, b: Features, like: Likeness, free: npt.NDArray[np.float32]
 ) -> list[tuple[int, int, Kind, float]]:
     both_quoted = np.outer(a.quoted, b.quoted)
-    anchors = np.minimum(anchored(a, b), _MOST_ANCHORS)
+    anchors = np.minimum(anchored(a.anchors, b.anchors, *free.shape), _MOST_ANCHORS)
     free = np.where(free >= 0, free + ANCHOR * anchors, free)
     says = (like.words >= WORDS) | ((like.words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
     enough = (

@@ -52,23 +52,25 @@ def runs(mask: Mask, allowed: Mask) -> list[Span]:
     >>> runs(np.array([True] * 6 + [False] * 3) & allowed, allowed)
     [Span(start=0, end=6)]
     """
-    found: list[Span] = []
     places = np.flatnonzero(mask)
-    blocked = np.cumsum(allowed & ~mask)
-    for at in map(int, places):
-        if found and blocked[at] == blocked[found[-1].end - 1]:
-            found[-1] = Span(found[-1].start, at + 1)
-        else:
-            found.append(Span(at, at + 1))
-    return found
+    if not places.size:
+        return []
+    blocked = np.cumsum(allowed & ~mask)[places]
+    breaks = np.flatnonzero(np.diff(blocked)) + 1
+    firsts = places[np.concatenate(([0], breaks))]
+    lasts = places[np.concatenate((breaks - 1, [len(places) - 1]))]
+    return [Span(int(first), int(last) + 1) for first, last in zip(firsts, lasts, strict=True)]
 
 
 def without_crumbs(mask: Mask, document: Annotated) -> Mask:
     """A mask that also takes in what it leaves over of a sentence, where that is a few words."""
     result = mask.copy()
     for sentence in document.sentences:
+        inside = mask[sentence.start : sentence.end]
+        if inside.all() or not inside.any():
+            continue
         for clause in runs(
-            ~mask[sentence.start : sentence.end],
+            ~inside,
             np.ones(sentence.end - sentence.start, dtype=bool),
         ):
             left = Span(clause.start + sentence.start, clause.end + sentence.start)

@@ -94,9 +94,9 @@ def _by_source(
 
 
 def _rested_on(group: Group, rests: Sequence[set[str]]) -> set[str]:
-    """The outlets on which at least half of a group rests."""
+    """The outlets on which most of a group rests."""
     names = set[str]().union(*(rests[member] for member in group))
-    return {name for name in names if 2 * sum(name in rests[m] for m in group) >= len(group)}
+    return {name for name in names if 2 * sum(name in rests[m] for m in group) > len(group)}
 
 
 def _support(
@@ -151,7 +151,7 @@ def _with_citing(
         best: tuple[float, int] | None = None
         for at, group in enumerate(map(tuple, grown)):
             for name in credits[single]:
-                if 2 * sum(name in credits[member] for member in group) < len(group):
+                if 2 * sum(name in credits[member] for member in group) <= len(group):
                     continue
                 statements, credited = _in_common(single, group, name, documents, explained)
                 enough = credited and statements >= CITES_STATEMENTS
