@@ -78,7 +78,11 @@ def _overlap(item: Alignment, other: Alignment) -> bool:
 def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
     if a.document.language != b.document.language:
         return []
-    found = chains(runs(a.document.tokens.words, b.document.tokens.words))
+    found = tuple(
+        chain
+        for chain in chains(runs(a.document.tokens.words, b.document.tokens.words))
+        if _tells(a, *chain.a)
+    )
     pieces = found
     if by_sentence:
         pieces = tuple(piece for chain in found for piece in _sentences_of(chain, a, b))
@@ -91,7 +95,6 @@ def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
             _span(b, *piece.b),
         )
         for piece in pieces
-        if _tells(a, *piece.a)
     ]
 
 

@@ -25,7 +25,8 @@ def find(case: Case) -> Iterator[Finding]:
     for source in sorted(case.sources, key=lambda source: (-source.share, source.document.id)):
         if source.same_site or source.credited or not _retold(source, copied):
             continue
-        if any(credits(case.article, name) for name in cited_origins(case, source)):
+        origins = {*cited_origins(case, source), *credited_by_both(case, source)}
+        if any(credits(case.article, name) for name in origins):
             continue
         yield finding(
             RULE.id,
@@ -47,6 +48,13 @@ def cited_origins(case: Case, source: Source) -> list[str]:
         for node in family.nodes
         if node.kind == "cited" and node.id in _ancestors(family, source.document.id)
     ]
+
+
+def credited_by_both(case: Case, source: Source) -> set[str]:
+    """The outlets and agencies to which both documents credit something they tell."""
+    outlets = {c.source for c in case.article.citations if c.kind in ("outlet", "agency")}
+    told = {span.source for span in case.article.attributed} & outlets
+    return told & {span.source for span in source.document.attributed}
 
 
 def _ancestors(family: Family, child: str) -> set[str]:
