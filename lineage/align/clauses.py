@@ -72,8 +72,9 @@ def _by_sentence(
     """The cosine of the sentences that each two clauses are part of."""
 
     def pooled(rows: _Grid, sentence_of: npt.NDArray[np.int32], count: int) -> _Grid:
-        whole = np.zeros((count, rows.shape[1]), dtype=np.float32)
-        np.maximum.at(whole, sentence_of, rows)
+        # clauses are in the order of their sentences, and each sentence has one
+        firsts = np.searchsorted(sentence_of, np.arange(count))
+        whole: _Grid = np.maximum.reduceat(rows, firsts, axis=0) if count else rows
         return whole
 
     left = pooled(rows_a, a.sentence_of, len(a.document.sentences))

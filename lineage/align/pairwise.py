@@ -9,6 +9,7 @@ from lineage.align.features import Features, is_quoted
 from lineage.align.verbatim import SEED, Chain, Run, chains, runs
 from lineage.model import Alignment, Kind, Span
 from lineage.text.lexicon import information
+from lineage.text.spans import holding, touching
 
 FLOOR = 0.2
 """Likeness below which two clauses are not aligned."""
@@ -43,6 +44,7 @@ def align(a: Features, b: Features, *, by_sentence: bool = False) -> tuple[Align
     """
     copied = _copied(a, b, by_sentence)
     long = [item for item in copied if _stands_alone(item, a, b)]
+    alone = set(map(id, long))
     like = likeness(a, b)
     free = like.cosine.copy()
     free[_covered(a, [item.a for item in long]), :] = -1.0
@@ -52,7 +54,7 @@ def align(a: Features, b: Features, *, by_sentence: bool = False) -> tuple[Align
     short = [
         item
         for item in copied
-        if item not in long and not any(_overlap(item, other) for other in reworded)
+        if id(item) not in alone and not any(_overlap(item, other) for other in reworded)
     ]
     found = [*long, *short, *reworded]
     return tuple(sorted(found, key=lambda item: (item.a.start, item.b.start, item.a.end)))
@@ -61,9 +63,7 @@ def align(a: Features, b: Features, *, by_sentence: bool = False) -> tuple[Align
 def _stands_alone(item: Alignment, a: Features, b: Features) -> bool:
     """Whether a copied stretch is more than a turn of phrase inside a reworded clause."""
     words = len(a.document.tokens.within(item.a.start, item.a.end))
-    return words >= LONG_COPY or (
-        bool(_covered(a, [item.a]).any()) and bool(_covered(b, [item.b]).any())
-    )
+    return words >= LONG_COPY or (_covers_a_clause(a, item.a) and _covers_a_clause(b, item.b))
 
 
 def _overlap(item: Alignment, other: Alignment) -> bool:
@@ -108,15 +108,10 @@ def _kind(piece: Chain, a: Features, b: Features) -> Kind:
 def _tells(features: Features, first: int, end: int) -> bool:
     """Whether words say something beside the names and titles of the people they are about."""
     document = features.document
-    named = [
-        document.tokens.within(name.start, name.end)
-        for name in document.names
-        if name.end > document.tokens.starts[first]
-    ]
     told = sum(
         information(document.tokens.words[at], document.language)
         for at in range(first, end)
-        if not any(at in words for words in named)
+        if not holding(document.names, int(document.tokens.starts[at]))
     )
     return told >= TELLS
 
@@ -135,7 +130,8 @@ def _sentences_of(chain: Chain, a: Features, b: Features) -> list[Chain]:
         if piece is None:
             continue
         mirrored = Chain(tuple(Run(run.b, run.a, run.length) for run in piece.runs))
-        for other in b.document.sentences:
+        around = _span(b, *piece.b)
+        for other in touching(b.document.sentences, around.start, around.end):
             words = b.document.tokens.within(other.start, other.end)
             part = mirrored.within(words.start, words.stop)
             if part is not None and part.equal >= SEED:
@@ -145,13 +141,20 @@ def _sentences_of(chain: Chain, a: Features, b: Features) -> list[Chain]:
 
 def _covered(features: Features, spans: list[Span]) -> npt.NDArray[np.bool_]:
     """Which clauses are copied for the most part, and have nothing left to be reworded."""
+    mask = np.zeros(len(features.document.document.text), dtype=bool)
+    for span in spans:
+        mask[span.start : span.end] = True
     return np.array(
-        [
-            sum(max(0, min(c.end, s.end) - max(c.start, s.start)) for s in spans)
-            > _COVERED * (c.end - c.start)
-            for c in features.clauses
-        ],
+        [mask[clause.start : clause.end].mean() > _COVERED for clause in features.clauses],
         dtype=bool,
+    )
+
+
+def _covers_a_clause(features: Features, span: Span) -> bool:
+    return any(
+        min(clause.end, span.end) - max(clause.start, span.start)
+        > _COVERED * (clause.end - clause.start)
+        for clause in touching(features.clauses, span.start, span.end)
     )
 
 

@@ -120,20 +120,44 @@ def chains(found: Sequence[Run]) -> tuple[Chain, ...]:
     >>> chain.a, chain.b, chain.equal
     ((0, 12), (0, 13), 11)
     """
-    open_: list[list[Run]] = []
+    made: list[_Growing] = []
+    growing: list[_Growing] = []
     for run in found:
-        best: list[Run] | None = None
-        for chain in open_:
-            last = chain[-1]
-            gap_a = run.a - last.a - last.length
-            gap_b = run.b - last.b - last.length
-            near = 0 <= gap_a <= LONGEST_GAP and 0 <= gap_b <= LONGEST_GAP
-            # a chain that what follows would make too loose ends before it
-            if near and Chain((*chain, run)).density >= DENSEST:
-                best = chain
-        if best is None:
-            open_.append([run])
+        # runs come in the order of the first document: what lies too far back grows no more
+        growing = [chain for chain in growing if run.a - chain.end_a <= LONGEST_GAP]
+        fits = [chain for chain in growing if chain.takes(run)]
+        if fits:
+            fits[-1].runs.append(run)
+            fits[-1].equal += run.length
         else:
-            best.append(run)
-    joined = (Chain(tuple(chain)) for chain in open_)
+            growing.append(_Growing([run], run.length))
+            made.append(growing[-1])
+    joined = (Chain(tuple(chain.runs)) for chain in made)
     return tuple(chain for chain in joined if chain.equal >= FEWEST and chain.density >= DENSEST)
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A chain in the making, and its equal words so far."""
+
+    runs: list[Run]
+    equal: int
+
+    @property
+    def end_a(self) -> int:
+        return self.runs[-1].a + self.runs[-1].length
+
+    def takes(self, run: Run) -> bool:
+        """Whether a run may follow: near on both sides, and not so far that the chain gets thin.
+
+        A chain that what follows would make too loose ends before it.
+        """
+        gap_a = run.a - self.end_a
+        gap_b = run.b - self.runs[-1].b - self.runs[-1].length
+        first = self.runs[0]
+        longer = max(run.a + run.length - first.a, run.b + run.length - first.b)
+        return (
+            0 <= gap_a <= LONGEST_GAP
+            and 0 <= gap_b <= LONGEST_GAP
+            and self.equal + run.length >= DENSEST * longer
+        )

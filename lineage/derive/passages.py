@@ -26,7 +26,8 @@ def passages(
 
     Two alignments meet where they have one document in common and their spans there lie over
     each other for the most part; a document has at most one span in a passage, so where groups
-    disagree they stay apart. Passages are numbered by their first witness.
+    disagree they stay apart, and so do those of articles that are only related. Passages are
+    numbered by their first witness.
     """
     order = sorted(
         (
@@ -35,10 +36,12 @@ def passages(
             for at, alignment in enumerate(pair.alignments)
         ),
     )
-    by_document: dict[str, list[_Group]] = {}
+    tables: dict[bool, dict[str, list[_Group]]] = {True: {}, False: {}}
     groups: list[_Group] = []
     for kind, _, pair_at, at in order:
         pair = pairs[pair_at]
+        # what merely related articles share must not join the passages of a family
+        by_document = tables[pair.relation == "related"]
         group = _place(pair, pair.alignments[at], by_document, groups)
         group.members.append((pair_at, at))
         group.weakest = max(group.weakest, kind)

@@ -18,6 +18,8 @@ WORDING, WORDING_OF_SIBLINGS = 0.10, 0.18
 where both credit one outlet, whose words two translators may well render alike."""
 LOSS = 0.5
 """Share of a child's explainable text that others may have and its parent not."""
+SAME = 0.5
+"""Share of wording from which a document is the child of another whatever others have of it."""
 SHARED_WORDING = 0.2
 """Share of wording from which two documents share more than their source accounts for."""
 _TIE = 1e-6
@@ -99,7 +101,7 @@ def forest(
             if _told_otherwise(documents[parent], documents[child]):
                 continue
             loss[parent, child] = _loss(documents, members, explained, parent, child)
-            if loss[parent, child] <= LOSS:
+            if loss[parent, child] <= LOSS or explained[child].common_wording(parent) >= SAME:
                 new = 1.0 - explained[child].strength(parent)
                 costs[parent, child] = new + _TIE * first_published.index(parent)
             elif explained[child].common_wording(parent) >= SHARED_WORDING:
