@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -12,7 +12,9 @@ import numpy.typing as npt
 from lineage.align.anchors import DATES, Anchors, anchors
 from lineage.model import Citation, Span
 from lineage.text import Annotated
+from lineage.text.evidence import lists_of
 from lineage.text.lexicon import PIVOT, information, meanings
+from lineage.text.normal import unaccented
 from lineage.text.spans import touching, within
 from lineage.text.tokens import stem
 
@@ -139,10 +141,17 @@ def _word_keys(word: str, language: str) -> tuple[_Key, ...]:
     if len(stemmed) >= _PREFIX:
         root = "~" + stemmed[:_PREFIX]
         keys += [("within", root, _ROOT * told), ("across", root, _ROOT * told)]
-    if told >= _CONTENT:
+    if told >= _CONTENT and unaccented(word) not in _speech(language):
         keys.append(("words", stemmed, 1.0))
         keys += [("senses", sense, 1.0) for sense in known]
     return tuple(keys)
+
+
+@cache
+def _speech(language: str) -> frozenset[str]:
+    """Verbs of saying and titles: who speaks is not what is said."""
+    lists = lists_of(language)
+    return lists.verbs | lists.titles | lists.spokespersons
 
 
 def _matrix(rows: list[list[tuple[str, float]]], sentence_of: list[int]) -> Matrix:

@@ -71,7 +71,7 @@ def check(
         new = list(counted(read(mine, metadata=metadata), progress))
         old = list(counted(read(theirs, metadata=metadata), progress)) if against else []
         checked = {item.id for item in new if isinstance(item, Document)}
-        items = _together(new, old) if against else new
+        items = _together(new, old)
         report = analyze(items, focus=checked, progress=progress)
     # a later stage may have had to leave a document out, and then says so among the failures
     present = checked & {document.id for document in report.documents}
@@ -110,20 +110,15 @@ def _together(
     """What was read from both sides, each id once.
 
     Rows of tables bring their own ids: where one is in the archive as well, it gets the name of
-    its file there. An id of the metadata is unknown only if neither side has it.
+    its file there. A file of metadata may be that of the whole site: an id in it of which no
+    article was named is no fault here.
     """
     ids = {item.id for item in new if isinstance(item, Document)}
-    unknown = _unknown_ids(new) & _unknown_ids(old)
     for item in new:
-        if isinstance(item, Document) or item.code != "unknown-id" or item.message in unknown:
+        if isinstance(item, Document) or item.code != "unknown-id":
             yield item
     for item in old:
         if isinstance(item, Document):
             yield replace(item, id=f"{item.path}:{item.id}") if item.id in ids else item
         elif item.code != "unknown-id":
             yield item
-
-
-def _unknown_ids(items: list[Document | Failure]) -> set[str]:
-    failures = (item for item in items if isinstance(item, Failure))
-    return {failure.message for failure in failures if failure.code == "unknown-id"}

@@ -68,11 +68,16 @@ def _ties(ties: Sequence[Edge]) -> list[str]:
             for parent, children in sorted(by_parent.items())
         ]
     found += [
-        f"{edge.parent} and {edge.child} have text in common, and nothing tells which came first"
+        f"{edge.parent} and {edge.child} have {_much(edge)} in common, and nothing tells "
+        "which came first"
         for edge in ties
         if not edge.directed
     ]
     return found
+
+
+def _much(edge: Edge) -> str:
+    return "most of their text" if edge.kind == "copies" else "text"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -103,7 +103,8 @@ def _tie(view: ReportView, node: Node, edge: Edge | None) -> Line:
     share = f": {percent(edge.share)} of {of_what}" if edge.share > 0 else ""
     before = "  " if node.kind == "document" else "; "
     sure = Piece(f", {confidence(edge.confidence)}", "muted")
-    words = EDGE_WORDS[edge.kind] if edge.directed else "has text in common with it"
+    much = "most of its text" if edge.kind == "copies" else "text"
+    words = EDGE_WORDS[edge.kind] if edge.directed else f"has {much} in common with it"
     return (Piece(f"{before}{words}{share}"), sure)
 
 
