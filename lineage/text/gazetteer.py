@@ -50,6 +50,8 @@ class Part:
     text: str
     start: int
     end: int
+    spaced: bool
+    """Whether it is on one line with the word before, a space between."""
 
     @property
     def key(self) -> str:
@@ -72,7 +74,13 @@ def parts(text: str) -> tuple[Part, ...]:
     >>> [part.text for part in parts("Le JournalLes dit")]
     ['Le', 'Journal', 'Les', 'dit']
     """
-    return tuple(Part(match[0], match.start(), match.end()) for match in _PART.finditer(text))
+    found = []
+    end = 0
+    for match in _PART.finditer(text):
+        spaced = text[end : match.start()] in (" ", "\u00a0")
+        end = match.end()
+        found.append(Part(match[0], match.start(), end, spaced))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +266,7 @@ def _goes_on(words: tuple[Part, ...], after: int) -> bool:
 
     A machine's "Semafor Vendredi" has its day capitalised, and a glued word begins anew.
     """
-    if after >= len(words) or words[after].start != words[after - 1].end + 1:
+    if after >= len(words) or not words[after].spaced:
         return False
     following = words[after]
     days = any(following.key in _calendar(language) for language in _LANGUAGES)
