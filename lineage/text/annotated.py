@@ -75,7 +75,8 @@ def _annotate(
     tokens = _without(tokenise(normalise(text)), debris)
     quoted = tuple(span for span in quotations(text) if not holding(debris, span.start))
     named = names(text, kept, language)
-    cited = citations(text, kept, named, quoted, debris, language, publishers)
+    others = tuple(name for name in publishers if name != document.publisher)
+    cited = citations(text, kept, named, quoted, debris, language, others)
     return Annotated(
         document=document,
         language=language,

@@ -59,6 +59,7 @@ def citations(
     found: dict[int, Cited] = {}
     for mention in mentions(reader.words, language, publishers):
         cited = reader.of_mention(mention)
+        reader.remember(mention, cited)
         if cited:
             found[mention.first] = cited
     for cited_at, cited in reader.of_anaphors():
@@ -110,8 +111,6 @@ class _Reader:
     def of_mention(self, mention: Mention) -> Cited | None:
         """The citation that a name of the gazetteer makes, if it is one."""
         source = mention.source
-        if source.kind != "institution":
-            self._outlets.append((mention.first, source))
         self._taken.update(range(mention.first, mention.last + 1))
         line = self._line_of_boilerplate(mention.first)
         context = self._context(mention.first, mention.last)
@@ -133,6 +132,11 @@ class _Reader:
         if not (source.weak or mention.short) and self._something_is_said(context):
             return self._cited(source, mention, context, False, True)
         return None
+
+    def remember(self, mention: Mention, cited: Cited | None) -> None:
+        """Note an outlet to which "le quotidien" may refer; a common word only where it is cited."""
+        if mention.source.kind != "institution" and (cited or not mention.source.weak):
+            self._outlets.append((mention.first, mention.source))
 
     def of_anaphors(self) -> Iterator[tuple[int, Cited]]:
         """Generic phrases ("le quotidien américain"), for the outlet of that type named last."""
