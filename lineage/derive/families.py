@@ -1,5 +1,6 @@
 """Families: the documents that retell one original, gathered by evidence, not by chains."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -10,12 +11,15 @@ from scipy.spatial.distance import squareform
 
 from lineage.derive.explain import Explained
 from lineage.derive.relation import from_source, rests_on
+from lineage.derive.sources import published
 from lineage.text import Annotated
 
 TIED = 0.5
 """Probability of a common original from which documents or groups of them are one family."""
 CITES_STATEMENTS = 0.75
 """Statements of a family that a document has at the least which only cites its original."""
+OWN_STATEMENTS = 1.2
+"""Statements that the article itself has in common with a family that credits its outlet."""
 _FAINT = 0.1
 
 Group = tuple[int, ...]
@@ -36,7 +40,8 @@ def families(
     """
     groups = list(_by_average(len(documents), scores))
     merged = _by_source(groups, documents, explained)
-    return sorted(group for group in _with_citing(merged, documents, explained) if len(group) > 1)
+    grown = _with_own(_with_citing(merged, documents, explained), documents, explained)
+    return sorted(group for group in grown if len(group) > 1)
 
 
 def _by_average(count: int, scores: Mapping[tuple[int, int], float]) -> Iterator[Group]:
@@ -139,6 +144,30 @@ def _in_common(
         dtype=bool,
     )
     return float(best.sum()), float(best[credited].sum()) if credited.size else 0.0
+
+
+def _with_own(
+    groups: Sequence[Group], documents: Sequence[Annotated], explained: Sequence[Explained]
+) -> list[Group]:
+    """Add the article that is itself what a family retells: its outlet's own, with statements of
+    the family in it."""
+    credits = [rests_on(document) for document in documents]
+    placed = {member for group in groups for member in group}
+    grown = []
+    for group in groups:
+        counted = Counter(name for member in group for name in credits[member])
+        own = [
+            single
+            for single in range(len(documents))
+            if single not in placed
+            and any(
+                2 * count > len(group) and published(documents[single], name)
+                for name, count in counted.items()
+            )
+            and sum(_in_common(single, group, "", documents, explained)) >= OWN_STATEMENTS
+        ]
+        grown.append(tuple(sorted((*group, *own))))
+    return grown
 
 
 def _with_citing(

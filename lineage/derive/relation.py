@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
-from lineage.derive.sources import same_outlet
+from lineage.derive.sources import published
 from lineage.model import Alignment, Attribution, Pair, Relation, Span
 from lineage.text import Annotated
 
@@ -48,8 +48,8 @@ def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
     common = rests_a.keys() & rests_b.keys()
     spans_a = [span for span in a.attributed if span.source in common]
     spans_b = [span for span in b.attributed if span.source in common]
-    by_a = [s for s in a.attributed if same_outlet(s.source, b.document.publisher)]
-    by_b = [s for s in b.attributed if same_outlet(s.source, a.document.publisher)]
+    by_a = [s for s in a.attributed if published(b, s.source)]
+    by_b = [s for s in b.attributed if published(a, s.source)]
     statements = credited = told = 0.0
     for item in pair.alignments:
         weight = item.score * (_QUOTED if _in_quotation(item, a, b) else 1.0)
@@ -73,7 +73,7 @@ def rests_on(document: Annotated) -> dict[str, bool]:
     """The other outlets that a document credits, and whether it rests on each."""
     sentences: dict[str, set[int]] = {}
     for item in document.cited:
-        own = same_outlet(item.citation.source, document.document.publisher)
+        own = published(document, item.citation.source)
         outlet = item.citation.kind in ("outlet", "agency")
         if item.strong and outlet and not own and item.sentence >= 0:
             sentences.setdefault(item.citation.source, set()).add(item.sentence)

@@ -1,12 +1,13 @@
 """Sources: what the articles of a family cite, and which of it is the original that they retell."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from lineage.model import Citation, Evidence
 from lineage.text import Annotated
-from lineage.text.gazetteer import outlets
+from lineage.text.gazetteer import outlet_of
 from lineage.text.normal import unaccented
 
 
@@ -33,19 +34,9 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w]+", "-", unaccented(name.casefold())).strip("-") or "source"
 
 
-def same_outlet(name: str, publisher: str | None) -> bool:
-    """Whether a publisher's name is that of an outlet, an article before it or an alias aside.
-
-    >>> same_outlet("The Wall Street Journal", "Wall Street Journal")
-    True
-    """
-    if not publisher:
-        return False
-
-    def plain(text: str) -> str:
-        return re.sub(r"^(the|le|la|les|l) ", "", " ".join(re.findall(r"\w+", text.casefold())))
-
-    return plain(name) == plain(publisher)
+def published(document: Annotated, outlet: str) -> bool:
+    """Whether an outlet is the one that published a document."""
+    return outlet_of(outlet, None) == document.publisher
 
 
 def cited_sources(documents: Sequence[Annotated], members: Sequence[int]) -> list[CitedSource]:
@@ -64,7 +55,7 @@ def cited_sources(documents: Sequence[Annotated], members: Sequence[int]) -> lis
         }
         for item in document.cited:
             citation = item.citation
-            if same_outlet(citation.source, document.document.publisher):
+            if published(document, citation.source):
                 continue
             if citation.kind in ("person", "institution") and (
                 not item.strong
@@ -123,17 +114,12 @@ def _credited(name: str, documents: Sequence[Annotated], members: frozenset[int]
 
 def published_by(name: str, documents: Sequence[Annotated], members: Sequence[int]) -> int | None:
     """The member that an outlet published itself, the earliest where there are several."""
-    own = [m for m in members if same_outlet(name, documents[m].document.publisher)]
-    return min(own, key=lambda m: _when(documents[m])) if own else None
+    own = [m for m in members if published(documents[m], name)]
+    return min(own, key=lambda m: when(documents[m])) if own else None
 
 
-def _when(document: Annotated) -> tuple[str, str]:
-    published = document.document.published
-    return (published.isoformat() if published else "9999", document.document.id)
-
-
-def language_of(name: str) -> str | None:
-    """The language that an outlet publishes in, where the gazetteer knows it."""
-    source: Mapping[str, object] = {known: item.language for known, item in outlets().items()}
-    language = source.get(name)
-    return str(language) if language else None
+def when(document: Annotated) -> tuple[str, str]:
+    """What documents are put in order of publication by, those without a date last."""
+    moment = document.document.published
+    told = moment.astimezone(UTC).isoformat() if moment else "unknown"
+    return told, document.document.id

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
 
 import numpy as np
 
 from lineage.derive.explain import Explained
 from lineage.derive.relation import rests_on
-from lineage.derive.sources import same_outlet
+from lineage.derive.sources import published, when
 from lineage.text import Annotated
 
 LEAST = 0.10
@@ -73,9 +72,9 @@ def is_earlier(a: Annotated, b: Annotated) -> bool | None:
 
 def names(child: Annotated, parent: Annotated) -> bool:
     """Whether a document credits the publisher of another."""
-    return any(
-        same_outlet(item.citation.source, parent.document.publisher) for item in child.cited
-    ) and not same_outlet(child.document.publisher or "", parent.document.publisher)
+    return child.publisher != parent.publisher and any(
+        published(parent, item.citation.source) for item in child.cited
+    )
 
 
 def forest(
@@ -88,7 +87,7 @@ def forest(
     tenth of the child in wording of its own, and others do not explain most of the child better:
     then both have it from elsewhere. Cost is quadratic in the size of the family.
     """
-    first_published = sorted(members, key=lambda member: _when(documents[member]))
+    first_published = sorted(members, key=lambda member: when(documents[member]))
     costs: dict[tuple[int, int], float] = {}
     loss: dict[tuple[int, int], float] = {}
     shared: list[tuple[int, int, float]] = []
@@ -123,12 +122,6 @@ def forest(
             pair = (min(parent, child), max(parent, child))
             apart[pair] = max(share, apart.get(pair, 0.0))
     return Forest(tuple(links), tuple((*pair, round(apart[pair], 4)) for pair in sorted(apart)))
-
-
-def _when(document: Annotated) -> tuple[str, str]:
-    published = document.document.published
-    moment = published.astimezone(UTC).isoformat() if published else "unknown"
-    return moment, document.document.id
 
 
 def _told_otherwise(parent: Annotated, child: Annotated) -> bool:

@@ -9,7 +9,7 @@ from lineage.model import Attribution, Boilerplate, Document, Quotation, Span, T
 from lineage.text.boilerplate import boilerplate, lines_of_unrelated
 from lineage.text.citations import Cited, attributed, citations
 from lineage.text.figures import Figure, figures
-from lineage.text.gazetteer import agency_names
+from lineage.text.gazetteer import agency_names, outlet_of
 from lineage.text.language import FALLBACK, detect
 from lineage.text.names import Name, names
 from lineage.text.normal import normalise
@@ -23,7 +23,7 @@ from lineage.text.translations import translated
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Annotated:
-    """A document with everything that its own text shows.
+    """A document with everything that its own text shows, and the outlet that published it.
 
     `tokens`, `sentences` and `clauses` leave boilerplate out; `clauses[i]` are those of
     `sentences[i]`.
@@ -32,6 +32,7 @@ class Annotated:
     document: Document
     language: str
     detected: str | None
+    publisher: str | None
     tokens: Tokens
     sentences: tuple[Span, ...]
     clauses: tuple[tuple[Span, ...], ...]
@@ -81,6 +82,7 @@ def _annotate(
         document=document,
         language=language,
         detected=detected,
+        publisher=outlet_of(document.publisher, document.url),
         tokens=tokens,
         sentences=kept,
         clauses=tuple(clauses(text, span, tokens) for span in kept),

@@ -134,7 +134,7 @@ class _Reader:
         return None
 
     def remember(self, mention: Mention, cited: Cited | None) -> None:
-        """Note an outlet to which "le quotidien" may refer; a common word only where it is cited."""
+        """Note an outlet that "le quotidien" may mean; a common word only where it is cited."""
         if mention.source.kind != "institution" and (cited or not mention.source.weak):
             self._outlets.append((mention.first, mention.source))
 

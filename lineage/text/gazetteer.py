@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
+from urllib.parse import urlsplit
 
 from lineage.model import SourceKind
 from lineage.text.language import words_of
@@ -18,6 +20,7 @@ _PART = re.compile(
     r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]*[a-z\u00df-\u00f6\u00f8-\u00ff]+|[^\W\d_a-z]+|\d+|[^\W_]+"
 )
 _LONGEST_ACRONYM = 4
+_LEADING = ("the", "le", "la", "les", "l")
 _LANGUAGES = ("en", "fr")
 _LONG_NAME = 4
 """Words of a name, its article counted, that no other name begins with."""
@@ -99,10 +102,15 @@ def outlets() -> dict[str, Source]:
 
 
 @cache
-def _outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
+def _entries() -> tuple[dict[str, Any], ...]:
     path = resources.files("lineage.text") / "data" / "outlets.json"
+    return tuple(json.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def _outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
     found = []
-    for entry in json.loads(path.read_text(encoding="utf-8")):
+    for entry in _entries():
         kind: SourceKind = "agency" if entry["type"].endswith("agency") else "outlet"
         source = Source(
             entry["name"], kind, entry["type"], entry["country"], entry["language"], entry["weak"]
@@ -116,6 +124,46 @@ def _outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
         names = [(name, False) for name in long] + [(name, True) for name in entry["short"]]
         found.append((source, tuple(names)))
     return tuple(found)
+
+
+@cache
+def _by_name_and_domain() -> tuple[dict[str, str], dict[str, str]]:
+    names: dict[str, str] = {}
+    domains: dict[str, str] = {}
+    for entry in _entries():
+        known = [entry["name"], *entry["aliases"], *entry["translations"]]
+        for spelling in known:
+            names.setdefault(_plain(spelling), entry["name"])
+        domains.update(dict.fromkeys(entry["domains"], entry["name"]))
+    return names, domains
+
+
+def _plain(name: str) -> str:
+    """A name without case, marks and leading article."""
+    words = re.findall(r"\w+", unaccented(name.casefold()))
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _LEADING else words)
+
+
+def outlet_of(publisher: str | None, url: str | None) -> str | None:
+    """The outlet that published an article, by its name in the gazetteer where it has one.
+
+    A publisher is known by its name, an alias or a translation; where none is given, the domain
+    of the address tells.
+
+    >>> outlet_of("WSJ", None), outlet_of("wall street journal", None), outlet_of("Le Lys", None)
+    ('The Wall Street Journal', 'The Wall Street Journal', 'Le Lys')
+    >>> outlet_of(None, "https://www.wsj.com/articles/1")
+    'The Wall Street Journal'
+    """
+    names, domains = _by_name_and_domain()
+    if publisher:
+        return names.get(_plain(publisher), publisher)
+    host = (urlsplit(url).hostname or "") if url else ""
+    parts_ = host.split(".")
+    return next(
+        (domains[tail] for at in range(len(parts_)) if (tail := ".".join(parts_[at:])) in domains),
+        None,
+    )
 
 
 @cache
@@ -264,7 +312,7 @@ def _longest(
 def _goes_on(words: tuple[Part, ...], after: int) -> bool:
     """Whether a capital follows at once: "the National Rifle Association" is no newspaper.
 
-    A machine's "Semafor Vendredi" has its day capitalised, and a glued word begins anew.
+    Machines capitalise the days of the week, which are no part of a name.
     """
     if after >= len(words) or not words[after].spaced:
         return False
