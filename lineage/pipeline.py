@@ -150,12 +150,19 @@ def _unique(documents: Iterable[Document]) -> list[Document]:
     by_id: dict[str, Document] = {}
     for document in documents:
         known = by_id.setdefault(document.id, document)
-        if known.text != document.text:
+        if known.text == document.text:
+            by_id[document.id] = min(known, document, key=_told_first)
+        else:
             raise InputError(
                 f"two documents with different texts have the id {document.id!r}",
                 "Give each document an id of its own.",
             )
     return [by_id[name] for name in sorted(by_id)]
+
+
+def _told_first(document: Document) -> tuple[str, str]:
+    """Of one article read twice, the one with the earliest date; else the same one each time."""
+    return document.published.isoformat() if document.published else "unknown", repr(document)
 
 
 def _pair(

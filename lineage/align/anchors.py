@@ -45,6 +45,11 @@ def anchored(left: Anchors, right: Anchors, rows: int, columns: int) -> npt.NDAr
     return grid
 
 
+def without_names(found: Anchors) -> Anchors:
+    """The anchors that say something beside whom and where."""
+    return {key: value for key, value in found.items() if key[0] != "name"}
+
+
 def anchors(document: Annotated, clauses: Sequence[Span], names: Sequence[Name]) -> Anchors:
     """The anchors of a document's clauses. Cost is linear in their number."""
     found: dict[tuple[str, str], tuple[float, set[int]]] = {}

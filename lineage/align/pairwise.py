@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from lineage.align.anchors import anchored
+from lineage.align.anchors import anchored, without_names
 from lineage.align.clauses import Likeness, likeness, matched
 from lineage.align.features import Features, is_quoted
 from lineage.align.verbatim import SEED, Chain, Run, chains, runs
@@ -180,7 +180,8 @@ def _reworded(
     rest = free.copy()
     rest[[row for row, *_ in found], :] = -1.0
     rest[:, [column for _, column, *_ in found]] = -1.0
-    facts = (rest >= FACT_FLOOR) & (anchors >= FACT_ANCHORS)
+    said = anchored(without_names(a.anchors), without_names(b.anchors), *free.shape)
+    facts = (rest >= FACT_FLOOR) & (anchors >= FACT_ANCHORS) & ((said > 0) | (like.words > 0))
     for row, column in matched(np.where(facts, rest, -1.0), 0.0):
         found.append((row, column, "fact", FACT_SCORE))
     return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lineage.derive.classes import Classes, classes
-from lineage.derive.drawing import Drawing, Heap, draw
+from lineage.derive.drawing import MAINLY, Drawing, Heap, draw
 from lineage.derive.explain import explain
 from lineage.derive.families import families
 from lineage.derive.passages import passages
@@ -48,9 +48,17 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
         if pair.a in said and pair.b in said
     }
     groups = families(documents, explained, scores)
-    together = {member: at for at, group in enumerate(groups) for member in group}
+    # who only cites what a family retells is of the family, but does not tell its report again
+    together = {
+        member: at
+        for at, group in enumerate(groups)
+        for member in group
+        if explained[member].share_of_any(group) >= MAINLY
+    }
     related = [
-        as_family(pair) if together.get(index[pair.a], -1) == together.get(index[pair.b]) else pair
+        as_family(pair)
+        if together.get(index[pair.a], -1) == together.get(index[pair.b], -2)
+        else pair
         for pair in related
     ]
     told, named = passages(by_id, [pair for pair in related if pair.relation is not None])
@@ -112,8 +120,6 @@ def _note_forebears(
     """Parents among the documents, and siblings under a source that is not in the heap."""
     for link in tree.links:
         forebears[heap.id(link.child)].add(heap.id(link.parent))
-        if link.primary and link.cue is None:
-            forebears[heap.id(link.parent)].add(heap.id(link.child))
     for child, source in drawing.root_of.items():
         if source in forebears:
             forebears[heap.id(child)].add(source)

@@ -4,17 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from lineage.derive.explain import Explained
 from lineage.derive.sources import CitedSource, cited_sources, original, published_by, slug
-from lineage.derive.tree import Forest, Link, is_earlier
+from lineage.derive.tree import TRANSLATED, Forest, Link, is_earlier, names
 from lineage.model import Edge, EdgeKind, Evidence, Node, Pair, RunnerUp
 from lineage.text import Annotated
+from lineage.text.spans import touching
 
 COPIED = 0.5
 """Share of a document in copied words from which it is a copy, and not a rewrite."""
 MAINLY = 0.2
 """Share of a document that goes back to a source, below which it only cites that."""
+_NAMED = 0.85
+"""Confidence in a parent that the child itself names, at the least."""
 _LANGUAGES = {
     "de": "German",
     "en": "English",
@@ -133,6 +137,8 @@ def draw(family: str, members: Sequence[int], forest: Forest, heap: Heap) -> Dra
             passages=heap.passages(a, b),
             because=("wording in common that others explain better",),
         )
+    primary = {(edge.parent, edge.child) for edge in pen.edges if edge.primary}
+    pen.edges = [e for e in pen.edges if e.primary or (e.parent, e.child) not in primary]
     order = {"document": 1, "cited": 0, "lost": 0}
     return Drawing(
         tuple(sorted(pen.nodes.values(), key=lambda node: (order[node.kind], node.id))),
@@ -149,7 +155,7 @@ def _draw_link(pen: _Pen, link: Link) -> None:
     kind: EdgeKind = "copies" if copied >= COPIED else "rewrites"
     if link.cue == "citation" and link.share < MAINLY:
         kind = "cites"
-    if parent.language != child.language and child.translated:
+    if parent.language != child.language and link.share >= TRANSLATED:
         kind = "translates"
     because = [
         f"has {_percent(link.share)} of its text, {_percent(copied)} word for word or nearly"
@@ -170,7 +176,7 @@ def _draw_link(pen: _Pen, link: Link) -> None:
         kind,
         directed=link.cue is not None,
         primary=link.primary,
-        confidence=round(link.confidence, 4),
+        confidence=round(max(link.confidence, _NAMED * names(child, parent)), 4),
         share=round(link.share, 4),
         passages=heap.passages(link.parent, link.child),
         because=tuple(because),
@@ -218,6 +224,7 @@ def _draw_root(
     common = np.zeros_like(known.weights, dtype=bool)
     for other in siblings:
         common |= known.by[other] > 0
+    common &= ~_credited_elsewhere(own, retold)
     credits = [span for span in own.attributed if retold is not None and span.source == retold.name]
     credited = np.array(
         [
@@ -262,6 +269,19 @@ def _draw_root(
         _through_translation(pen, source, root, share, tuple(passages), rest, kind)
     else:
         pen.edge(source, heap.id(root), kind, **rest)
+
+
+def _credited_elsewhere(document: Annotated, retold: CitedSource | None) -> npt.NDArray[np.bool_]:
+    """The clauses that a document credits to another source than what the family retells."""
+    spans = [s for s in document.attributed if retold is not None and s.source != retold.name]
+    return np.array(
+        [
+            bool(touching(spans, clause.start, clause.end))
+            for group in document.clauses
+            for clause in group
+        ],
+        dtype=bool,
+    )
 
 
 def _through_translation(

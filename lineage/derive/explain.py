@@ -37,6 +37,11 @@ class Explained:
         """The share of the document that `other` has something like."""
         return float(self.weights[self.by[other] > 0].sum()) if other in self.by else 0.0
 
+    def share_of_any(self, others: Sequence[int]) -> float:
+        """The share of the document that any of the others has something like."""
+        known = [self.by[other] for other in others if other in self.by]
+        return float(self.weights[np.max(known, axis=0) > 0].sum()) if known else 0.0
+
     def strength(self, other: int) -> float:
         """How well `other` explains the whole document."""
         return float(self.weights @ self.by[other]) if other in self.by else 0.0

@@ -40,6 +40,7 @@ class Signs:
     central: bool
     shared: float
     told: float
+    same_language: bool
 
 
 def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
@@ -66,6 +67,7 @@ def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
         central=any(rests_a[name] and rests_b[name] for name in common),
         shared=min(pair.shared_a, pair.shared_b),
         told=told,
+        same_language=a.language == b.language,
     )
 
 
@@ -111,7 +113,8 @@ def from_source(statements: float, credited: float) -> float:
 
 def score(found: Signs) -> float:
     """The probability that two documents tell the same original: that one has its wording from
-    the other, that both retell what they cite, or that one tells what it credits the other with.
+    the other, or translates it, that both retell what they cite, or that one tells what it
+    credits the other with.
     """
     by_wording = _logistic(-6.8 + 24.0 * min(found.wording, 0.5) + 4.0 * min(found.shared, 0.5))
     by_source = by_citation = 0.0
@@ -121,7 +124,9 @@ def score(found: Signs) -> float:
         by_source = _logistic(-4.0 + 1.2 * min(found.credited, 2.0) + 0.2 * found.statements)
     if found.told:
         by_citation = _logistic(-2.0 + 2.0 * min(found.told, 2.0) + 0.2 * found.statements)
-    return 1 - (1 - by_wording) * (1 - by_source) * (1 - by_citation)
+    # a translation has no words in common, and most of its statements
+    by_translation = 0.0 if found.same_language else _logistic(-9.0 + 16.0 * found.shared)
+    return 1 - (1 - by_wording) * (1 - by_source) * (1 - by_citation) * (1 - by_translation)
 
 
 def _logistic(evidence: float) -> float:

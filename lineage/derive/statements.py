@@ -20,7 +20,11 @@ def statements(
     """
     found = []
     for passage in passages:
-        witnesses = [span for span in passage.spans if span.document in retellers]
+        witnesses = [
+            span
+            for span in passage.spans
+            if span.document in retellers and not _of_another(span, label, documents)
+        ]
         if len(witnesses) < 2:
             continue
         best = max(
@@ -36,6 +40,14 @@ def statements(
             )
         )
     return tuple(found)
+
+
+def _of_another(witness: Witness, label: str, documents: Mapping[str, Annotated]) -> bool:
+    """Whether a document credits what it says there to some other source."""
+    return any(
+        span.source != label and span.start <= witness.start and witness.end <= span.end
+        for span in documents[witness.document].attributed
+    )
 
 
 def _credited(witness: Witness, label: str, documents: Mapping[str, Annotated]) -> bool:

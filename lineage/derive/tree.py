@@ -17,6 +17,8 @@ WORDING, WORDING_OF_SIBLINGS = 0.10, 0.18
 where both credit one outlet, whose words two translators may well render alike."""
 LOSS = 0.5
 """Share of a child's explainable text that others may have and its parent not."""
+TRANSLATED = 0.6
+"""Share of its text from which a document in another language is a translation of its parent."""
 SAME = 0.5
 """Share of wording from which a document is the child of another whatever others have of it."""
 SHARED_WORDING = 0.2
@@ -153,6 +155,8 @@ def _plausible(
         return False
     if names(documents[child], documents[parent]):
         return True
+    if documents[child].language != documents[parent].language:
+        return explained[child].share(parent) >= TRANSLATED
     common = rests_on(documents[child]).keys() & rests_on(documents[parent]).keys()
     floor = WORDING_OF_SIBLINGS if common else WORDING
     return explained[child].common_wording(parent) >= floor

@@ -1,6 +1,7 @@
 """The verdict: what a family is, in one sentence for a reader."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lineage.model import Edge, Node
 
@@ -24,9 +25,18 @@ def verdict(
     """
     by_id = {node.id: node for node in nodes}
     primary = [edge for edge in edges if edge.primary]
-    ties = [edge for edge in primary if by_id[edge.parent].kind == "document"]
+    heirs = {edge.parent: edge.child for edge in primary if by_id[edge.parent].kind == "lost"}
+    ties = [
+        replace(edge, child=heirs.get(edge.child, edge.child))
+        for edge in primary
+        if by_id[edge.parent].kind == "document"
+    ]
     citing = [edge.child for edge in primary if edge.kind == "cites"]
-    translated = [edge.child for edge in primary if edge.kind == "translates"]
+    translated = [
+        edge.child
+        for edge in primary
+        if edge.kind == "translates" and by_id[edge.parent].kind == "lost"
+    ]
     parts = [_head(len(documents) - len(citing), by_id.get(source or ""), documents, primary)]
     parts += _ties(ties) or ["none copies another"]
     if citing:

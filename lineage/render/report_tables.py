@@ -24,7 +24,7 @@ from lineage.render.phrases import (
 )
 from lineage.render.report_view import ReportView
 
-MOST_PAIRS = 40
+MOST_PAIRS = 200
 MOST_OUTSIDE = 40
 
 PAIR_COLUMNS = (

@@ -100,7 +100,8 @@ def _tie(view: ReportView, node: Node, edge: Edge | None) -> Line:
     if edge is None:
         return plain("  from no other that can be told", "muted") if node.kind == "document" else ()
     of_what = view.label(node.id) if node.kind == "document" else "it"
-    share = f": {percent(edge.share)} of {of_what}" if edge.share > 0 else ""
+    told = edge.share > 0 and edge.kind != "translates"
+    share = f": {percent(edge.share)} of {of_what}" if told else ""
     before = "  " if node.kind == "document" else "; "
     sure = Piece(f", {confidence(edge.confidence)}", "muted")
     much = "most of its text" if edge.kind == "copies" else "text"

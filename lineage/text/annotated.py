@@ -91,7 +91,7 @@ def _annotate(
             Quotation(span.start, span.end, speaker(span, kept, cited)) for span in quoted
         ),
         cited=cited,
-        attributed=attributed(cited, kept, text),
+        attributed=attributed(cited, kept, quoted, text),
         figures=tuple(f for f in figures(text, language) if not holding(debris, f.start)),
         names=named,
         translated=translated(text, language, cited),

@@ -242,7 +242,10 @@ class _Reader:
 
 
 def attributed(
-    cited: tuple[Cited, ...], sentences: tuple[Span, ...], text: str
+    cited: tuple[Cited, ...],
+    sentences: tuple[Span, ...],
+    quotations: tuple[Span, ...],
+    text: str,
 ) -> tuple[Attribution, ...]:
     """What an article credits to which source: the sentence of a strong citation.
 
@@ -253,8 +256,12 @@ def attributed(
     for item in cited:
         if not item.strong or item.sentence < 0:
             continue
+        sentence = sentences[item.sentence]
+        mere = item.citation.kind == "person" and not item.from_source
+        if mere and not touching(quotations, sentence.start, sentence.end):
+            continue  # "Roy a soutenu la réforme" credits nothing to Roy
         reach = [item.sentence]
-        if item.sentence and _is_bare(item, sentences[item.sentence], text):
+        if item.sentence and _is_bare(item, sentence, text):
             reach.append(item.sentence - 1)
         for index in reach:
             known = best.get(index)

@@ -211,7 +211,10 @@ class Context:
         ):
             return False
         after = self._after
-        if any(word.key in self.lists.verbs for word in after[: 1 + _ADVERBS]):
+        if any(
+            word.key in self.lists.verbs and not self._is_passive(at)
+            for at, word in enumerate(after[: 1 + _ADVERBS])
+        ):
             return True
         if not self._comma_follows():
             return False
@@ -220,6 +223,11 @@ class Context:
             if following and "," in self.text[word.end : following[0].start]:
                 return any(nearby.key in self.lists.verbs for nearby in following)
         return False
+
+    def _is_passive(self, verb: int) -> bool:
+        """Whether a verb after the name is done to it: "Roy, accusé par la police"."""
+        following = self._after[verb + 1 : verb + 2]
+        return bool(following) and following[0].key in self.lists.by
 
     def _is_inverted(self) -> bool:
         """Whether a verb of saying that opens its clause comes first ("…», a dit hier Roy")."""

@@ -11,9 +11,9 @@ from lineage.text.tokens import Tokens
 
 _LINE = re.compile(r"[^\r\n]+")
 _OPENS_LOW = re.compile(r"[\s\"'«“(\[]*[a-zà-ÿ,;.…-]")
-# A quotation keeps the words that introduce it or name its speaker: alone they say nothing
 # sentencex goes on after an ellipsis
 _AFTER_ELLIPSIS = re.compile(r"(?<=…\s)(?=[A-ZÀ-ÖØ-Þ«“])")
+# A quotation keeps the words that introduce it or name its speaker: alone they say nothing
 _CLAUSE_END = re.compile(
     r"(?<![\"”»'’])(?:,(?=\s)(?!\s*[\"“«„])|;(?=\s)|:(?=\s)(?!\s*[\"“«„]))"
     r"|\s[–—-](?=\s)|\)(?=\s)"
