@@ -108,7 +108,7 @@ def test_the_missing_source_is_on_top_of_the_tree():
     labels = [re.search(r"── (\S+)", line)[1] for line in branches]
     # the one dated first comes first, whatever its time zone
     assert labels == ["004", "000", "001", "002", "[original", "003"]
-    assert branches[-1].startswith("    └── 003  translates it: 56% of 003, likely (0.93)")
+    assert branches[-1].startswith("    └── 003  translates it, likely (0.93)")
 
 
 def test_second_parents_and_common_material_are_beside_the_tree():
@@ -142,10 +142,10 @@ def test_every_pair_is_in_the_table_with_all_its_measures():
 
 
 def test_many_pairs_are_cut_to_the_strongest():
-    many = replace(REPORT, pairs=REPORT.pairs * 10)
+    many = replace(REPORT, pairs=REPORT.pairs * 20)
     text = section(render(many, "text"), "How alike they are")
-    assert len(re.findall(r"^\d{3} ", text, re.MULTILINE)) == 40
-    assert "80 weaker pairs more in the JSON report." in text
+    assert len(re.findall(r"^\d{3} ", text, re.MULTILINE)) == 200
+    assert "40 weaker pairs more in the JSON report." in text
 
 
 @pytest.mark.parametrize("width", [80, 160])
