@@ -30,7 +30,8 @@ class Signs:
     statements, each weighted by how alike the two are. `credited`: those of them that either
     credits to an outlet that both cite. `central`: both rest on such an outlet, by citing it
     early or often. `shared`: the smaller of the two shares of aligned text. `told`: statements
-    that one credits to the publisher of the other.
+    that one credits to the publisher of the other. `translated`: in two languages, the share of
+    aligned text of the one that says it is a translation, else the smaller share; 0 in one.
     """
 
     wording: float
@@ -40,7 +41,7 @@ class Signs:
     central: bool
     shared: float
     told: float
-    same_language: bool
+    translated: float
 
 
 def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
@@ -67,7 +68,7 @@ def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
         central=any(rests_a[name] and rests_b[name] for name in common),
         shared=min(pair.shared_a, pair.shared_b),
         told=told,
-        same_language=a.language == b.language,
+        translated=_translated(pair, a, b),
     )
 
 
@@ -84,6 +85,13 @@ def rests_on(document: Annotated) -> dict[str, bool]:
         name: len(places) >= OFTEN or min(places) < max(EARLY_SENTENCES, EARLY * count)
         for name, places in sentences.items()
     }
+
+
+def _translated(pair: Pair, a: Annotated, b: Annotated) -> float:
+    if a.language == b.language:
+        return 0.0
+    shares = [pair.shared_a] * bool(a.translated) + [pair.shared_b] * bool(b.translated)
+    return max(shares, default=min(pair.shared_a, pair.shared_b))
 
 
 def _lies_in(span: Span, spans: Sequence[Attribution]) -> bool:
@@ -125,7 +133,7 @@ def score(found: Signs) -> float:
     if found.told:
         by_citation = _logistic(-2.0 + 2.0 * min(found.told, 2.0) + 0.2 * found.statements)
     # a translation has no words in common, and most of its statements
-    by_translation = 0.0 if found.same_language else _logistic(-9.0 + 16.0 * found.shared)
+    by_translation = _logistic(-9.0 + 16.0 * found.translated) if found.translated else 0.0
     return 1 - (1 - by_wording) * (1 - by_source) * (1 - by_citation) * (1 - by_translation)
 
 

@@ -7,7 +7,6 @@ from datetime import UTC
 
 from lineage.model import Citation, Evidence
 from lineage.text import Annotated
-from lineage.text.gazetteer import outlet_of
 from lineage.text.normal import unaccented
 
 
@@ -35,8 +34,8 @@ def slug(name: str) -> str:
 
 
 def published(document: Annotated, outlet: str) -> bool:
-    """Whether an outlet is the one that published a document."""
-    return outlet_of(outlet, None) == document.publisher
+    """Whether an outlet, by the name of the gazetteer, is the one that published a document."""
+    return outlet == document.publisher
 
 
 def cited_sources(documents: Sequence[Annotated], members: Sequence[int]) -> list[CitedSource]:

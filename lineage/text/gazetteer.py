@@ -155,6 +155,8 @@ def outlet_of(publisher: str | None, url: str | None) -> str | None:
     >>> outlet_of(None, "https://www.wsj.com/articles/1")
     'The Wall Street Journal'
     """
+    if not publisher and not url:
+        return None
     names, domains = _by_name_and_domain()
     if publisher:
         return names.get(_plain(publisher), publisher)

@@ -1,0 +1,118 @@
+"""What a family goes back to, where that is in the heap, and who is whose outlet."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import lineage
+from lineage import Document
+from lineage.text.gazetteer import outlet_of
+from tests.heaps import BRIDGE
+
+ARTICLES = Path(__file__).parents[2] / "fixtures" / "flagship" / "articles"
+FRENCH = """Des mois avant l'incendie du Texas, des alertes dormaient dans un laboratoire
+
+Les quatre pompiers blessés à Mesa Blanca, au Texas, le 3 février, étaient des volontaires d'une
+caserne qui n'a qu'un camion et une remorque à mousse empruntée. Ce qu'ils ne pouvaient savoir,
+c'est que la société à l'origine des caissons d'acier en feu avait passé près de deux ans à cacher
+de mauvais résultats de sécurité aux compagnies d'électricité et à Washington.
+
+La société est Halvorne Energy, de Reno. Ses techniciens de laboratoire ont mené un essai thermique
+sur 412 modules de la gamme Bastion 4, et 118 d'entre eux ont échoué. Les essais ont été faits à
+Sparks, dans le Nevada, de mars à août 2029. Des gens du laboratoire accusaient un film séparateur
+plus mince, introduit fin 2028 pour gagner 11 dollars sur le prix de chaque module.
+
+Le directeur général, Graham Tolliver, a reçu les chiffres lors d'une réunion le 14 juin 2029.
+"""
+
+
+def _article(name: str, **rest: object) -> Document:
+    with (ARTICLES / name).open(newline="", encoding="utf-8") as file:
+        return Document(name[:2], file.read(), **rest)
+
+
+def _day(number: int) -> datetime:
+    return datetime(2031, 10, number, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"publisher": "The Wall Street Journal"},
+        {"publisher": "WSJ"},
+        {"url": "https://www.wsj.com/business/halvorne"},
+    ],
+    ids=["name", "alias", "address"],
+)
+def test_an_outlets_own_article_is_the_root_and_no_node_beside_it(known):
+    """The report that all retell is in the heap: it is the document, not a source outside."""
+    heap = [
+        Document("wsj", FRENCH, published=_day(9), **known),
+        _article("01-batteries-reseau-essais.txt", published=_day(10)),
+        _article("02-aubrives-courriel.md", published=_day(10)),
+        _article("05-halvorne-brasier.txt", published=_day(11)),
+    ]
+    [family] = lineage.analyze(heap).families
+    assert "wsj" in family.documents
+    assert not [node for node in family.nodes if "wall-street" in node.id]
+    parents = {edge.child: edge.parent for edge in family.edges if edge.primary}
+    assert "wsj" not in parents
+    assert parents["01"] == parents["02"] == "wsj"
+    assert "not among them" not in family.verdict
+
+
+def test_a_translation_goes_back_to_the_original_in_the_heap():
+    """Not a word in common, and most of its statements."""
+    original = _article("04-mesa-blanca-fire.txt", published=_day(9))
+    notice = "\nCet article a été traduit automatiquement de l'anglais."
+    french = Document("fr", FRENCH + notice, published=_day(12))
+    [family] = lineage.analyze([original, french]).families
+    [edge] = [e for e in family.edges if e.primary and e.child == "fr"]
+    assert (edge.parent, edge.kind, edge.directed) == ("04", "translates", True)
+    assert not [node for node in family.nodes if node.kind == "lost"]
+
+
+@pytest.mark.parametrize(
+    "publisher, url, outlet",
+    [
+        ("wall street journal", None, "The Wall Street Journal"),
+        ("Journal de Wall Street", None, "The Wall Street Journal"),
+        (None, "https://m.lemonde.fr/article", "Le Monde"),
+        ("Réseaux & Watts", None, "Réseaux & Watts"),
+        ("Réseaux & Watts", "https://www.wsj.com/a", "Réseaux & Watts"),
+        (None, "https://example.org/wsj.com", None),
+        (None, None, None),
+    ],
+)
+def test_an_outlet_is_known_by_name_alias_translation_or_address(publisher, url, outlet):
+    assert outlet_of(publisher, url) == outlet
+
+
+def test_a_name_cut_by_the_end_of_a_line_is_read():
+    """Hard-wrapped text breaks lines inside names."""
+    text = "They met in the\nNational Mall, said the\nWall Street\nJournal on Friday in Paris."
+    assert lineage.analyze([Document("a", text), Document("b", BRIDGE)]).families == ()
+
+
+def test_what_an_article_credits_to_another_is_no_statement_of_the_source():
+    """A denial of the report is not in the report."""
+    heap = [
+        _article("01-batteries-reseau-essais.txt"),
+        _article("02-aubrives-courriel.md"),
+        _article("14-halvorne-en-bref.txt"),
+    ]
+    report = lineage.analyze(heap)
+    [family] = report.families
+    passages = {passage.id: passage for passage in report.passages}
+    for statement in family.statements:
+        for witness in passages[statement.passage].spans:
+            if witness.document not in statement.witnesses:
+                continue
+            article = next(a for a in report.documents if a.id == witness.document)
+            inside = [
+                span.source
+                for span in article.attributed
+                if span.start <= witness.start and witness.end <= span.end
+            ]
+            assert set(inside) <= {"The Wall Street Journal"}
