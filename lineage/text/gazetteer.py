@@ -160,12 +160,12 @@ def outlet_of(publisher: str | None, url: str | None) -> str | None:
     names, domains = _by_name_and_domain()
     if publisher:
         return names.get(_plain(publisher), publisher)
-    host = (urlsplit(url).hostname or "") if url else ""
-    parts_ = host.split(".")
-    return next(
-        (domains[tail] for at in range(len(parts_)) if (tail := ".".join(parts_[at:])) in domains),
-        None,
-    )
+    try:
+        labels = ((urlsplit(url).hostname or "") if url else "").split(".")
+    except ValueError:  # an address that is none, e.g. with a bracket left open
+        return None
+    tails = (".".join(labels[at:]) for at in range(len(labels)))
+    return next((domains[tail] for tail in tails if tail in domains), None)
 
 
 @cache
@@ -209,7 +209,7 @@ def _by_first_part(language: str) -> dict[str, tuple[_Name, ...]]:
     spelled: dict[tuple[str, ...], dict[bool, list[Source]]] = {}
     for source, names in (*_outlet_names(), *_institution_names(language)):
         for name, short in names:
-            spelling = tuple(part.text for part in parts(name))
+            spelling = tuple(_PART.findall(name))
             if spelling:
                 spelled.setdefault(spelling, {}).setdefault(short, []).append(source)
     table: dict[str, list[_Name]] = {}
@@ -270,7 +270,7 @@ def _referred(named: list[Source], places: dict[Source, list[int]], at: int) -> 
 def _of_publishers(publishers: tuple[str, ...]) -> dict[str, tuple[_Name, ...]]:
     table: dict[str, tuple[_Name, ...]] = {}
     for publisher in publishers:
-        spelling = tuple(part.text for part in parts(publisher))
+        spelling = tuple(_PART.findall(publisher))
         if spelling:
             key = unaccented(spelling[0].casefold())
             source = Source(publisher, "outlet", "site", "", "", False)
