@@ -11,6 +11,9 @@ _NUMBERS = (
 )  # fmt: skip
 
 
+_FEWEST = 2
+
+
 def verdict(
     documents: Sequence[str], nodes: Sequence[Node], edges: Sequence[Edge], source: str | None
 ) -> str:
@@ -37,7 +40,11 @@ def verdict(
         for edge in primary
         if edge.kind == "translates" and by_id[edge.parent].kind == "lost"
     ]
-    parts = [_head(len(documents) - len(citing), by_id.get(source or ""), documents, primary)]
+    retold = by_id.get(source or "")
+    if ties and len(documents) - len(citing) < _FEWEST:
+        # what ties them is one's text, and not the source that it names in passing
+        retold, citing = None, []
+    parts = [_head(len(documents) - len(citing), retold, documents, ties)]
     parts += _ties(ties) or ["none copies another"]
     if citing:
         parts.append(f"{_listed(citing)} only {'cites' if len(citing) == 1 else 'cite'} it")
@@ -47,17 +54,15 @@ def verdict(
     return "; ".join(parts) + "."
 
 
-def _head(
-    count: int, source: Node | None, documents: Sequence[str], primary: Sequence[Edge]
-) -> str:
+def _head(count: int, source: Node | None, documents: Sequence[str], ties: Sequence[Edge]) -> str:
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     subject = f"{number} article{'' if count == 1 else 's'} retell{'s' if count == 1 else ''}"
     if source is not None and source.kind == "cited":
         return f"{subject} one {source.label.removeprefix('The ')} report that is not among them"
     if source is not None:
         return f"{subject} one report that none of them names and that is not among them"
-    known = {edge.child for edge in primary}
-    known |= {edge.parent for edge in primary if not edge.directed}
+    known = {edge.child for edge in ties}
+    known |= {edge.parent for edge in ties if not edge.directed}
     roots = [name for name in documents if name not in known]
     return f"{subject} one report, that of {_listed(roots)}" if roots else f"{subject} one report"
 
