@@ -68,7 +68,7 @@ _Key = tuple[str, str, float]
 
 def features(document: Annotated) -> Features:
     """Prepare a document for alignment. Cost is linear in its length times its vocabulary."""
-    clauses = [clause for group in document.clauses for clause in group]
+    clauses = document.all_clauses
     sentence_of = [at for at, group in enumerate(document.clauses) for _ in group]
     outlets = [item.citation for item in document.cited if item.citation.kind in _OUTLETS]
     names = [name for name in document.names if not touching(outlets, name.start, name.end)]

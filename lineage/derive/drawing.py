@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from lineage.derive.explain import Explained
 from lineage.derive.sources import CitedSource, cited_sources, original, published_by, slug
 from lineage.derive.tree import TRANSLATED, Forest, Link, is_earlier, names
 from lineage.model import Edge, EdgeKind, Evidence, Node, Pair, RunnerUp
 from lineage.text import Annotated
-from lineage.text.spans import touching
 
 COPIED = 0.5
 """Share of a document in copied words from which it is a copy, and not a rewrite."""
@@ -224,16 +222,12 @@ def _draw_root(
     common = np.zeros_like(known.weights, dtype=bool)
     for other in siblings:
         common |= known.by[other] > 0
-    common &= ~_credited_elsewhere(own, retold)
-    credits = [span for span in own.attributed if retold is not None and span.source == retold.name]
-    credited = np.array(
-        [
-            any(span.start <= clause.start and clause.end <= span.end for span in credits)
-            for group in own.clauses
-            for clause in group
-        ],
-        dtype=bool,
-    )
+    name = retold.name if retold else None
+    sources = [own.credited_to(clause) for clause in own.all_clauses]
+    credited = np.array([name is not None and source == name for source in sources], dtype=bool)
+    # what it credits to somebody else is not from what the family retells
+    common &= np.array([name is None or source in (name, None) for source in sources], dtype=bool)
+    credits = [span for span in own.attributed if name is not None and span.source == name]
     share = round(float(known.weights[common | credited].sum()), 4)
     statements = int(common.sum())
     because = []
@@ -269,19 +263,6 @@ def _draw_root(
         _through_translation(pen, source, root, share, tuple(passages), rest, kind)
     else:
         pen.edge(source, heap.id(root), kind, **rest)
-
-
-def _credited_elsewhere(document: Annotated, retold: CitedSource | None) -> npt.NDArray[np.bool_]:
-    """The clauses that a document credits to another source than what the family retells."""
-    spans = [s for s in document.attributed if retold is not None and s.source != retold.name]
-    return np.array(
-        [
-            bool(touching(spans, clause.start, clause.end))
-            for group in document.clauses
-            for clause in group
-        ],
-        dtype=bool,
-    )
 
 
 def _through_translation(

@@ -70,7 +70,7 @@ def explain(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> tuple[Expl
     Cost is linear in the number of alignments times the clauses of a document.
     """
     index = {document.document.id: at for at, document in enumerate(documents)}
-    clauses = [[c for group in document.clauses for c in group] for document in documents]
+    clauses = [document.all_clauses for document in documents]
     by: list[dict[int, Strengths]] = [{} for _ in documents]
     for pair in pairs:
         a, b = index[pair.a], index[pair.b]

@@ -23,6 +23,8 @@ OWN_STATEMENTS = 1.2
 _FAINT = 0.1
 
 Group = tuple[int, ...]
+Credits = Mapping[str, bool]
+"""The outlets that a document credits, and whether it rests on each."""
 
 
 def families(
@@ -39,8 +41,10 @@ def families(
     Cost is quadratic in the number of documents that faint ties connect.
     """
     groups = list(_by_average(len(documents), scores))
-    merged = _by_source(groups, documents, explained)
-    grown = _with_own(_with_citing(merged, documents, explained), documents, explained)
+    credits = [rests_on(document) for document in documents]
+    merged = _by_source(groups, credits, documents, explained)
+    citing = _with_citing(merged, credits, documents, explained)
+    grown = _with_own(citing, credits, documents, explained)
     return sorted(group for group in grown if len(group) > 1)
 
 
@@ -71,13 +75,14 @@ def _by_average(count: int, scores: Mapping[tuple[int, int], float]) -> Iterator
 
 
 def _by_source(
-    groups: Sequence[Group], documents: Sequence[Annotated], explained: Sequence[Explained]
+    groups: Sequence[Group],
+    credits: Sequence[Credits],
+    documents: Sequence[Annotated],
+    explained: Sequence[Explained],
 ) -> list[Group]:
     """Merge groups that rest on one outlet, the best supported first, while any two have the
     support of all their statements in common."""
-    rests = [
-        {name for name, rests in rests_on(document).items() if rests} for document in documents
-    ]
+    rests = [{name for name, rests in found.items() if rests} for found in credits]
 
     def support(a: Group, b: Group) -> float:
         common = _rested_on(a, rests) & _rested_on(b, rests)
@@ -132,26 +137,19 @@ def _in_common(
     if not strengths:
         return 0.0, 0.0
     best = np.max(strengths, axis=0)
-    clauses = [clause for clauses in documents[member].clauses for clause in clauses]
-    credited = np.array(
-        [
-            any(
-                span.source == source and span.start <= clause.start and clause.end <= span.end
-                for span in documents[member].attributed
-            )
-            for clause in clauses
-        ],
-        dtype=bool,
-    )
-    return float(best.sum()), float(best[credited].sum()) if credited.size else 0.0
+    own = documents[member]
+    credited = np.array([own.credited_to(c) == source for c in own.all_clauses], dtype=bool)
+    return float(best.sum()), float(best[credited].sum())
 
 
 def _with_own(
-    groups: Sequence[Group], documents: Sequence[Annotated], explained: Sequence[Explained]
+    groups: Sequence[Group],
+    credits: Sequence[Credits],
+    documents: Sequence[Annotated],
+    explained: Sequence[Explained],
 ) -> list[Group]:
     """Add the article that is itself what a family retells: its outlet's own, with statements of
     the family in it."""
-    credits = [rests_on(document) for document in documents]
     placed = {member for group in groups for member in group}
     grown = []
     for group in groups:
@@ -171,10 +169,12 @@ def _with_own(
 
 
 def _with_citing(
-    groups: Sequence[Group], documents: Sequence[Annotated], explained: Sequence[Explained]
+    groups: Sequence[Group],
+    credits: Sequence[Credits],
+    documents: Sequence[Annotated],
+    explained: Sequence[Explained],
 ) -> list[Group]:
     """Add single documents that credit what a family retells with a statement it has, too."""
-    credits = [rests_on(document) for document in documents]
     grown = [list(group) for group in groups if len(group) > 1]
     for single in (group[0] for group in groups if len(group) == 1):
         best: tuple[float, int] | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from lineage.model import Evidence, Passage, Statement, Witness
+from lineage.model import Evidence, Passage, Span, Statement, Witness
 from lineage.text import Annotated
 
 
@@ -23,13 +23,13 @@ def statements(
         witnesses = [
             span
             for span in passage.spans
-            if span.document in retellers and not _of_another(span, label, documents)
+            if span.document in retellers and _told_by(span, documents) in (label, None)
         ]
         if len(witnesses) < 2:
             continue
         best = max(
             witnesses,
-            key=lambda w: (_credited(w, label, documents), w.end - w.start, w.document),
+            key=lambda w: (_told_by(w, documents) == label, w.end - w.start, w.document),
         )
         found.append(
             Statement(
@@ -42,16 +42,5 @@ def statements(
     return tuple(found)
 
 
-def _of_another(witness: Witness, label: str, documents: Mapping[str, Annotated]) -> bool:
-    """Whether a document credits what it says there to some other source."""
-    return any(
-        span.source != label and span.start <= witness.start and witness.end <= span.end
-        for span in documents[witness.document].attributed
-    )
-
-
-def _credited(witness: Witness, label: str, documents: Mapping[str, Annotated]) -> bool:
-    return any(
-        span.source == label and span.start <= witness.start and witness.end <= span.end
-        for span in documents[witness.document].attributed
-    )
+def _told_by(witness: Witness, documents: Mapping[str, Annotated]) -> str | None:
+    return documents[witness.document].credited_to(Span(witness.start, witness.end))

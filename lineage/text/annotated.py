@@ -44,6 +44,16 @@ class Annotated:
     names: tuple[Name, ...]
     translated: Translation | None
 
+    @property
+    def all_clauses(self) -> list[Span]:
+        """The clauses of all sentences, in order."""
+        return [clause for group in self.clauses for clause in group]
+
+    def credited_to(self, span: Span) -> str | None:
+        """The source to which the document credits a stretch as a whole, None where to nobody."""
+        found = holding(self.attributed, span.start)
+        return found.source if found and span.end <= found.end else None
+
 
 def annotate(
     documents: Sequence[Document], tick: Callable[[int], None] | None = None
