@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench bench-text clean
 
 demo: $(VENV)/installed
 	$(BIN)/lineage report fixtures/flagship --metadata fixtures/flagship/metadata.json
@@ -18,6 +18,9 @@ lint: $(VENV)/developed
 
 bench: $(VENV)/developed
 	$(BIN)/python -m benchmarks
+
+bench-text: $(VENV)/developed
+	$(BIN)/python -m benchmarks text
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

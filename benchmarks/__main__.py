@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.figures import AbsentError, Figure, as_markdown, as_plain, as_text, renewed
 
-BENCHMARKS = ("startup", "flagship", "basil", "histories")
+BENCHMARKS = ("startup", "text", "flagship", "basil", "histories")
 """A module a name, in the order of the table."""
 
 

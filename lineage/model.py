@@ -30,7 +30,7 @@ BoilerplateReason = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article as it was read.
+    """One article as it was read; `source_lines` has a line of the file for each one of its text.
 
     >>> Document(id="afp", text="Rien de neuf.").id
     'afp'
@@ -45,13 +45,12 @@ class Document:
     language: str | None = None
     path: str | None = None
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    source_lines: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "metadata", MappingProxyType(dict(self.metadata)))
         if self.published is not None and self.published.tzinfo is None:
-            raise InputError(
-                f"the date of {self.id} has no time zone", "Give `published` a time zone, e.g. UTC."
-            )
+            raise InputError(f"the date of {self.id} has no time zone", "Give it one, e.g. UTC.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +156,7 @@ class Article:
     added: tuple[Span, ...]
     translated: Translation | None
     shares: Shares
+    source_lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +327,14 @@ class Tool:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedTool:
+    """Documents whose pages have the same debris: one publisher's tool, and no sign of lineage."""
+
+    documents: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that was found out about a heap of documents."""
 
@@ -338,6 +346,7 @@ class Report:
     passages: tuple[Passage, ...]
     families: tuple[Family, ...]
     failures: tuple[Failure, ...]
+    tools: tuple[SharedTool, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parameters", MappingProxyType(dict(self.parameters)))

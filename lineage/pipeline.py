@@ -21,7 +21,7 @@ from lineage.model import (
     Tool,
 )
 from lineage.sketch import Candidate, candidates
-from lineage.text import Annotated, annotate
+from lineage.text import Annotated, annotate, shared_tools
 
 SCHEMA = "lineage-report/1"
 
@@ -85,6 +85,7 @@ def analyze(
         passages=derivation.passages,
         families=derivation.families,
         failures=failures,
+        tools=shared_tools(annotated),
     )
 
 
@@ -217,4 +218,5 @@ def _article(annotated: Annotated, derivation: Derivation, text: bool) -> Articl
         added=made.added,
         translated=annotated.translated,
         shares=made.shares,
+        source_lines=document.source_lines,
     )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -12,11 +12,11 @@ import numpy.typing as npt
 from lineage.align.anchors import DATES, Anchors, anchors
 from lineage.model import Citation, Span
 from lineage.text import Annotated
-from lineage.text.evidence import lists_of
 from lineage.text.lexicon import PIVOT, information, meanings
 from lineage.text.normal import unaccented
 from lineage.text.spans import touching, within
 from lineage.text.tokens import stem
+from lineage.text.vocabulary import Role, vocabulary
 
 _PREFIX = 5
 _STEM, _ROOT, _MEANING, _FIGURE = 1.0, 0.5, 0.6, 1.0
@@ -141,17 +141,17 @@ def _word_keys(word: str, language: str) -> tuple[_Key, ...]:
     if len(stemmed) >= _PREFIX:
         root = "~" + stemmed[:_PREFIX]
         keys += [("within", root, _ROOT * told), ("across", root, _ROOT * told)]
-    if told >= _CONTENT and unaccented(word) not in _speech(language):
+    if told >= _CONTENT and not _is_speech(unaccented(word), language):
         keys.append(("words", stemmed, 1.0))
         keys += [("senses", sense, 1.0) for sense in known]
     return tuple(keys)
 
 
-@cache
-def _speech(language: str) -> frozenset[str]:
-    """Verbs of saying and titles: who speaks is not what is said."""
-    lists = lists_of(language)
-    return lists.verbs | lists.titles | lists.spokespersons
+def _is_speech(key: str, language: str) -> bool:
+    """Whether a word is a verb of saying or a title: who speaks is not what is said."""
+    roles = vocabulary(language).roles.get(key, 0)
+    verb = roles & Role.VERB and not roles & Role.AMBIGUOUS
+    return bool(verb or roles & (Role.TITLE | Role.SPOKESPERSON))
 
 
 def _matrix(rows: list[list[tuple[str, float]]], sentence_of: list[int]) -> Matrix:

@@ -80,7 +80,7 @@ def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
         return []
     found = tuple(
         chain
-        for chain in chains(runs(a.document.tokens.words, b.document.tokens.words))
+        for chain in chains(runs(a.document.tokens.plain, b.document.tokens.plain))
         if _tells(a, *chain.a)
     )
     pieces = found

@@ -50,7 +50,9 @@ def conflict(witnesses: Sequence[Witness], documents: Mapping[str, Annotated]) -
 
 
 def _what(figure: Figure, language: str) -> str | None:
-    """What a figure measures, in one word for all languages."""
+    """What a figure measures, in one word for all languages; None for a reckoned day."""
+    if figure.relative:
+        return None
     if figure.unit or figure.counted is None:
         return figure.unit
     senses = meanings(figure.counted, language)

@@ -41,8 +41,9 @@ def published(document: Annotated, outlet: str) -> bool:
 def cited_sources(documents: Sequence[Annotated], members: Sequence[int]) -> list[CitedSource]:
     """The sources that the members of a family cite, those that most of them cite first.
 
-    People count only where they are named as a source ("selon …") in a sentence that names no
-    outlet; who merely speaks in an article is in its quotations.
+    What has no name of its own ("the police") is none. People count only where they are named as a
+    source ("selon …") in a sentence that names no outlet; who merely speaks in an article is in
+    its quotations.
     """
     found: dict[tuple[str, str], dict[int, list[tuple[bool, Evidence]]]] = {}
     for member in members:
@@ -54,7 +55,7 @@ def cited_sources(documents: Sequence[Annotated], members: Sequence[int]) -> lis
         }
         for item in document.cited:
             citation = item.citation
-            if published(document, citation.source):
+            if published(document, citation.source) or not item.named:
                 continue
             if citation.kind in ("person", "institution") and (
                 not item.strong

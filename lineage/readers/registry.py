@@ -19,7 +19,7 @@ FORMATS: tuple[tuple[Reader, tuple[str, ...]], ...] = (
     (read_markdown, (".md", ".markdown")),
     (read_json_lines, (".jsonl", ".ndjson")),
     (read_csv, (".csv",)),
-    (read_html, (".html", ".htm")),
+    (read_html, (".html", ".htm", ".xhtml")),
 )
 """A format a line."""
 

@@ -25,7 +25,8 @@ def render_json(
      "pairs": [],
      "passages": [],
      "families": [],
-     "failures": []
+     "failures": [],
+     "tools": []
     }
     <BLANKLINE>
     """

@@ -1,6 +1,7 @@
 """A report as the sections that people read, the answer first."""
 
 from lineage.model import Failure, Family, Report
+from lineage.render.escape import shorten
 from lineage.render.outline import Block, Entry, Heading, Listing, Paragraph, plain
 from lineage.render.phrases import count, listed
 from lineage.render.report_passages import added_blocks, conflict_blocks, passage_blocks
@@ -8,6 +9,10 @@ from lineage.render.report_sources import source_blocks, translation_blocks
 from lineage.render.report_tables import article_blocks, pair_blocks
 from lineage.render.report_tree import tree_blocks
 from lineage.render.report_view import ReportView, view
+
+_LINE_LENGTH = 60
+_TOOLS = 6
+"""Sets of pages that are told; the JSON report has all."""
 
 
 def report_outline(report: Report) -> list[Block]:
@@ -32,7 +37,7 @@ def report_outline(report: Report) -> list[Block]:
         blocks += source_blocks(known, family, _title("The sources they name", family, report))
     for family in families:
         blocks += translation_blocks(known, family, _title("Translations", family, report))
-    return blocks + failure_blocks(report.failures)
+    return blocks + tool_blocks(known) + failure_blocks(report.failures)
 
 
 def _title(words: str, family: Family, report: Report) -> str:
@@ -84,6 +89,28 @@ def _outside(known: ReportView) -> str:
         return f"{read}; none stands outside."
     verb = "stands" if len(alone) == 1 else "stand"
     return f"{read}; {listed(alone)} {verb} outside."
+
+
+def tool_blocks(known: ReportView) -> list[Block]:
+    """The debris that several pages have, so that nobody takes it for a sign of lineage."""
+    entries = []
+    shown = known.report.tools[:_TOOLS]
+    for tool in shown:
+        first = shorten(tool.lines[0], _LINE_LENGTH)
+        more = len(tool.lines) - 1
+        told = f"“{first}”" + (f" and {count(more, 'more line', 'more lines')}" if more else "")
+        names = listed([known.label(name) for name in tool.documents])
+        entries.append(
+            Entry(names, plain(f"{told}: the same publisher's tool, no sign of lineage"))
+        )
+    if not entries:
+        return []
+    blocks: list[Block] = [Heading("Page furniture in common"), Listing((), tuple(entries))]
+    more = len(known.report.tools) - len(shown)
+    if more:
+        told = f"And {more} more; all are in the JSON report."
+        blocks.append(Paragraph(plain(told, "muted")))
+    return blocks
 
 
 def failure_blocks(failures: tuple[Failure, ...]) -> list[Block]:

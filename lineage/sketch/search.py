@@ -105,7 +105,7 @@ def _by_citation(documents: Sequence[Annotated]) -> set[tuple[int, int]]:
             frozenset(f"{figure.value} {figure.unit}" for figure in document.figures)
             | frozenset(name.key for name in document.names)
         )
-        for source in {cited.citation.source for cited in document.cited if cited.strong}:
+        for source in {c.citation.source for c in document.cited if c.strong and c.named}:
             sources.setdefault(source, []).append(number)
     return {
         (a, b)

@@ -15,7 +15,7 @@ def shingles(document: Annotated) -> frozenset[str]:
     >>> sorted(shingles(a))
     ['one two three four five', 'two three four five six']
     """
-    words = document.tokens.words
+    words = document.tokens.plain
     if not words:
         return frozenset()
     last = max(1, len(words) - WIDTH + 1)

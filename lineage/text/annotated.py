@@ -6,17 +6,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.model import Attribution, Boilerplate, Document, Quotation, Span, Translation
-from lineage.text.boilerplate import boilerplate, lines_of_unrelated
+from lineage.text.boilerplate import boilerplate
+from lineage.text.candidates import candidates
 from lineage.text.citations import Cited, attributed, citations
+from lineage.text.damage import mended
 from lineage.text.figures import Figure, figures
 from lineage.text.gazetteer import agency_names, outlet_of
 from lineage.text.language import FALLBACK, detect
+from lineage.text.lines import Line, lines_of, lines_of_unrelated
 from lineage.text.names import Name, names
-from lineage.text.normal import normalise
+from lineage.text.normal import Normalised, normalise
 from lineage.text.quotations import quotations
+from lineage.text.reading import read_words
 from lineage.text.sentences import clauses, sentences
 from lineage.text.spans import holding
-from lineage.text.speakers import speaker
+from lineage.text.speakers import speakers
 from lineage.text.tokens import Tokens, tokenise
 from lineage.text.translations import translated
 
@@ -65,29 +69,39 @@ def annotate(
     >>> [a.language for a in annotate([Document(id="a", text="Le port ferme ses quais ce soir.")])]
     ['fr']
     """
-    furniture = lines_of_unrelated(document.text for document in documents)
+    normal = [normalise(document.text) for document in documents]
+    lines = [lines_of(d.text, n) for d, n in zip(documents, normal, strict=True)]
+    furniture = lines_of_unrelated(lines)
     publishers = tuple(sorted({d.publisher for d in documents if d.publisher}))
     found = []
-    for number, document in enumerate(documents, 1):
-        found.append(_annotate(document, furniture, publishers))
+    for number, document in enumerate(documents):
+        found.append(_annotate(document, normal[number], lines[number], furniture, publishers))
         if tick:
-            tick(number)
+            tick(number + 1)
     return tuple(found)
 
 
 def _annotate(
-    document: Document, furniture: frozenset[str], publishers: tuple[str, ...]
+    document: Document,
+    normal: Normalised,
+    lines: Sequence[Line],
+    furniture: frozenset[str],
+    publishers: tuple[str, ...],
 ) -> Annotated:
     text = document.text
     detected = document.language or detect(text)
     language = detected or FALLBACK
-    debris = boilerplate(text, language, furniture, agency_names())
+    debris = boilerplate(text, lines, language, furniture, agency_names())
     kept = tuple(s for s in sentences(text, language) if not holding(debris, s.start))
-    tokens = _without(tokenise(normalise(text)), debris)
+    tokens = _without(mended(tokenise(normal), language), debris)
     quoted = tuple(span for span in quotations(text) if not holding(debris, span.start))
     named = names(text, kept, language)
     others = tuple(name for name in publishers if name != document.publisher)
-    cited = citations(text, kept, named, quoted, debris, language, others)
+    day = document.published.date() if document.published else None
+    reading = read_words(text, language, kept, named, quoted, debris)
+    found = candidates(reading, others)
+    cited = citations(reading, found)
+    said = zip(quoted, speakers(reading, found, cited), strict=True)
     return Annotated(
         document=document,
         language=language,
@@ -97,14 +111,12 @@ def _annotate(
         sentences=kept,
         clauses=tuple(clauses(text, span, tokens) for span in kept),
         boilerplate=debris,
-        quotations=tuple(
-            Quotation(span.start, span.end, speaker(span, kept, cited)) for span in quoted
-        ),
+        quotations=tuple(Quotation(span.start, span.end, speaker) for span, speaker in said),
         cited=cited,
         attributed=attributed(cited, kept, quoted, text),
-        figures=tuple(f for f in figures(text, language) if not holding(debris, f.start)),
+        figures=tuple(f for f in figures(text, language, day) if not holding(debris, f.start)),
         names=named,
-        translated=translated(text, language, cited),
+        translated=translated(text, normal, language, cited),
     )
 
 

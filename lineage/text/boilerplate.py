@@ -2,160 +2,172 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import get_args
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from lineage.model import Boilerplate, BoilerplateReason, Span
-from lineage.text.language import FALLBACK, words_of
-from lineage.text.normal import normalise
-from lineage.text.tokens import TOKEN
+from lineage.model import Boilerplate, BoilerplateReason
+from lineage.text.furniture import LONGEST_BYLINE, LONGEST_LINE, form, listed
+from lineage.text.lines import (
+    FULL_STOP,
+    LONGEST_LABEL,
+    SENTENCE_END,
+    UNENDED,
+    Line,
+    is_sentence,
+)
+from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.words import keys
 
-_LINE = re.compile(r"[^\r\n]+")
 _FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?\1[ \t]*(?:\r?\n|\Z)")
-_HASHTAG = re.compile(r"#\w+")
-_PHOTO_CREDIT = re.compile(r"[(/©][^()\n]{2,60}\)?\s*$")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”»)\]]*\s*$")
-_LONGEST_LABEL = 8
-"""Words of a line that may be furniture because unrelated pages have it too."""
-_LONGEST_LINE = 300
-"""Characters above which a line is text, whatever phrase of the web's tools is in it."""
-_REASONS: Mapping[str, BoilerplateReason] = {
-    **{reason: reason for reason in get_args(BoilerplateReason)},
-    "subscription-and-cookies": "navigation",
-}
-
-
-@cache
-def _lines_and_fragments(
-    language: str,
-) -> tuple[Mapping[str, BoilerplateReason], Sequence[tuple[str, BoilerplateReason]]]:
-    """The lexicon of a language and of English, whose phrases the tools of the web use anywhere."""
-    lines: dict[str, BoilerplateReason] = {}
-    fragments: dict[str, BoilerplateReason] = {}
-    for name in dict.fromkeys((language, FALLBACK)):
-        for reason, lists in words_of(name)["boilerplate"].items():
-            for table, phrases in ((lines, lists["lines"]), (fragments, lists["fragments"])):
-                # in one go: a thousand small calls are a fifth of a second at every start
-                plain = normalise("\n".join(phrases)).text.split("\n")
-                table.update((phrase, _REASONS[reason]) for phrase in plain if phrase)
-    return {_trimmed(line): reason for line, reason in lines.items()}, tuple(fragments.items())
-
-
-def _trimmed(line: str) -> str:
-    return line.strip(" \t.:!?…|>-*•·()[]")
-
-
-def _label(line: str) -> str:
-    return _trimmed(normalise(line).text)
-
-
-def _plain_lines(text: str) -> list[tuple[Span, str]]:
-    found = []
-    for match in _LINE.finditer(text):
-        stripped = match[0].strip()
-        if stripped:
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            found.append((Span(start, start + len(stripped)), _label(stripped)))
-    return found
+_TWO_NAMES = re.compile(r"(?=\b([^\W\d_a-zß-öø-ÿ][\w'’-]+ [^\W\d_a-zß-öø-ÿ][\w'’-]+))")
+_BULLET = re.compile(r"\s*[-*•–—]\s")
+_TOOLS = 2
+"""Lines of debris that show a text to be a copied page, and not an article alone."""
+_LONGEST_HEAD = 4
+"""Words of a line under which links may stand: "Most read"."""
+_TITLE = 0.6
+"""Share of the most words that any line before an article has in common with it."""
+_LONGEST_ENTRY = 5
+"""Words above which a loose line before the article may be its title, or what stands below it."""
+_ISLAND = 4
+"""Lines of debris between the article and a sentence that is no part of it."""
 
 
 def boilerplate(
-    text: str, language: str, shared_lines: frozenset[str], agencies: frozenset[str]
+    text: str,
+    lines: Sequence[Line],
+    language: str,
+    shared_lines: frozenset[str],
+    agencies: frozenset[str],
 ) -> tuple[Boilerplate, ...]:
     """The stretches of a text that belong to its page: whole lines, in order.
 
-    A line counts by the word lists, by its form (front matter, hashtags, a caption with its
-    photo credit), because the document has it twice, or because unrelated documents have it
-    (`shared_lines`, see `lines_of_unrelated`). In doubt a line is text. Cost is linear.
+    A line counts by the word lists, by its form (front matter, hashtags, menus, bylines, a caption
+    with its credit), because it addresses the reader about the site's services, because the
+    document has it twice, because unrelated documents have it (`shared_lines`, see
+    `lines_of_unrelated`), or, short and no sentence, because it stands among such lines outside of
+    the article (Pomikálek 2011, jusText, 3.2). In doubt a line is text. Cost is linear.
 
     >>> text = "Le port ferme.\\n\\nPublicité\\n\\nLes quais sont vides.\\n#Port #Mer #Quai"
+    >>> from lineage.text.lines import lines_of
+    >>> from lineage.text.normal import normalise
+    >>> lines = lines_of(text, normalise(text))
     >>> [(text[b.start:b.end], b.reason)
-    ...  for b in boilerplate(text, "fr", frozenset(), frozenset())]
+    ...  for b in boilerplate(text, lines, "fr", frozenset(), frozenset())]
     [('Publicité', 'advertising'), ('#Port #Mer #Quai', 'hashtags')]
     """
     found: list[Boilerplate] = []
     front = _FRONT_MATTER.match(text)
     if front:
         found.append(Boilerplate(front.start(), front.end(), "metadata"))
-    lines = [item for item in _plain_lines(text) if not front or item[0].start >= front.end()]
-    counted = Counter(label for _, label in lines)
-    first = {label: index for index, (_, label) in reversed(list(enumerate(lines)))}
-    for index, (span, label) in enumerate(lines):
-        reason = _reason(text[span.start : span.end], label, index, len(lines), language, agencies)
-        if reason is None and label and label in shared_lines:
-            reason = "repeated"
-        if reason is None and label and counted[label] > 1:
-            reason = _repeated(lines, index, first)
-        if reason is not None:
-            found.append(Boilerplate(span.start, span.end, reason))
+    lines = [replace(line) for line in lines if not front or line.span.start >= front.end()]
+    roles = vocabulary(language).roles
+    counted = Counter(line.label for line in lines)
+    first = {line.label: index for index, line in reversed(list(enumerate(lines)))}
+    for index, line in enumerate(lines):
+        line.is_sentence = is_sentence(line, roles)
+        line.reason = listed(line, index, len(lines), language, agencies)
+        line.is_head = line.reason == "navigation" and line.words <= _LONGEST_HEAD
+    if sum(line.reason is not None for line in lines) >= _TOOLS:
+        for line in lines:
+            if line.reason is None and len(line.text) <= LONGEST_LINE:
+                line.reason = form(line, language, roles)
+    for index, line in enumerate(lines):
+        if line.reason is None and line.label and line.label in shared_lines:
+            line.reason = "repeated"
+        if line.reason is None and line.label and counted[line.label] > 1:
+            line.reason = _repeated(lines, index, first)
+    _mark_around(lines, roles)
+    found += (
+        Boilerplate(line.span.start, line.span.end, line.reason)
+        for line in lines
+        if line.reason is not None
+    )
     return tuple(found)
 
 
 def _repeated(
-    lines: list[tuple[Span, str]], index: int, first: Mapping[str, int]
+    lines: Sequence[Line], index: int, first: Mapping[str, int]
 ) -> BoilerplateReason | None:
     """A label that recurs is furniture; a longer line is text the first time it stands there,
     unless the line next to it says the same, as a caption and its description do."""
-    label = lines[index][1]
-    if len(TOKEN.findall(label)) <= _LONGEST_LABEL:
+    label = lines[index].label
+    if lines[index].words <= LONGEST_LABEL and not FULL_STOP.search(lines[index].text):
         return "repeated"
-    if sum(other == label for _, other in lines[max(0, index - 1) : index + 2]) > 1:
+    if sum(other.label == label for other in lines[max(0, index - 1) : index + 2]) > 1:
         return "caption"
     return "repeated" if index > first[label] else None
 
 
-def _reason(
-    line: str, label: str, index: int, count: int, language: str, agencies: frozenset[str]
-) -> BoilerplateReason | None:
-    exact, fragments = _lines_and_fragments(language)
-    if label in exact:
-        return exact[label]
-    tags = _HASHTAG.findall(line)
-    if len(tags) > 2 and sum(map(len, tags)) > len(line) // 2:
-        return "hashtags"
-    if 0 < index < min(6, count // 2) and _credited(line, agencies):
-        # the same form ends an agency's own article, so only near the top is it a caption
-        return "caption" if len(TOKEN.findall(label)) > _LONGEST_LABEL else "credit"
-    if not label:
-        return None
-    if len(line) > _LONGEST_LINE:
-        # a whole article may be one line, and hold one sentence of debris
-        return None
-    plain = normalise(line).text
-    return next((reason for fragment, reason in fragments if fragment in plain), None)
+def _mark_around(lines: list[Line], roles: Mapping[str, int]) -> None:
+    """Mark what stands among the debris outside of the article, and links that follow their head.
 
-
-def _credited(line: str, agencies: frozenset[str]) -> bool:
-    credit = _PHOTO_CREDIT.search(line)
-    return credit is not None and any(
-        part.strip() in agencies for part in re.split(r"[()/©:|,]| via ", credit[0])
-    )
-
-
-def lines_of_unrelated(texts: Iterable[str]) -> frozenset[str]:
-    """Short lines that are in two or more texts which share few others: a site's furniture.
-
-    Equal lines of texts that have most of their lines in common are copies, and stay.
-
-    >>> sorted(lines_of_unrelated(["One thing.\\nHome\\nA.", "Other thing.\\nHome\\nB."]))
-    ['home']
+    Only in a text that shows itself to be a page; its title and what stands below it are kept.
     """
-    owners: dict[str, list[int]] = {}
-    lines_of: list[frozenset[str]] = []
-    for number, text in enumerate(texts):
-        labels = frozenset(label for _, label in _plain_lines(text) if label)
-        lines_of.append(labels)
-        for span, label in _plain_lines(text):
-            short = len(TOKEN.findall(label)) <= _LONGEST_LABEL
-            if short and label and not _SENTENCE_END.search(text[span.start : span.end]):
-                owners.setdefault(label, []).append(number)
-    furniture: set[str] = set()
-    for label, numbers in owners.items():
-        distinct = sorted(set(numbers))
-        first = distinct[0]
-        for other in distinct[1:]:
-            common = len(lines_of[first] & lines_of[other])
-            if common < max(2, min(len(lines_of[first]), len(lines_of[other])) // 3):
-                furniture.add(label)
-    return frozenset(furniture)
+    if sum(line.reason is not None for line in lines) < _TOOLS:
+        return
+    _mark_notes(lines)
+    body = [at for at, line in enumerate(lines) if line.is_sentence and line.reason is None]
+    while len(body) > 2 and body[-1] - body[-2] > _ISLAND:
+        lines[body.pop()].reason = "navigation"
+    if not body:
+        return
+    start, end = body[0], body[-1]
+    title = _title(lines, start, body, roles)
+    for at in range(start):
+        ended = at > title and FULL_STOP.search(lines[at].text)
+        kept = at == 0 or title <= at <= title + 1 or ended
+        if _is_loose(lines[at]) and lines[at].words <= _LONGEST_ENTRY and not kept:
+            lines[at].reason = "navigation"
+    opened = False
+    for at in range(end + 1, len(lines)):
+        # one line of debris may stand inside the article: two in a row are its end
+        opened = opened or all(line.reason is not None for line in lines[at - 1 : at + 1])
+        if opened and _is_loose(lines[at]):
+            lines[at].reason = "navigation"
+    links: set[int] = set()
+    for at in range(start + 1, end):
+        if _is_loose(lines[at]) and _is_link(lines, at, links):
+            lines[at].reason = "navigation"
+            links.add(at)
+
+
+def _is_loose(line: Line) -> bool:
+    return line.reason is None and not line.is_sentence
+
+
+def _mark_notes(lines: list[Line]) -> None:
+    """Mark what is said of the author: lines behind the byline that begin with its name."""
+    authors: set[str] = set()
+    for line in lines:
+        if line.reason == "metadata" and line.words <= LONGEST_BYLINE:
+            authors.update(_TWO_NAMES.findall(line.text))
+        elif line.reason is None and line.words < 3 * UNENDED:
+            opening = _TWO_NAMES.match(line.text)
+            if opening and opening[1] in authors:
+                line.reason = "metadata"
+
+
+def _title(lines: Sequence[Line], start: int, body: Sequence[int], roles: Mapping[str, int]) -> int:
+    """The line before the article that is its title: the first of those whose words it has most.
+
+    A caption may have more of them, but stands below.
+    """
+
+    def content(at: int) -> set[str]:
+        return {key for key in keys(lines[at].text) if not roles.get(key, 0) & Role.STOP}
+
+    told = {word for at in body for word in content(at)}
+    shared = {at: len(content(at) & told) for at in range(start) if _is_loose(lines[at])}
+    enough = _TITLE * max(shared.values(), default=0)
+    return next((at for at, count in shared.items() if count >= max(enough, 1)), start)
+
+
+def _is_link(lines: Sequence[Line], at: int, links: set[int]) -> bool:
+    """Whether a short line inside the article is of a list of links, under its head."""
+    if _BULLET.match(lines[at].text) or SENTENCE_END.search(lines[at].text):
+        return False
+    if lines[at - 1].is_head:
+        return True
+    # the last before the text goes on may be a subheading
+    return at - 1 in links and not lines[at + 1].is_sentence

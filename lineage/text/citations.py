@@ -1,21 +1,33 @@
 """Citations: where an article says from whom it has something, and how far that reaches."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from lineage.model import Attribution, Boilerplate, Citation, Span
-from lineage.text.evidence import Context, Lists, Sentence, lists_of
-from lineage.text.gazetteer import Mention, Source, anaphor, mentions, parts
-from lineage.text.names import Name, full_names
-from lineage.text.spans import holding, touching
+from lineage.model import Attribution, Citation, Span
+from lineage.text.evidence import (
+    follows_source_phrase,
+    has_noun,
+    is_credit,
+    is_employer,
+    is_occasion,
+    is_source,
+    is_spoken_for,
+    is_venue,
+)
+from lineage.text.lexicon import information
+from lineage.text.names import surname_of
+from lineage.text.near import PRESS, Near, near
+from lineage.text.reading import Candidate, Reading
+from lineage.text.spans import touching
+from lineage.text.speech import is_agent, something_is_said, speaks
+from lineage.text.vocabulary import Role
+from lineage.text.words import parts
 
 _BARE = 5
 """A sentence of so few words beside a source's name credits the one before it."""
-_LONGEST_ANAPHOR = 5
-_LAST_OUTLETS = 20
-"""Outlets back to which a generic phrase may refer."""
+_COMMON = 0.55
+"""Information below which a word is in everybody's mouth, and may be no name."""
+_SPOKESPERSON_REACH = 8
 _RANK = {"outlet": 0, "agency": 0, "institution": 1, "person": 2}
 
 
@@ -32,219 +44,172 @@ class Cited:
     strong: bool
     from_source: bool
     sentence: int
+    named: bool = True
 
 
-def citations(
-    text: str,
-    sentences: tuple[Span, ...],
-    names: tuple[Name, ...],
-    quotations: tuple[Span, ...],
-    boilerplate: tuple[Boilerplate, ...],
-    language: str,
-    publishers: tuple[str, ...] = (),
-) -> tuple[Cited, ...]:
-    """The sources that an article says it has something from, in order.
+def citations(reading: Reading, found: Sequence[Candidate]) -> tuple[Cited, ...]:
+    """The sources that an article says it has something from, of its candidates, in order.
 
     An outlet or an agency counts where a verb of reporting, a preposition ("selon") or a noun
     ("révélations") ties it to what is said; an institution or a person where it says something
     itself. Agencies in photo credits, and outlets at whose events things are said, are weak.
-    `publishers` are further outlets to look for. Cost is linear.
+    Cost is linear.
 
-    >>> text = "Le port ferme, selon Le Monde. Le ministère a démenti."
+    >>> from lineage.text.candidates import candidates
+    >>> from lineage.text.reading import read_words
+    >>> text = "Le port ferme, selon Le Monde. Le maire a démenti."
+    >>> reading = read_words(text, "fr", (Span(0, 30), Span(31, 50)), (), (), ())
     >>> [(c.citation.source, c.citation.kind, c.strong)
-    ...  for c in citations(text, (Span(0, 30), Span(31, 54)), (), (), (), "fr")]
+    ...  for c in citations(reading, candidates(reading, ()))]
     [('Le Monde', 'outlet', True)]
     """
-    reader = _Reader(text, sentences, quotations, boilerplate, language)
-    found: dict[int, Cited] = {}
-    for mention in mentions(reader.words, language, publishers):
-        cited = reader.of_mention(mention)
-        reader.remember(mention, cited)
-        if cited:
-            found[mention.first] = cited
-    for cited_at, cited in reader.of_anaphors():
-        found[cited_at] = cited
-    for cited_at, cited in reader.of_people(names, found):
-        found.setdefault(cited_at, cited)
-    return tuple(found[at] for at in sorted(found))
+    return tuple(_decided(reading, found))
 
 
-class _Reader:
-    """One text on its way through: what of it is taken, and which outlets were named so far."""
-
-    def __init__(
-        self,
-        text: str,
-        sentences: tuple[Span, ...],
-        quotations: tuple[Span, ...],
-        boilerplate: tuple[Boilerplate, ...],
-        language: str,
-    ) -> None:
-        self.text = text
-        self.words = parts(text)
-        self.language = language
-        self._lists: Lists = lists_of(language)
-        self._quotations = quotations
-        self._boilerplate = boilerplate
-        self._sentences = self._split(sentences)
-        self._outlets: list[tuple[int, Source]] = []
-        self._taken: set[int] = set()
-
-    def _split(self, sentences: tuple[Span, ...]) -> list[Sentence]:
-        starts = [word.start for word in self.words]
-        found = []
-        for index, span in enumerate(sentences):
-            first = bisect_right(starts, span.start - 1)
-            end = bisect_right(starts, span.end - 1)
-            found.append(Sentence(index, first, self.words[first:end]))
-        return found
-
-    def _context(self, first: int, last: int) -> Context | None:
-        """The words around the source at words first…last; None outside all sentences."""
-        at = bisect_right(self._sentences, first, key=lambda sentence: sentence.first) - 1
-        while at >= 0 and not self._sentences[at].words:
-            at -= 1
-        if at < 0 or first >= self._sentences[at].first + len(self._sentences[at].words):
-            return None
-        return Context(self.text, self._sentences[at], first, last, self._lists)
-
-    def of_mention(self, mention: Mention) -> Cited | None:
-        """The citation that a name of the gazetteer makes, if it is one."""
-        source = mention.source
-        self._taken.update(range(mention.first, mention.last + 1))
-        line = self._line_of_boilerplate(mention.first)
-        context = self._context(mention.first, mention.last)
-        if source.kind == "institution":
-            if line or context is None or not context.speaks_as_institution():
-                return None
-            return self._cited(source, mention, context, strong=True, from_source=True)
-        if line is not None or context is None:
-            credited = source.kind == "agency" and not source.weak
-            return self._cited(source, mention, context, False, True) if credited else None
-        if context.is_picture_credit() and source.kind == "agency":
-            return self._cited(source, mention, context, False, True)
-        if source.type == "photo-agency":
-            return None
-        # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
-        a_word = source.weak and mention.first == mention.last
-        if context.is_source() or (context.reports() and not a_word):
-            return self._cited(source, mention, context, True, context.is_source())
-        if not (source.weak or mention.short) and self._something_is_said(context):
-            return self._cited(source, mention, context, False, True)
-        return None
-
-    def remember(self, mention: Mention, cited: Cited | None) -> None:
-        """Note an outlet that "le quotidien" may mean; a common word only where it is cited."""
-        if mention.source.kind != "institution" and (cited or not mention.source.weak):
-            self._outlets.append((mention.first, mention.source))
-
-    def of_anaphors(self) -> Iterator[tuple[int, Cited]]:
-        """Generic phrases ("le quotidien américain"), for the outlet of that type named last."""
-        for sentence in self._sentences:
-            at, end = sentence.first, sentence.first + len(sentence.words)
-            while at < end:
-                length, source = self._referred(at, end)
-                context = self._context(at, at + length - 1)
-                taken = self._taken.intersection(range(at, at + length))
-                free = not taken and not self._quoted(at)
-                if source and context and free and (context.is_source() or context.reports()):
-                    self._taken.update(range(at, at + length))
-                    mention = Mention(source, at, at + length - 1, short=True)
-                    yield at, self._cited(source, mention, context, True, context.is_source())
-                at += length
-
-    def _referred(self, at: int, end: int) -> tuple[int, Source | None]:
-        for length in range(min(_LONGEST_ANAPHOR, end - at), 1, -1):
-            phrase = anaphor((word.key for word in self.words[at : at + length]), self.language)
-            if phrase is None:
-                continue
-            types, country = phrase
-            return length, next(
-                (
-                    source
-                    for _, source in islice(self._named_before(at), _LAST_OUTLETS)
-                    if source.type in types.split("|")
-                    and (not country or not source.country or source.country == country)
-                ),
-                None,
-            )
-        return 1, None
-
-    def _named_before(self, at: int) -> Iterator[tuple[int, Source]]:
-        """The outlets named before a word, the last first."""
-        last = bisect_left(self._outlets, at, key=lambda named: named[0])
-        return (self._outlets[place] for place in range(last - 1, -1, -1))
-
-    def of_people(
-        self, names: tuple[Name, ...], found: dict[int, Cited]
-    ) -> Iterator[tuple[int, Cited]]:
-        """People who say something or are named as a source; spokespersons for their house."""
-        known = full_names(names, self.text)
-        starts = [word.start for word in self.words]
-        speaks_for: dict[str, str] = {}
-        for name in names:
-            first = bisect_right(starts, name.start) - 1
-            last = bisect_right(starts, name.end - 1) - 1
-            full = self.text[name.start : name.end] if " " in name.key else known.get(name.key)
-            context = self._context(first, last)
-            if full is None or context is None or self._taken & set(range(first, last + 1)):
-                continue
-            surname = name.key.rpartition(" ")[2]
+def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
+    speaks_for: dict[str, str] = {}
+    houses: list[tuple[int, int, str]] = []
+    decided: list[Cited | None] = []
+    for candidate in found:
+        beside = near(reading, candidate)
+        kind = candidate.source.kind
+        cited: Cited | None = None
+        if kind in PRESS:
+            cited = _outlet(reading, candidate, beside)
+        elif beside is None or reading.is_boilerplate(candidate.first):
+            pass
+        elif kind == "institution":
+            cited = _institution(reading, candidate, beside)
+            if cited and is_spoken_for(beside):
+                houses.append((beside.low, candidate.first, candidate.source.name))
+        else:
+            surname = surname_of(candidate.source.name)
             house = next(
                 (
-                    found[at].citation.source
-                    for at in range(max(context.sentence.first, first - 5), first)
-                    if at in found
-                    and found[at].citation.kind == "institution"
-                    and context.is_spokesperson(at)
+                    name
+                    for low, at, name in houses
+                    if low == beside.low and abs(candidate.first - at) <= _SPOKESPERSON_REACH
                 ),
                 None,
             )
             if house:
-                speaks_for[surname] = house
-                continue
-            source = context.is_person_source()
-            if not source and not context.speaks():
-                continue
-            if surname in speaks_for:
-                citation = Citation(speaks_for[surname], "institution", name.start, name.end)
-                yield first, Cited(citation, True, True, context.sentence.index)
+                speaks_for.setdefault(surname, house)
             else:
-                citation = Citation(" ".join(full.split()), "person", name.start, name.end)
-                yield first, Cited(citation, True, source, context.sentence.index)
+                cited = _person(reading, candidate, beside, speaks_for.get(surname))
+        decided.append(cited)
+    for at in range(len(found) - 1):
+        pair = decided[at : at + 2]
+        if pair.count(None) == 1 and _coordinated(reading, found[at], found[at + 1]):
+            known = pair[0] or pair[1]
+            if known and known.strong:
+                other = at if pair[0] is None else at + 1
+                decided[other] = _cited(
+                    reading, found[other], strong=True, from_source=known.from_source
+                )
+    yield from (cited for cited in decided if cited)
 
-    def _cited(
-        self,
-        source: Source,
-        mention: Mention,
-        context: Context | None,
-        strong: bool,
-        from_source: bool,
-    ) -> Cited:
-        citation = Citation(
-            source.name,
-            source.kind,
-            self.words[mention.first].start,
-            self.words[mention.last].end,
-        )
-        return Cited(citation, strong, from_source, context.sentence.index if context else -1)
 
-    def _line_of_boilerplate(self, word: int) -> Boilerplate | None:
-        return holding(self._boilerplate, self.words[word].start)
+def _coordinated(reading: Reading, one: Candidate, other: Candidate) -> bool:
+    """Whether two outlets are named in one breath: "Le Soir et le Washington Post"."""
+    if one.source.kind not in PRESS or other.source.kind not in PRESS:
+        return False
+    if reading.sentence[one.first] != reading.sentence[other.first]:
+        return False
+    between = range(one.last + 1, other.first)
+    joined = False
+    for at in between:
+        if reading.words[at].gap.strip():
+            return False
+        if reading.roles[at] & Role.CONJUNCTION:
+            joined = True
+        elif not reading.roles[at] & (Role.ARTICLE | Role.OUTLET | Role.DEMONYM | Role.LINK):
+            return False
+    return joined and not reading.words[other.first].gap.strip("«“„\"' \u00a0")
 
-    def _quoted(self, word: int) -> bool:
-        return holding(self._quotations, self.words[word].start) is not None
 
-    def _something_is_said(self, context: Context) -> bool:
-        words = context.sentence.words
-        quoted = touching(self._quotations, words[0].start, words[-1].end)
-        return context.says() or bool(quoted)
+def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cited | None:
+    source = candidate.source
+    agency = source.kind == "agency"
+    if beside is None or reading.is_boilerplate(candidate.first):
+        credited = agency and not source.weak and not candidate.generic
+        return _cited(reading, candidate, strong=False, from_source=True) if credited else None
+    if agency and not candidate.generic and is_credit(beside):
+        return _cited(reading, candidate, strong=False, from_source=True)
+    if source.type == "photo-agency":
+        return None
+    named = (
+        is_source(beside) or follows_source_phrase(beside) or has_noun(beside) or is_agent(beside)
+    )
+    # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
+    a_word = source.weak and not candidate.generic and _is_a_word(reading, candidate)
+    if named or is_employer(beside) or is_venue(beside):
+        return _cited(reading, candidate, strong=True, from_source=True)
+    if not a_word and speaks(beside):
+        return _cited(reading, candidate, strong=True, from_source=False)
+    if not (source.weak or candidate.short) and is_occasion(beside):
+        return _cited(reading, candidate, strong=False, from_source=True)
+    return None
+
+
+def _is_a_word(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a name may as well be a common word here."""
+    first = candidate.first
+    word = reading.words[first]
+    if first < candidate.last:
+        return False
+    if (
+        first
+        and reading.roles[first - 1] & Role.ARTICLE
+        and "nouns in capitals" not in reading.vocabulary.traits
+    ):
+        return False
+    return information(word.text.casefold(), reading.language) < _COMMON
+
+
+def _institution(reading: Reading, candidate: Candidate, beside: Near) -> Cited | None:
+    if is_source(beside):
+        return _cited(reading, candidate, strong=True, from_source=True)
+    if is_agent(beside) or is_spoken_for(beside) or speaks(beside):
+        return _cited(reading, candidate, strong=True, from_source=True)
+    return None
+
+
+def _person(
+    reading: Reading, candidate: Candidate, beside: Near, house: str | None
+) -> Cited | None:
+    source = is_source(beside)
+    spokesperson = beside.role(beside.first - 1) & Role.SPOKESPERSON and something_is_said(beside)
+    if not (source or spokesperson or is_agent(beside) or speaks(beside)):
+        return None
+    cited = _cited(reading, candidate, strong=True, from_source=source or bool(house))
+    if house is None:
+        return cited
+    citation = Citation(house, "institution", cited.citation.start, cited.citation.end)
+    return Cited(citation, True, True, cited.sentence)
+
+
+def _cited(reading: Reading, candidate: Candidate, *, strong: bool, from_source: bool) -> Cited:
+    citation = Citation(
+        candidate.source.name,
+        candidate.source.kind,
+        reading.words[candidate.first].start,
+        reading.words[candidate.last].end,
+    )
+    sentence = reading.sentence[candidate.first]
+    return Cited(citation, strong, from_source, sentence, _is_named(reading, candidate))
+
+
+def _is_named(reading: Reading, candidate: Candidate) -> bool:
+    behind = reading.words[candidate.first + 1 : candidate.last + 1]
+    if candidate.source.type == "unknown":
+        return False  # "Moscou" may be a town
+    return candidate.source.type != "body" or any(word.text[0].isupper() for word in behind)
 
 
 def attributed(
-    cited: tuple[Cited, ...],
-    sentences: tuple[Span, ...],
-    quotations: tuple[Span, ...],
+    cited: Sequence[Cited],
+    sentences: Sequence[Span],
+    quotations: Sequence[Span],
     text: str,
 ) -> tuple[Attribution, ...]:
     """What an article credits to which source: the sentence of a strong citation.

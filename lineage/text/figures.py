@@ -3,26 +3,48 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from lineage.text.language import words_of
-from lineage.text.spans import holding
+from lineage.text.spans import touching
 from lineage.text.tokens import stem
 
 _SPACE = "[ \u00a0\u202f\u2009]"
+_SIGNS = {
+    "$": "USD", "US$": "USD", "$US": "USD", "R$": "BRL", "A$": "AUD", "C$": "CAD", "CA$": "CAD",
+    "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "MX$": "MXN", "€": "EUR", "£": "GBP", "¥": "JPY",
+    "₽": "RUB", "₹": "INR", "₩": "KRW", "₺": "TRY", "₴": "UAH", "Fr.": "CHF",
+    **{code: code for code in ("EUR", "USD", "GBP", "CHF", "JPY", "CAD", "AUD", "BRL", "CNY")},
+}  # fmt: skip
+"""What stands before an amount of money; what stands behind it is in the data of each language."""
+_SPELLED_SIGNS = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
+_GROUPS = r"\d{1,3}(?:[.,\u00a0\u202f\u2009'’ ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
 _NUMBER = (
-    rf"(?<![\w.,])(?P<sign>[$€£¥]{_SPACE}?)?"
-    rf"(?P<number>\d{{1,3}}(?:[.,\u00a0\u202f\u2009' ]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d+)?)"
+    rf"(?<![\w.,])(?:(?P<sign>{_SPELLED_SIGNS}){_SPACE}?)?"
+    rf"(?P<number>{_GROUPS}|\d+(?:[.,]\d+)?)"
+)
+_NUMBER_OR_WORD = re.compile(
+    rf"(?=[\dA-Z$€£¥₽₹₩₺₴]){_NUMBER}|(?<![\w-])(?P<spelled>[^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
 )
 _WORD = re.compile(
-    rf"{_SPACE}?-?(?:de{_SPACE}|d['’])?(?P<word>[$€£¥%]|[^\W\d_]+(?!['’\w])(?:{_SPACE}cent\b)?)"
+    rf"{_SPACE}?-?(?:de{_SPACE}|d['’]|di{_SPACE}|of{_SPACE})?"
+    rf"(?P<word>[$€£¥%‰]|[^\W\d_]+(?:-[^\W\d_]+)?(?!['’\w])(?:{_SPACE}cent\b)?)"
 )
+_AND = re.compile(r"(?:\s|-)(?:(?:and|et|y|e|und)\s)?")
+_NUMERIC_DATE = re.compile(
+    r"(?<![\d/.-])(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
+    r"|(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2}))(?![\d/-])"
+)
+_CENTURY = 2000
 _YEARS = range(1800, 2100)
 _FEWEST_SPELLED = 2
 """Below this a spelled number is an article: "un", "une", "one"."""
 _HEDGE_REACH = 30
+_FACTORS = 4
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +52,8 @@ class Figure:
     """A number as a text gives it.
 
     `unit` is an ISO 4217 code, a unit's name, "calendar year", "day" (value: month · 100 + day of
-    the month) or None; `counted` is then the stem of the word that follows, what is counted.
+    the month, with its `year` where that is given) or None; `counted` is then the stem of the word
+    that follows, what is counted. `relative` days ("vendredi") were reckoned from the article's.
     """
 
     start: int
@@ -39,6 +62,8 @@ class Figure:
     unit: str | None
     hedge: str | None
     counted: str | None = None
+    year: int | None = None
+    relative: bool = False
 
 
 def _value(number: str, decimal_comma: bool) -> Decimal:
@@ -77,21 +102,33 @@ def _hedge_before(language: str) -> re.Pattern[str]:
     )
 
 
-def figures(text: str, language: str) -> tuple[Figure, ...]:
+def figures(text: str, language: str, day: date | None = None) -> tuple[Figure, ...]:
     """The numbers of a text, their multipliers applied, with currency or unit and hedge, in order.
+
+    `day` is that of the article, from which "vendredi" and "hier" are reckoned: a weekday is the
+    last one, or the next where the text says so. Cost is linear.
 
     >>> text = "près de 120 millions de dollars, 15,4 % en 2021, dit-il à quatre maires le 3 mai"
     >>> [(str(f.value), f.unit, f.hedge, f.counted) for f in figures(text, "fr")]
     [('120000000', 'USD', 'près de', None), ('15.4', 'percent', None, None),
      ('2021', 'calendar year', None, None), ('4', None, None, 'mair'), ('503', 'day', None, None)]
+    >>> [(str(f.value), f.year) for f in figures("vendredi", "fr", date(2024, 10, 27))]
+    [('1025', 2024)]
     """
     found = _days(text, language)
+    found += _relative_days(text, language, day) if day else []
+    found.sort(key=lambda figure: figure.start)
     days = tuple(found)
-    for match in _number_pattern(language).finditer(text):
-        if not holding(days, match.start()):
+    spelled = words_of(language)["number_words"]
+    end = 0
+    for match in _NUMBER_OR_WORD.finditer(text):
+        if match["spelled"] and _plain(match["spelled"]) not in spelled:
+            continue
+        if match.start() >= end and not touching(days, match.start(), match.end()):
             figure = _figure(match, text, language)
             if figure is not None:
                 found.append(figure)
+                end = figure.end
     return tuple(sorted(found, key=lambda figure: figure.start))
 
 
@@ -99,35 +136,40 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
     words = words_of(language)
     spelled = match["spelled"]
     if spelled:
-        value = Decimal(words["number_words"][spelled.casefold()])
+        value, end = _spelled(match, text, words)
     else:
-        value = _value(match["number"], decimal_comma=language != "en")
-    end = match.end()
-    unit = words["currencies"].get((match["sign"] or "").strip())
+        value = _value(match["number"], decimal_comma="decimal point" not in words["traits"])
+        end = match.end()
+    unit = _SIGNS.get(match["sign"] or "")
     multiplied = False
-    for _ in range(2):
+    for _ in range(_FACTORS):
+        named = _unit_phrase(text, end, language)
+        if named and unit in (None, named[0]):
+            unit, end = named
+            continue
         after = _WORD.match(text, end)
         if after is None:
             break
-        word = after["word"].casefold().replace("\u00a0", " ").replace("\u202f", " ")
+        word = _plain(after["word"])
         factor = words["multipliers"].get(after["word"]) or words["multipliers"].get(word)
-        if factor and not multiplied:
+        if (factor and unit is None) or (factor and match["sign"]):
             value *= factor
             multiplied = True
-        elif unit is None and (named := _unit(after["word"], word, words)):
-            unit = named
+        elif unit is None and (known := _unit(after["word"], word, words)):
+            unit = known
         else:
             break
         end = after.end()
+        # "15,4 Mrd. Dollar"
+        if text[end : end + 1] == "." and _WORD.match(text, end + 1) and _is_short(word):
+            end += 1
     counted = None
     if unit is None:
         if not spelled and not multiplied and value in _YEARS and match["number"].isdigit():
             unit = "calendar year"
         elif after := _WORD.match(text, end):
             # of "sapeurs-pompiers" the last part, which other words for them have too
-            compound = re.compile(r"(?:[^\W\d_]+-)*").match(text, after.start("word"))
-            last = _WORD.match(text, compound.end()) if compound else None
-            counted = stem((last or after)["word"].casefold(), language)
+            counted = stem(after["word"].rpartition("-")[2].casefold(), language)
     if spelled and unit is None and (counted is None or value < _FEWEST_SPELLED):
         return None
     before = _hedge_before(language).search(
@@ -137,36 +179,169 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
     return Figure(match.start(), end, value.normalize() + 0, unit, hedge, counted)
 
 
-def _days(text: str, language: str) -> list[Figure]:
-    """The days of the year that a text names, in either order of day and month."""
-    months = words_of(language)["months"]
-    return [
-        Figure(
-            match.start(),
-            match.end(),
-            Decimal(months[(match["month"] or match["first"]).casefold()] * 100 + int(day)),
-            "day",
-            None,
-        )
-        for match in _day_pattern(language).finditer(text)
-        if (day := match["day"] or match["second"]) and 0 < int(day) <= 31
-    ]
+def _plain(word: str) -> str:
+    return word.casefold().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= 4
+
+
+def _spelled(match: re.Match[str], text: str, words: Mapping[str, Any]) -> tuple[Decimal, int]:
+    """The value of a number written in words, of several words maybe, and where it ends.
+
+    Tens and units add up, a hundred multiplies what stands before it: "deux cent vingt".
+    """
+    value = Decimal(words["number_words"][_plain(match["spelled"])])
+    end = match.end()
+    for _ in range(_FACTORS):
+        joined = _AND.match(text, end)
+        after = joined and _WORD.match(text, joined.end())
+        if not (joined and after):
+            break
+        word = _plain(after["word"])
+        more = words["number_words"].get(word)
+        if words["multipliers"].get(word) == _HUNDRED and value < 10:
+            value *= _HUNDRED
+        elif (more and more < _HUNDRED <= value and more and value % _HUNDRED == 0) or (
+            more and more < 10 and value % 10 == 0 and value % _HUNDRED >= 20
+        ):
+            value += more
+        else:
+            break
+        end = after.end()
+    return value, end
+
+
+def _unit_phrase(text: str, at: int, language: str) -> tuple[str, int] | None:
+    """A unit of several words ("points de pourcentage") behind a number."""
+    match = _phrase_pattern(language).match(text, at)
+    if match is None:
+        return None
+    words = words_of(language)
+    phrase = " ".join(_plain(match["phrase"]).replace("’", "'").split())
+    named: str | None = words["currencies"].get(phrase) or words["units"].get(phrase)
+    return (named, match.end()) if named else None
 
 
 @cache
-def _day_pattern(language: str) -> re.Pattern[str]:
-    names = _alternatives(words_of(language)["months"])
+def _phrase_pattern(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    phrases = [p for table in ("currencies", "units") for p in words[table] if " " in p or "-" in p]
+    spelled = _alternatives(phrases).replace("\\ ", _SPACE).replace("'", "['’]") or "(?!)"
     return re.compile(
-        rf"(?<!\w)(?:(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?{_SPACE}(?:of )?(?P<month>{names})"
-        rf"|(?P<first>{names}){_SPACE}(?P<second>\d{{1,2}})(?:st|nd|rd|th)?)(?!\w)",
+        rf"{_SPACE}?(?:de{_SPACE}|d['’]|di{_SPACE}|of{_SPACE})?(?P<phrase>{spelled})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _days(text: str, language: str) -> list[Figure]:
+    """The days that a text names, in either order of day and month, or in figures."""
+    months = words_of(language)["months"]
+    found = []
+    for match in _day_pattern(language).finditer(text):
+        month = months[(match["month"] or match["first"]).casefold()]
+        day = int(match["day"] or match["second"])
+        year = match["year"] or match["later"]
+        if 0 < day <= 31:
+            end = match.end("month") if match["month"] else match.end("head")
+            value = Decimal(month * 100 + day)
+            found.append(
+                Figure(match.start(), end, value, "day", None, year=int(year) if year else None)
+            )
+    for match in _NUMERIC_DATE.finditer(text):
+        known = _numeric(match, text, language)
+        if known:
+            value = Decimal(known.month * 100 + known.day)
+            found.append(Figure(match.start(), match.end(), value, "day", None, year=known.year))
+    return found
+
+
+def _numeric(match: re.Match[str], text: str, language: str) -> date | None:
+    """The day that figures name: month first in English, unless the weekday says otherwise."""
+    if match["y"]:
+        orders = [(int(match["y"]), int(match["m"]), int(match["d"]))]
+    else:
+        one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+        year += _CENTURY if year < _HUNDRED else 0
+        orders = [(year, two, one), (year, one, two)]
+        if "month first" in words_of(language)["traits"] and match["mark"] == "/":
+            orders.reverse()
+    around = text[max(0, match.start() - 20) : match.end() + 20].casefold()
+    weekdays = {
+        n
+        for name, n in words_of(language)["weekdays"].items()
+        if re.search(rf"\b{re.escape(name)}\b", around)
+    }
+    possible = []
+    for order in orders:
+        try:
+            possible.append(date(*order))
+        except ValueError:
+            continue
+    return next((day for day in possible if day.weekday() in weekdays), next(iter(possible), None))
+
+
+def _relative_days(text: str, language: str, today: date) -> list[Figure]:
+    """The days that a text names from its own: "vendredi", "hier", "next Monday"."""
+    words = words_of(language)
+    found = []
+    for match in _relative_pattern(language).finditer(text):
+        phrase = _plain(match["phrase"]).replace("’", "'")
+        before, after = (match["before"] or "").casefold(), (match["after"] or "").casefold()
+        if phrase in words["relative_days"]:
+            day = today + timedelta(days=words["relative_days"][phrase])
+        else:
+            back = (today.weekday() - words["weekdays"][phrase]) % 7
+            if {before, after} & set(words["next_words"]):
+                day = today + timedelta(days=7 - back if back else 7)
+            elif {before, after} & set(words["last_words"]):
+                day = today - timedelta(days=back or 7)
+            else:
+                day = today - timedelta(days=back)
+        value = Decimal(day.month * 100 + day.day)
+        found.append(
+            Figure(
+                match.start("phrase"), match.end("phrase"), value, "day", None, None, day.year, True
+            )
+        )
+    return found
+
+
+@cache
+def _relative_pattern(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    # an abbreviated weekday ("mar.", "sat") is too often something else
+    named = [
+        name
+        for name in (*words["weekdays"], *words["relative_days"])
+        if len(name) > 4 or name in words["relative_days"]
+    ]
+    beside = _alternatives([*words["last_words"], *words["next_words"]]) or "(?!)"
+    names = _alternatives(named).replace("'", "['’]")
+    date_follows = (
+        rf"(?!(?:,?{_SPACE}(?:the{_SPACE}|den{_SPACE}|le{_SPACE})?\d|,{_SPACE}\w+{_SPACE}\d))"
+    )
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<before>{beside}){_SPACE})?(?P<phrase>{names})(?![\w-]){date_follows}"
+        rf"(?:{_SPACE}(?P<after>{beside})(?!\w))?",
         re.IGNORECASE,
     )
 
 
 @cache
-def _number_pattern(language: str) -> re.Pattern[str]:
-    spelled = _alternatives(words_of(language)["number_words"])
-    return re.compile(rf"(?:{_NUMBER}|(?<![\w-])(?P<spelled>{spelled})(?![\w-]))", re.IGNORECASE)
+def _day_pattern(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    names = _alternatives(words["months"])
+    marks = _alternatives(words["day_marks"]) or "(?!)"
+    links = _alternatives([link for link in words["day_links"] if link]) or "(?!)"
+    link = rf"{_SPACE}(?:(?:{links}){_SPACE})?"
+    year = rf"(?:,?{link}(?P<{{}}>(?:1[89]|20)\d\d)(?!\d))?"
+    return re.compile(
+        rf"(?<![\w.,])(?:(?P<day>\d{{1,2}})(?:{marks})?\.?{link}(?P<month>{names})(?!\w){year.format('year')}"
+        rf"|(?P<head>(?P<first>{names}){_SPACE}(?P<second>\d{{1,2}})(?:{marks})?(?!\d|[.,]\d)){year.format('later')})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,26 +11,42 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from lineage.model import SourceKind
-from lineage.text.language import words_of
+from lineage.text.language import FALLBACK, words_of
 from lineage.text.lexicon import is_word
 from lineage.text.normal import unaccented
+from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.words import Part, spelling
 
-# A capital inside a word starts a new part, so that a glued "JournalLes" still names the Journal
-_PART = re.compile(
-    r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]*[a-z\u00df-\u00f6\u00f8-\u00ff]+|[^\W\d_a-z]+|\d+|[^\W_]+"
-)
 _LONGEST_ACRONYM = 4
-_LEADING = ("the", "le", "la", "les", "l")
-_LANGUAGES = ("en", "fr")
+LEADING = (
+    "the",
+    "le",
+    "la",
+    "les",
+    "l",
+    "el",
+    "los",
+    "las",
+    "il",
+    "lo",
+    "gli",
+    "i",
+    "o",
+    "os",
+    "a",
+    "as",
+    "der",
+    "die",
+    "das",
+    "de",
+    "het",
+)
 _LONG_NAME = 4
 """Words of a name, its article counted, that no other name begins with."""
-_ARTICLES = {
-    "Le": ("le", "du", "au"),
-    "La": ("la",),
-    "Les": ("les", "des", "aux"),
-    "The": ("the",),
-}
-"""The article that some outlets have in their name, and what it becomes in a sentence."""
+_NAME_ARTICLE = re.compile(
+    r"(?i:(The|Les?|La|El|Los|Las|Il|Lo|Gli|I|Os?|As?|Der|Die|Das|De|Het) |(L)['’])(?=\w)"
+)
+"""The article that some outlets have in their name: a sentence may have another in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +63,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A word of a text, or a piece of a glued one."""
-
-    text: str
-    start: int
-    end: int
-    spaced: bool
-    """Whether it is on one line with the word before, a space between."""
-
-    @property
-    def key(self) -> str:
-        return unaccented(self.text.casefold())
-
-
-@dataclass(frozen=True, slots=True)
 class Mention:
     """Where a text names a source; `short` where only by a form that refers back."""
 
@@ -71,28 +72,21 @@ class Mention:
     short: bool
 
 
-def parts(text: str) -> tuple[Part, ...]:
-    """The words of a text, glued ones taken apart.
-
-    >>> [part.text for part in parts("Le JournalLes dit")]
-    ['Le', 'Journal', 'Les', 'dit']
-    """
-    found = []
-    end = 0
-    for match in _PART.finditer(text):
-        spaced = text[end : match.start()] in (" ", "\u00a0")
-        end = match.end()
-        found.append(Part(match[0], match.start(), end, spaced))
-    return tuple(found)
-
-
 @dataclass(frozen=True, slots=True)
 class _Name:
     parts: tuple[str, ...]
     sources: tuple[Source, ...]
     short: bool
+    bare: bool
+    """Whether it counts without an article, or quotation marks, before it."""
+    article: str
+    """The key of its own article, "" where it has none."""
     also: tuple[Source, ...] = ()
     """Of a full name: the sources of which it is a short form."""
+
+    @property
+    def is_capital(self) -> bool:
+        return self.parts[0][0].isupper()
 
 
 @cache
@@ -117,10 +111,7 @@ def _outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
         )
         long = [entry["name"], *entry["translations"]]
         # "Point" for Le Point is a common word, where "Le Point" may be one or the other
-        long += [name for name in entry["aliases"] if not source.weak or len(parts(name)) > 1]
-        long = [
-            form for name in long for form in _with_articles(name)[: 1 if source.weak else None]
-        ]
+        long += [name for name in entry["aliases"] if not source.weak or len(spelling(name)) > 1]
         names = [(name, False) for name in long] + [(name, True) for name in entry["short"]]
         found.append((source, tuple(names)))
     return tuple(found)
@@ -132,8 +123,8 @@ def _by_name_and_domain() -> tuple[dict[str, str], dict[str, str]]:
     domains: dict[str, str] = {}
     for entry in _entries():
         known = [entry["name"], *entry["aliases"], *entry["translations"]]
-        for spelling in known:
-            names.setdefault(_plain(spelling), entry["name"])
+        for spelled in known:
+            names.setdefault(_plain(spelled), entry["name"])
         domains.update(dict.fromkeys(entry["domains"], entry["name"]))
     return names, domains
 
@@ -141,7 +132,7 @@ def _by_name_and_domain() -> tuple[dict[str, str], dict[str, str]]:
 def _plain(name: str) -> str:
     """A name without case, marks and leading article."""
     words = re.findall(r"\w+", unaccented(name.casefold()))
-    return " ".join(words[1:] if len(words) > 1 and words[0] in _LEADING else words)
+    return " ".join(words[1:] if len(words) > 1 and words[0] in LEADING else words)
 
 
 def outlet_of(publisher: str | None, url: str | None) -> str | None:
@@ -180,18 +171,6 @@ def agency_names() -> frozenset[str]:
     )
 
 
-def _with_articles(name: str) -> list[str]:
-    """A name as running text has it, its own article small, or one with the preposition.
-
-    >>> _with_articles("Le Monde"), _with_articles("Reuters")
-    (['le Monde', 'du Monde', 'au Monde'], ['Reuters'])
-    """
-    article, _, rest = name.partition(" ")
-    if not rest or article not in _ARTICLES:
-        return [name]
-    return [f"{form} {rest}" for form in _ARTICLES[article]]
-
-
 @cache
 def _institution_names(language: str) -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
     return tuple(
@@ -206,18 +185,21 @@ def _institution_names(language: str) -> tuple[tuple[Source, tuple[tuple[str, bo
 @cache
 def _by_first_part(language: str) -> dict[str, tuple[_Name, ...]]:
     """The names by the key of their first part, the longest first."""
-    spelled: dict[tuple[str, ...], dict[bool, list[Source]]] = {}
+    spelled: dict[tuple[str, tuple[str, ...]], dict[bool, list[Source]]] = {}
     for source, names in (*_outlet_names(), *_institution_names(language)):
         for name, short in names:
-            spelling = tuple(_PART.findall(name))
-            if spelling:
-                spelled.setdefault(spelling, {}).setdefault(short, []).append(source)
+            article = _NAME_ARTICLE.match(name)
+            own = (article[1] or article[2]).casefold() if article else ""
+            words = spelling(name[article.end() :] if article else name)
+            if words:
+                spelled.setdefault((own, words), {}).setdefault(short, []).append(source)
     table: dict[str, list[_Name]] = {}
-    for spelling, forms in spelled.items():
+    for (own, words), forms in spelled.items():
         for short, sources in forms.items():
-            key = unaccented(spelling[0].casefold())
             also = () if short else tuple(forms.get(True, ()))
-            table.setdefault(key, []).append(_Name(spelling, tuple(sources), short, also))
+            bare = not own or len(words) > 1
+            name_ = _Name(words, tuple(dict.fromkeys(sources)), short, bare, own, also)
+            table.setdefault(unaccented(words[0].casefold()), []).append(name_)
     return {
         key: tuple(sorted(names, key=lambda name: (-len(name.parts), name.short, name.parts)))
         for key, names in table.items()
@@ -225,22 +207,29 @@ def _by_first_part(language: str) -> dict[str, tuple[_Name, ...]]:
 
 
 def mentions(
-    words: tuple[Part, ...], language: str, publishers: tuple[str, ...] = ()
+    words: Sequence[Part],
+    roles: Sequence[int],
+    language: str,
+    publishers: tuple[str, ...] = (),
 ) -> Iterator[Mention]:
     """Where the words of a text name a source, in order, the longest name first.
 
     A short form stands for the source that was last named in full and has that form; where none
-    has been, for the first that will be. `publishers` are outlets that the gazetteer may lack.
-    Cost is linear in the number of words.
+    has been, for the first that will be. `roles` are those of the words, `publishers` outlets
+    that the gazetteer may lack. Cost is linear in the number of words.
 
+    >>> from lineage.text.vocabulary import vocabulary
+    >>> from lineage.text.words import parts
     >>> text = "Selon le Wall Street Journal, rien. Le Journal précise."
     >>> words = parts(text)
+    >>> roles = vocabulary("fr").roles_of(words)
     >>> [(m.source.name, m.short, text[words[m.first].start:words[m.last].end])
-    ...  for m in mentions(words, "fr")]
+    ...  for m in mentions(words, roles, "fr")]
     [('The Wall Street Journal', False, 'Wall Street Journal'),
      ('The Wall Street Journal', True, 'Le Journal')]
     """
-    found = list(_spelled(words, (_by_first_part(language), _of_publishers(publishers))))
+    matcher = _Matcher(words, roles, language, _of_publishers(publishers))
+    found = list(matcher.spelled())
     full = [(first, name.sources[0]) for first, _, name in found if not name.short]
     places: dict[Source, list[int]] = {}
     for first, source in full:
@@ -270,113 +259,122 @@ def _referred(named: list[Source], places: dict[Source, list[int]], at: int) -> 
 def _of_publishers(publishers: tuple[str, ...]) -> dict[str, tuple[_Name, ...]]:
     table: dict[str, tuple[_Name, ...]] = {}
     for publisher in publishers:
-        spelling = tuple(_PART.findall(publisher))
-        if spelling:
-            key = unaccented(spelling[0].casefold())
+        words = spelling(publisher)
+        if words:
+            key = unaccented(words[0].casefold())
             source = Source(publisher, "outlet", "site", "", "", False)
-            table[key] = (*table.get(key, ()), _Name(spelling, (source,), short=False))
+            table[key] = (*table.get(key, ()), _Name(words, (source,), False, True, ""))
     return table
 
 
-def _spelled(
-    words: tuple[Part, ...], tables: tuple[dict[str, tuple[_Name, ...]], ...]
-) -> Iterator[tuple[int, int, _Name]]:
-    at = 0
-    while at < len(words):
-        name = _longest(words, at, tables)
-        if name and name.short:
-            # "le Journal" gives way to the "Journal de Wall Street" that begins inside it
-            inside = (_longest(words, at + i, tables) for i in range(1, len(name.parts)))
-            if any(other and not other.short for other in inside):
+@dataclass(frozen=True, slots=True)
+class _Matcher:
+    """The names of the gazetteer, looked for in one text."""
+
+    words: Sequence[Part]
+    roles: Sequence[int]
+    language: str
+    publishers: dict[str, tuple[_Name, ...]]
+
+    @property
+    def capitals(self) -> bool:
+        return "nouns in capitals" in vocabulary(self.language).traits
+
+    def spelled(self) -> Iterator[tuple[int, int, _Name]]:
+        at = 0
+        while at < len(self.words):
+            name = self._longest(at)
+            if name and self._gives_way(name, at):
                 name = None
-        if name:
-            yield at, at + len(name.parts) - 1, name
-        at += len(name.parts) if name else 1
+            if name:
+                own = at > 0 and self.words[at - 1].key == name.article
+                yield at - own, at + len(name.parts) - 1, name
+            at += len(name.parts) if name else 1
 
-
-def _longest(
-    words: tuple[Part, ...], at: int, tables: tuple[dict[str, tuple[_Name, ...]], ...]
-) -> _Name | None:
-    for table in tables:
-        for name in table.get(words[at].key, ()):
-            stretch = words[at : at + len(name.parts)]
-            if len(stretch) < len(name.parts) or not all(map(_same, stretch[:-1], name.parts)):
-                continue
-            if len(name.parts) < _LONG_NAME and _goes_on(words, at + len(name.parts)):
-                continue
-            if _same(stretch[-1], name.parts[-1]) or (
-                len(name.parts) > 1 and _is_glued(stretch[-1], name.parts[-1])
-            ):
-                return name
-    return None
-
-
-def _goes_on(words: tuple[Part, ...], after: int) -> bool:
-    """Whether a capital follows at once: "the National Rifle Association" is no newspaper.
-
-    Machines capitalise the days of the week, which are no part of a name.
-    """
-    if after >= len(words) or not words[after].spaced:
+    def _gives_way(self, name: _Name, at: int) -> bool:
+        """Whether a longer name begins inside: "le Journal" in "le Journal de Wall Street"."""
+        for step in range(1, len(name.parts)):
+            other = self._longest(at + step)
+            if other and not other.short and step + len(other.parts) > len(name.parts):
+                return True
         return False
-    following = words[after]
-    days = any(following.key in _calendar(language) for language in _LANGUAGES)
-    return following.text[0].isupper() and not following.text.isupper() and not days
+
+    def _longest(self, at: int) -> _Name | None:
+        word = self.words[at]
+        small = word.text[0].islower()
+        for table in (_by_first_part(self.language), self.publishers):
+            best: _Name | None = None
+            for name in table.get(word.key, ()):
+                if small and name.is_capital:
+                    continue
+                if best and len(name.parts) < len(best.parts):
+                    break
+                if self._stands(name, at) and (best is None or self._is_nearer(name, best, at)):
+                    best = name
+            if best:
+                return best
+        return None
+
+    def _is_nearer(self, name: _Name, other: _Name, at: int) -> bool:
+        """Whether a name fits better than another of the same words: "La Presse", "Die Presse"."""
+        before = self.words[at - 1].key if at else ""
+
+        def fit(name: _Name) -> tuple[bool, bool, bool]:
+            own = bool(name.article) and name.article == before
+            return not name.short, own, name.sources[0].language == self.language
+
+        return fit(name) > fit(other)
+
+    def _stands(self, name: _Name, at: int) -> bool:
+        length = len(name.parts)
+        stretch = self.words[at : at + length]
+        if len(stretch) < length or not all(map(_same, stretch[:-1], name.parts)):
+            return False
+        if not name.bare and not self._introduced(at):
+            return False
+        if length < _LONG_NAME and self._goes_on(at + length):
+            return False
+        return _same(stretch[-1], name.parts[-1]) or (
+            length > 1 and self._is_glued(stretch[-1], name.parts[-1])
+        )
+
+    def _introduced(self, at: int) -> bool:
+        """Whether an article or a quotation mark stands before: "le Monde", "„Welt“"."""
+        if at and self.words[at - 1].key in LEADING:
+            return True
+        return (at > 0 and bool(self.roles[at - 1] & Role.ARTICLE)) or _opens(self.words[at].gap)
+
+    def _goes_on(self, after: int) -> bool:
+        """Whether a capital follows at once: "the National Rifle Association" is no newspaper.
+
+        Machines capitalise the days of the week, and German its nouns; neither is part of a name.
+        """
+        if after >= len(self.words) or not self.words[after].spaced:
+            return False
+        following = self.words[after]
+        if not following.text[0].isupper() or following.text.isupper():
+            return False
+        if self.roles[after] & (Role.CALENDAR | Role.VERB | Role.ARTICLE | Role.STOP):
+            return False
+        return not self.capitals or not is_word(following.text.casefold(), self.language)
+
+    def _is_glued(self, part: Part, word: str) -> bool:
+        """Whether a word begins with the last one of a longer name, the next word stuck to it."""
+        return (
+            len(word) > _LONGEST_ACRONYM
+            and part.text.startswith(word)
+            and not any(is_word(part.text.casefold(), name) for name in (self.language, FALLBACK))
+        )
 
 
-@cache
-def _calendar(language: str) -> frozenset[str]:
-    lists = words_of(language)
-    return frozenset(unaccented(day.casefold()) for day in (*lists["weekdays"], *lists["months"]))
+def _opens(gap: str) -> bool:
+    return gap[-1:] in ("«", "“", "„", '"', "‹", "‘", "'") or gap[-2:] in ("« ", "«\u00a0")
 
 
-def _is_glued(part: Part, spelling: str) -> bool:
-    """Whether a word begins with the last one of a longer name, the next word stuck to it."""
-    return (
-        len(spelling) > _LONGEST_ACRONYM
-        and part.text.startswith(spelling)
-        and not any(is_word(part.text.casefold(), language) for language in _LANGUAGES)
-    )
-
-
-def _same(part: Part, spelling: str) -> bool:
+def _same(part: Part, word: str) -> bool:
     """Whether a word is one of a name: a capital must be one, an acronym all capitals."""
-    if spelling.isupper() and len(spelling) <= _LONGEST_ACRONYM:
-        return part.text == spelling
-    if part.key != unaccented(spelling.casefold()):
+    if word.isupper() and len(word) <= _LONGEST_ACRONYM:
+        return part.text == word
+    if part.key != unaccented(word.casefold()):
         return False
-    return part.text[0].isupper() or not spelling[0].isupper() or spelling[0].isdigit()
-
-
-def anaphor(words: Iterable[str], language: str) -> tuple[str, str] | None:
-    """The type of outlet, and the country, that a generic phrase refers back to.
-
-    The country is "" where the phrase gives none; None where it is no such phrase.
-    """
-    phrase = " ".join(words)
-    types, adjectives = _anaphora(language)
-    if phrase in types:
-        return types[phrase], ""
-    head, _, last = phrase.rpartition(" ")
-    if head in types and last in adjectives:
-        return types[head], adjectives[last]
-    first, _, tail = phrase.partition(" ")
-    adjective, _, noun = tail.partition(" ")
-    if adjective in adjectives and f"{first} {noun}" in types:
-        return types[f"{first} {noun}"], adjectives[adjective]
-    return None
-
-
-@cache
-def _anaphora(language: str) -> tuple[dict[str, str], dict[str, str]]:
-    lists = words_of(language)
-    types: dict[str, str] = {}
-    for type_, phrases in lists["anaphora"].items():
-        for phrase in phrases:
-            key = " ".join(part.key for part in parts(phrase))
-            types[key] = f"{types[key]}|{type_}" if key in types else type_
-    adjectives = {
-        unaccented(adjective.casefold()): country
-        for country, forms in lists["demonyms"].items()
-        for adjective in forms
-    }
-    return types, adjectives
+    return part.text[0].isupper() or not word[0].isupper() or word[0].isdigit()

@@ -33,11 +33,16 @@ def detect(text: str) -> str | None:
 def words_of(language: str) -> Mapping[str, Any]:
     """The word lists of a language; those of English where there are none for it.
 
+    A list that the file of a language lacks is empty.
+
     >>> "selon" in words_of("fr")["prepositions"]
     True
     """
     path = _DATA / f"{language}.json"
     if not path.is_file():
-        path = _DATA / f"{FALLBACK}.json"
+        return words_of(FALLBACK)
     lists: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return lists
+    if language == FALLBACK:
+        return lists
+    empty = {key: type(value)() for key, value in words_of(FALLBACK).items()}
+    return {**empty, **lists}

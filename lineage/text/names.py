@@ -1,15 +1,47 @@
 """Proper names: runs of capitalised words, and which surname belongs to which full name."""
 
 import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lineage.model import Span
-from lineage.text.language import words_of
+from lineage.text.damage import stuck_at
+from lineage.text.lexicon import is_word
 from lineage.text.normal import unaccented
+from lineage.text.vocabulary import Role, vocabulary
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W_]*"
-_PARTICLE = r"(?:(?:de|du|des|von|van|der|bin|al|el|da|di|dos)[ \u00a0])?"
+_PARTICLE = (
+    r"(?:(?:de|du|des|von|van|der|den|ter|ten|zu|bin|bint|ibn|al|el|da|di|do|dos|das|del|della|dalla|"
+    r"de la|de los|von der|van der|van den|ben|abu|y|e|ou|af)[ \u00a0])?"
+)
 _RUN = re.compile(rf"{_CAPITAL}(?:[-'’.]{_CAPITAL}|\.?[ \u00a0]{_PARTICLE}{_CAPITAL})*")
+_WORD = re.compile(r"[^\W_]+")
+_OPENERS = tuple('«“„":¿¡‘‹')
+_NO_NAME = Role.CALENDAR | Role.STOP | Role.ARTICLE | Role.DEMONSTRATIVE | Role.PRONOUN
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"sch?tsch|shch|chtch|sč|šč|stsch|szcz", "s"),
+        (r"tsch|tch|sch|sh|ch|tz|ts|cz|sz|zh|dzh|dj|x|j(?=[aou])", "s"),
+        (r"gh|gu(?=[ei])", "g"),
+        (r"kh|h", ""),
+        (r"ph|ff", "f"),
+        (r"qu?|ck|c(?![eiy])|k+", "k"),
+        (r"c", "s"),
+        (r"z", "s"),
+        (r"ou|oo", "u"),
+        (r"w", "v"),
+        (r"(?:^|(?<=[aeiou]))[iyj]+(?=[aeou])", ""),
+        (r"[iyj]+e?", "i"),
+        (r"(?:i?[eo])(?:v|f|ff)$", "ov"),
+        (r"ee+", "i"),
+        (r"(?<=[^aeiou]{1})e$", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+"""What the transcriptions of one name into the languages of Europe differ in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,51 +53,116 @@ class Name:
     key: str
 
 
-def names(text: str, sentences: tuple[Span, ...], language: str) -> tuple[Name, ...]:
-    """The proper names of a text, in order.
+def names(text: str, sentences: Sequence[Span], language: str) -> tuple[Name, ...]:
+    """The proper names of a text, in order, without the titles before them.
 
     A capitalised word that begins a sentence counts only where the text has it elsewhere inside
-    one. Cost is linear.
+    one; in German, which writes every noun with a capital, a single word only as part of a longer
+    name or where it is no known word. A word stuck to a name of the text is cut off. Linear.
 
-    >>> text = "Hier Anna Roy a parlé. Roy a ri. Mais la Belgique dort."
-    >>> s = (Span(0, 22), Span(23, 32), Span(33, 56))
+    >>> text = "Hier Mme Anna Roy a parlé. Roy a ri. Mais la Belgique dort."
+    >>> s = (Span(0, 26), Span(27, 36), Span(37, 60))
     >>> [name.key for name in names(text, s, "fr")]
     ['anna roy', 'roy', 'belgique']
     """
-    common = set(words_of(language)["stopwords"])
-    inside: set[str] = set()
-    runs: list[tuple[int, int, bool]] = []
-    for sentence in sentences:
-        first = True
-        for match in _RUN.finditer(text, sentence.start, sentence.end):
-            leads = first and not any(map(str.isalnum, text[sentence.start : match.start()]))
-            first = False
-            start = match.start()
-            words = text[start : match.end()].split()
-            while leads and words and words[0].strip(".'’").casefold() in common:
-                start += len(words[0]) + 1
-                words = words[1:]
-                leads = False
-            if start >= match.end() or not words:
+    runs = [run for sentence in sentences for run in _runs(text, sentence, language)]
+    inside = {word for start, end, leads in runs for word in text[start:end].split()[leads:]}
+    longer = {
+        word for start, end, _ in runs for word in text[start:end].split() if " " in text[start:end]
+    }
+    capitals = "nouns in capitals" in vocabulary(language).traits
+    known = {word.casefold() for word in inside}
+    found = []
+    for start, end, leads in runs:
+        name = text[start:end]
+        if " " not in name:
+            if leads and name not in inside:
                 continue
-            runs.append((start, match.end(), leads))
-            if not leads:
-                inside.update(text[start : match.end()].split())
-            else:
-                inside.update(words[1:])
-    return tuple(
-        Name(start, end, _key(text[start:end]))
-        for start, end, leads in runs
-        if not (leads and " " not in text[start:end] and text[start:end] not in inside)
-        and text[start:end].casefold() not in common
-    )
+            if capitals and name not in longer and is_word(name.casefold(), language):
+                continue
+        cut = _without_glued(name, known, language)
+        found.append(Name(start, start + cut, key_of(name[:cut])))
+    return tuple(found)
 
 
-def _key(name: str) -> str:
-    return unaccented(" ".join(re.findall(r"[^\W_]+", name.casefold())))
+def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool]]:
+    """The capitalised runs of a sentence, and whether each begins it."""
+    roles = vocabulary(language).roles
+    found = []
+    first = True
+    for match in _RUN.finditer(text, sentence.start, sentence.end):
+        leads = first and not any(map(str.isalnum, text[sentence.start : match.start()]))
+        leads = leads or text[max(0, match.start() - 2) : match.start()].strip()[-1:] in _OPENERS
+        first = False
+        start, end = match.span()
+        words = list(_WORD.finditer(text, start, end))
+        plays = [roles.get(key_of(word[0]), 0) for word in words]
+        # "Hier", "Le", "Mme" or "Bürgermeister" before a name are no part of it
+        while words and (
+            plays[0] & _NO_NAME
+            or (
+                len(words) > 1
+                and plays[0] & (Role.TITLE | Role.SPOKESPERSON | Role.OUTLET)
+                and not plays[0] & (Role.BODY | Role.ORGANISATION)
+            )
+        ):
+            del words[0], plays[0]
+            leads = False
+        while words and plays[-1] & (Role.CALENDAR | Role.STOP) and len(words) > 1:
+            del words[-1], plays[-1]
+        if words and not (len(words) == 1 and plays[0] & (Role.TITLE | Role.SPOKESPERSON)):
+            found.append((words[0].start(), words[-1].end(), leads))
+    return found
 
 
-def full_names(found: tuple[Name, ...], text: str) -> dict[str, str]:
+def _without_glued(name: str, known: Container[str], language: str) -> int:
+    """How long a name is without the word that was stuck to it ("Muskaujourd'hui")."""
+    last = name.rpartition(" ")[2]
+    at = stuck_at(last, language, known)
+    return len(name) if at is None else len(name) - len(last) + at
+
+
+def key_of(name: str) -> str:
+    """A name without case, marks and punctuation."""
+    return unaccented(" ".join(_WORD.findall(name.casefold())))
+
+
+@lru_cache(maxsize=65536)
+def sound(key: str) -> str:
+    """What the spellings of a name in several languages have in common.
+
+    A hand-made reduction in the manner of Soundex for what transcriptions from Cyrillic, Arabic
+    and Chinese differ in. Names of different people may meet.
+
+    >>> {sound(key) for key in ("kirienko", "kiriyenko", "kirijenko")}
+    {'kirinko'}
+    >>> {sound(key) for key in ("gorbatchev", "gorbachev", "gorbatschow")}
+    {'gorbasov'}
+    """
+    for pattern, replacement in _SOUNDS:
+        key = pattern.sub(replacement, key)
+    return key
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two keys may be spellings of one name: their surnames sound alike, and what both
+    give beside it.
+
+    >>> same_name("sergei kirienko", "serguei kiriyenko"), same_name("hassan roy", "hussein roy")
+    (True, False)
+    """
+    first, second = ([sound(word) for word in key.split()] for key in (one, other))
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    given = list(zip(first[:-1], second[:-1], strict=False))
+    return all(a == b or _bones(a) == _bones(b) for a, b in given)
+
+
+def _bones(sounded: str) -> str:
+    return sounded[:1] + "".join(letter for letter in sounded[1:] if letter not in "aeiou")
+
+
+def full_names(found: Sequence[Name], text: str) -> dict[str, str]:
     """The full name for each surname that a text gives in full somewhere, as first written.
 
     >>> text = "Anna Roy a parlé. Roy a ri."
@@ -78,3 +175,8 @@ def full_names(found: tuple[Name, ...], text: str) -> dict[str, str]:
         if first:
             known.setdefault(surname, text[name.start : name.end])
     return known
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name, as a key."""
+    return key_of(name).rpartition(" ")[2]

@@ -10,9 +10,14 @@ import numpy.typing as npt
 
 from lineage.model import Span
 
-# A stretch of ASCII with no mark to compose with its last letter, or one letter with its marks
+_CONTINUED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+"""What the bytes of UTF-8 after the first look like where they are read as Windows-1252."""
+# A stretch of ASCII with no mark to compose with its last letter, UTF-8 that was read as
+# Windows-1252, or one letter with its marks
 _CLUSTER = re.compile(
-    r"[\x00-\x7f]+(?![\u0300-\u036f])|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+"
+    r"[\x00-\x7f]+(?![\u0300-\u036f])"
+    rf"|[\u00c2-\u00df][{_CONTINUED}]|[\u00e0-\u00ef][{_CONTINUED}]{{2}}"
+    r"|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+"
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _LEVEL = str.maketrans(
@@ -39,9 +44,22 @@ class Normalised:
 
 @lru_cache(maxsize=8192)
 def _level(cluster: str) -> str:
+    if len(cluster) > 1:
+        cluster = _decoded(cluster)
     plain = unicodedata.normalize("NFKC", cluster.translate(_LEVEL)).casefold()
     plain = plain.translate(_INVISIBLE).translate(_LEVEL)
-    return " " if plain.isspace() and plain != "\n" else plain
+    return " " if plain.isspace() and plain not in ("\n", "\r") else plain
+
+
+def _decoded(cluster: str) -> str:
+    """What a text says whose UTF-8 was read as Windows-1252: "Ã©" is "é"."""
+    try:
+        encoded = b"".join(
+            c.encode("latin-1") if c < "\u0100" else c.encode("cp1252") for c in cluster
+        )
+        return encoded.decode("utf-8")
+    except UnicodeError:
+        return cluster
 
 
 def _level_ascii(text: str) -> str:

@@ -1,32 +1,183 @@
 """Speakers: who says the words of a quotation, where the text tells."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
 from lineage.model import Span
 from lineage.text.citations import Cited
+from lineage.text.reading import Candidate, Reading
+from lineage.text.spans import Stretch
+from lineage.text.vocabulary import Role
+
+_INVERTED = 4
+"""Words between the end of a quotation and the name of who said it ("», lâche le maire Roy")."""
+_DASHES = "—–―"
+_SET_APART = 3
+"""Words up to which a quotation may be a title, or a word set apart."""
+_REACH = 40
+_NEAR = 16
+"""Names on either side that are looked at, however long the sentence is."""
+_VOICES = 12
+"""Names back to which a pronoun may refer."""
+_BACK = 3
+"""Sentences back to which a pronoun may refer."""
 
 
-def speaker(quotation: Span, sentences: tuple[Span, ...], cited: tuple[Cited, ...]) -> str | None:
-    """The person, institution or outlet credited in a sentence that the quotation touches.
+def speakers(
+    reading: Reading, found: Sequence[Candidate], cited: Sequence[Cited]
+) -> tuple[str | None, ...]:
+    """The speaker of each quotation of a text, None where nobody named says it.
 
-    The nearest one to the quotation's marks; on a tie the one that follows it.
+    In this order: whoever is credited in the sentence, the nearest to the marks; whose name
+    follows the quotation by a verb or stands before its colon; for a pronoun, or a quotation that
+    stands alone, who spoke or was named last. Cost is linear.
     """
-    touched = {
-        index
-        for index, sentence in enumerate(sentences)
-        if sentence.start < quotation.end and quotation.start < sentence.end
-    }
+    voices = [one for one in found if one.source.kind in ("person", "institution")]
+    credited = [item for item in cited if item.sentence >= 0]
+    said: list[str | None] = []
+    for quotation in reading.quotations:
+        before = said[-1] if said else None
+        said.append(_speaker(reading, quotation, voices, credited, before))
+    return tuple(said)
+
+
+def _speaker(
+    reading: Reading,
+    quotation: Span,
+    voices: Sequence[Candidate],
+    cited: Sequence[Cited],
+    before: str | None,
+) -> str | None:
+    touched = _touched(reading, quotation)
+    # who speaks is named inside the line that a dash opens
+    is_dialogue = reading.text[quotation.start] in _DASHES
+    low = bisect_left(cited, touched.start, key=lambda item: item.sentence)
+    high = bisect_left(cited, touched.stop, key=lambda item: item.sentence)
+    here = bisect_left(cited, quotation.start, key=lambda item: item.citation.start)
+    low, high = max(low, here - _NEAR), min(high, here + _NEAR)
     near = [
-        (_distance(item, quotation), item.citation.start < quotation.start, item.citation.source)
-        for item in cited
-        if item.strong and item.sentence in touched and not _within(item, quotation)
+        (_distance(item.citation, quotation), item.citation.start < quotation.start, item)
+        for item in cited[low:high]
+        if item.strong and (is_dialogue or not _within(item.citation, quotation))
     ]
-    return min(near)[2] if near else None
+    if near:
+        return min(near, key=lambda entry: entry[:2])[2].citation.source
+    if not touched:
+        return None
+    low = bisect_left(voices, reading.bounds[touched.start][0], key=lambda voice: voice.first)
+    high = bisect_left(voices, reading.bounds[touched.stop - 1][1], key=lambda voice: voice.first)
+    here = bisect_left(voices, reading.word_at(quotation.start), key=lambda voice: voice.first)
+    low, high = max(low, here - _NEAR), min(high, here + _NEAR)
+    outside = [v for v in voices[low:high] if not _within(_span(reading, v), quotation)]
+    if is_dialogue:
+        inside = [v for v in voices[low:high] if v.source.kind == "person"]
+        return inside[0].source.name if inside else None
+    behind = _behind(reading, quotation, outside)
+    if behind:
+        return behind
+    if _is_introduced(reading, quotation):
+        ahead = [v for v in outside if _span(reading, v).end <= quotation.start]
+        if ahead:
+            return ahead[0].source.name
+    words = len(reading.text[quotation.start : quotation.end].split())
+    introduced = _is_introduced(reading, quotation)
+    alone = _stands_alone(reading, quotation)
+    if words <= _SET_APART and not (introduced or _by_pronoun(reading, quotation, touched)):
+        return None  # a title, a headline, or a word set apart
+    if alone or introduced or _by_pronoun(reading, quotation, touched):
+        return _last_heard(reading, quotation, voices, cited, before)
+    return None
 
 
-def _within(item: Cited, quotation: Span) -> bool:
-    return quotation.start <= item.citation.start and item.citation.end <= quotation.end
+def _touched(reading: Reading, quotation: Span) -> range:
+    first = bisect_right(reading.sentences, quotation.start, key=lambda span: span.end)
+    last = bisect_left(reading.sentences, quotation.end, key=lambda span: span.start)
+    return range(first, max(first, last))
 
 
-def _distance(item: Cited, quotation: Span) -> int:
-    if item.citation.start >= quotation.end:
-        return item.citation.start - quotation.end
-    return quotation.start - item.citation.end
+def _behind(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> str | None:
+    """Whoever is named right behind the quotation, a verb between: "», lâche le maire Roy"."""
+    at = reading.word_at(quotation.end)
+    for voice in voices:
+        if not at < voice.first <= at + _INVERTED:
+            continue
+        between = reading.words[at : voice.first]
+        roles = reading.roles[at]
+        links = roles & (Role.LINK | Role.OPENER) and not roles & Role.AUXILIARY
+        low = between[0].text.islower() and not links
+        if reading.roles[voice.first - 1] & Role.LINK and voice.source.kind != "person":
+            continue  # "avisó desde Viena el negociador Pollak"
+        if low and not any(mark in word.gap for word in between[1:] for mark in ".,;:"):
+            return voice.source.name
+    return None
+
+
+def _is_introduced(reading: Reading, quotation: Span) -> bool:
+    return reading.text[max(0, quotation.start - 3) : quotation.start].rstrip().endswith(":")
+
+
+def _stands_alone(reading: Reading, quotation: Span) -> bool:
+    """Whether its sentences hold nothing but the quotation."""
+    text = reading.text
+    line = text.rfind("\n", 0, quotation.start) + 1
+    lead = text[line : quotation.start].rstrip()
+    return not lead or lead[-1] in '.!?…»”"'
+
+
+def _by_pronoun(reading: Reading, quotation: Span, touched: range) -> bool:
+    """Whether somebody says it who is no more than a pronoun, or nobody: "…, dit-il", "…, said"."""
+    roles = reading.roles
+    for index in touched:
+        low, high = reading.bounds[index]
+        near = reading.word_at(quotation.start)
+        for at in range(max(low, near - _REACH), min(high, near + _REACH)):
+            word = reading.words[at]
+            if not quotation.start <= word.start < quotation.end and roles[at] & Role.VERB:
+                return True
+    return False
+
+
+def _last_heard(
+    reading: Reading,
+    quotation: Span,
+    voices: Sequence[Candidate],
+    cited: Sequence[Cited],
+    before: str | None,
+) -> str | None:
+    """Who spoke last before a quotation; where nobody did, who was named first in the sentence
+    before it."""
+    at = reading.word_at(quotation.start)
+    sentence = reading.sentence[at] if at < len(reading.words) else -1
+    behind = bisect_left(voices, at, key=lambda voice: voice.first)
+    people = [
+        voice
+        for voice in voices[max(0, behind - _VOICES) : behind]
+        if voice.source.kind == "person"
+        and not reading.is_quoted(voice.first)
+        and sentence - reading.sentence[voice.first] <= _BACK
+    ]
+    named = reading.sentence[people[-1].first] if people else -1
+    here = bisect_left(cited, quotation.start, key=lambda item: item.citation.start)
+    for item in reversed(cited[max(0, here - _VOICES) : here]):
+        if sentence - item.sentence > _BACK or (item.sentence < named - 1 and people):
+            break
+        if item.strong and item.citation.kind in ("person", "institution"):
+            fresh = [v for v in people if reading.sentence[v.first] > item.sentence]
+            return item.citation.source if not fresh else fresh[0].source.name
+    if people:
+        return next(v.source.name for v in people if reading.sentence[v.first] == named)
+    return before
+
+
+def _span(reading: Reading, voice: Candidate) -> Span:
+    return Span(reading.words[voice.first].start, reading.words[voice.last].end)
+
+
+def _within(inner: Stretch, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _distance(inner: Stretch, quotation: Span) -> int:
+    if inner.start >= quotation.end:
+        return inner.start - quotation.end
+    return quotation.start - inner.end

@@ -32,6 +32,11 @@ class Tokens:
     starts: npt.NDArray[np.int32]
     ends: npt.NDArray[np.int32]
 
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The words without diacritics, by which copies are found: a copy may have lost them."""
+        return tuple(word if word.isascii() else unaccented(word) for word in self.words)
+
     def within(self, start: int, end: int) -> range:
         """The indices of the tokens that lie wholly inside a span of the text."""
         first = int(np.searchsorted(self.starts, start, side="left"))

@@ -10,27 +10,34 @@ from lineage.model import Span, Translation
 from lineage.text.citations import Cited
 from lineage.text.gazetteer import outlets
 from lineage.text.language import FALLBACK, words_of
-from lineage.text.normal import normalise
+from lineage.text.normal import Normalised, normalise
 
+_WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[^\r\n.!?]+[.!?]?")
 
 
-def translated(text: str, language: str, cited: tuple[Cited, ...]) -> Translation | None:
+def translated(
+    text: str, normal: Normalised, language: str, cited: tuple[Cited, ...]
+) -> Translation | None:
     """What a text says of having been translated; None where it says nothing.
 
     Where the notice names no language, that of the outlets it cites stands in, if they agree.
 
     >>> notice = "Le port ferme. Ce texte a été traduit automatiquement de l'anglais."
-    >>> translated(notice, "fr", ())
+    >>> translated(notice, normalise(notice), "fr", ())
     Translation(source_language='en', evidence=(Span(start=15, end=67),))
     """
     evidence: list[Span] = []
     named: str | None = None
     notices, origins = _phrases(language)
+    words = set(_WORD.findall(normal.text))
+    there = [notice for notice, told in notices if told in words and notice in normal.text]
+    if not there:
+        return None
     lists = [words_of(name) for name in dict.fromkeys((language, FALLBACK))]
     for match in _SENTENCE.finditer(text):
         plain = normalise(match[0]).text
-        if any(notice in plain for notice in notices) and _of_itself(plain, lists):
+        if any(notice in plain for notice in there) and _of_itself(plain, lists):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             evidence.append(Span(start, match.end()))
             named = named or next(
@@ -51,15 +58,23 @@ def _of_itself(sentence: str, lists: list[Mapping[str, Any]]) -> bool:
 
 
 @cache
-def _phrases(language: str) -> tuple[tuple[str, ...], Mapping[str, str]]:
-    """The notices of a language and of English, and what in them names a language."""
+def _phrases(
+    language: str,
+) -> tuple[tuple[tuple[str, str], ...], Mapping[str, str]]:
+    """The notices of a language and of English, each with its longest word, and what names one."""
     notices: list[str] = []
     origins: dict[str, str] = {}
     for words in map(words_of, dict.fromkeys((language, FALLBACK))):
         notices += (normalise(notice).text for notice in words["translation_notices"])
         for phrase, code in words["translation_sources"].items():
             origins[normalise(phrase).text] = code
-    return tuple(notices), origins
+    told = tuple((notice, _longest_word(notice)) for notice in notices)
+    return told, origins
+
+
+def _longest_word(notice: str) -> str:
+    words: list[str] = _WORD.findall(notice)
+    return max(words, key=len)
 
 
 def _language_of_sources(cited: tuple[Cited, ...], language: str) -> str | None:

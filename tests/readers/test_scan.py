@@ -95,7 +95,8 @@ def test_an_unknown_kind_that_is_named_is_read_as_text(heap: Path) -> None:
     assert codes("heap/e.docx", "heap/f.png") == [("binary", "heap/f.png")]
 
 
-def test_html_says_what_to_do(heap: Path) -> None:
+def test_html_says_what_to_do(heap: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
     (heap / "a.html").write_text("<p>Il a plu.", encoding="utf-8")
     (failure,) = (item for item in read(["heap"]) if isinstance(item, Failure))
     assert failure.code == "html-unsupported"

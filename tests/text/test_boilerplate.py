@@ -4,7 +4,8 @@ import pytest
 
 from lineage.model import Document
 from lineage.text import annotate
-from lineage.text.boilerplate import lines_of_unrelated
+from lineage.text.lines import lines_of, lines_of_unrelated
+from lineage.text.normal import normalise
 from tests.heaps import BRIDGE, CHINESE, FRENCH, HARBOUR
 from tests.text.reading import annotated, debris
 
@@ -98,6 +99,10 @@ def _around(line: str, language: str) -> str:
     return f"{before}\n\n{line}\n\n{after}"
 
 
+def _shared(texts: list[str]) -> frozenset[str]:
+    return lines_of_unrelated(lines_of(text, normalise(text)) for text in texts)
+
+
 CASES = [(language, *case) for language, cases in LINES.items() for case in cases]
 
 
@@ -184,7 +189,7 @@ def test_lines_that_copies_share_are_text():
 def test_a_sentence_that_unrelated_pages_share_is_text():
     """It is a copy, however short."""
     sentence = "The bridge is closed."
-    assert not lines_of_unrelated([f"{sentence}\n{HARBOUR}", f"{FRENCH}\n{sentence}"])
+    assert not _shared([f"{sentence}\n{HARBOUR}", f"{FRENCH}\n{sentence}"])
 
 
 @pytest.mark.parametrize(
@@ -192,7 +197,7 @@ def test_a_sentence_that_unrelated_pages_share_is_text():
 )
 def test_a_sentence_in_a_script_without_spaces_is_text(sentence):
     """It has no space to count words by, and ends in a full stop of its own."""
-    assert not lines_of_unrelated([f"{sentence}\n{HARBOUR}", f"{FRENCH}\n{sentence}"])
+    assert not _shared([f"{sentence}\n{HARBOUR}", f"{FRENCH}\n{sentence}"])
 
 
 def test_two_articles_of_one_site_keep_their_own_lines():
@@ -202,4 +207,4 @@ def test_two_articles_of_one_site_keep_their_own_lines():
         )
         for own, years in (("the mill", range(1900, 1912)), ("the brewery", range(1950, 1962)))
     ]
-    assert lines_of_unrelated(texts) == {"arlon post", "home", "imprint"}
+    assert _shared(texts) == {"arlon post", "home", "imprint"}

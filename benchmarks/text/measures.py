@@ -1,0 +1,288 @@
+"""The readings of the text stage beside their labels, and beside the simplest baseline, counted."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from itertools import product
+from typing import Any, NamedTuple
+
+from benchmarks.text.labels import items, place
+from benchmarks.text.labels import pages as labelled_pages
+from lineage.model import Document
+from lineage.text import Annotated, annotate
+from lineage.text.figures import Figure, hedge_kind
+from lineage.text.gazetteer import outlet_of, outlets
+from lineage.text.names import key_of, same_name
+
+PRESS = ("outlet", "agency")
+_MARKS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^“]*“")
+_CAPITALS = re.compile(r"[A-ZÀ-Ý]\w+(?: [A-ZÀ-Ý]\w+)+")
+_DIGITS = re.compile(r"\d[\d.,  ]*\d|\d")
+
+
+class Counts(NamedTuple):
+    """`right` of `found` are right, `met` of `wanted` are found."""
+
+    found: int = 0
+    right: int = 0
+    wanted: int = 0
+    met: int = 0
+
+
+class Place(NamedTuple):
+    """Where a source is named, as found or as labelled."""
+
+    start: int
+    end: int
+    source: str
+    kind: str
+
+
+def read(text: str, language: str, date: str | None = None) -> Annotated:
+    """One text on its own, as the pipeline reads it."""
+    day = datetime.fromisoformat(f"{date}T12:00:00").replace(tzinfo=UTC) if date else None
+    [found] = annotate([Document("text", text, language=language, published=day)])
+    return found
+
+
+def citations(language: str, half: str) -> dict[str, Counts]:
+    """Citations: all, those of the press, those that refer back, and what they credit."""
+    return _citations(language, half, _cited)
+
+
+def named(language: str, half: str) -> dict[str, Counts]:
+    """The same where every name of an outlet in the gazetteer is a citation."""
+    return _citations(language, half, _every_name)
+
+
+def _cited(text: str, language: str) -> tuple[list[Place], set[int]]:
+    found = read(text, language)
+    credited = {at for span in found.attributed for at in range(span.start, span.end)}
+    cited = [item.citation for item in found.cited]
+    return [Place(c.start, c.end, c.source, c.kind) for c in cited], credited
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    names = sorted((name for name in outlets() if "(" not in name), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
+def _every_name(text: str, language: str) -> tuple[list[Place], set[int]]:
+    found = [Place(m.start(), m.end(), m[0], "outlet") for m in _names().finditer(text)]
+    return found, set()
+
+
+def _citations(language: str, half: str, method: Any) -> dict[str, Counts]:
+    counted: dict[str, list[Counts]] = {"all": [], "press": [], "anaphora": [], "says": []}
+    for item in items("citations", language, half):
+        text = item["text"]
+        found, credited = method(text, language)
+        wanted = [(_labelled(text, cited), cited) for cited in item["citations"]]
+        for part, kept in (("all", None), ("press", PRESS)):
+            counted[part].append(_met(found, wanted, kept))
+        back = [(at, cited) for at, cited in wanted if cited.get("anaphora")]
+        met = sum(any(_same(one, at) for one in found) for at, _ in back)
+        counted["anaphora"].append(Counts(met, met, len(back), met))
+        says = set(_said(text, item["citations"]))
+        letters = {at for at in credited if not text[at].isspace()}
+        counted["says"].append(
+            Counts(len(letters), len(letters & says), len(says), len(letters & says))
+        )
+    return {part: _total(counts) for part, counts in counted.items()}
+
+
+def _labelled(text: str, cited: dict[str, Any]) -> Place:
+    start = place(text, cited["at"], cited.get("nth", 1))
+    return Place(start, start + len(cited["at"]), cited["source"], cited["kind"])
+
+
+def _met(
+    found: list[Place], wanted: list[tuple[Place, dict[str, Any]]], kinds: tuple[str, ...] | None
+) -> Counts:
+    """Each label is met by one finding at most; what is optional counts on neither side."""
+    free = list(found)
+    right = missed = optional = 0
+    # what has to be found first, so that nothing optional takes its place
+    for at, cited in sorted(wanted, key=lambda entry: bool(entry[1].get("optional"))):
+        if kinds and at.kind not in kinds and not cited.get("optional"):
+            continue
+        if cited.get("optional"):
+            near = [one for one in free if _overlap(one, at)]
+        else:
+            near = [one for one in free if _same(one, at)]
+        for one in near[:1]:
+            free.remove(one)
+        if cited.get("optional"):
+            optional += bool(near)
+        elif near:
+            right += 1
+        else:
+            missed += 1
+    wrong = sum(not kinds or one.kind in kinds for one in free)
+    return Counts(right + wrong, right, right + missed, right)
+
+
+def _overlap(a: Place, b: Place) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _same(found: Place, label: Place) -> bool:
+    """Whether a finding is the source of a label: at its place, of its kind, by its name.
+
+    An outlet by its name in the gazetteer; others where one name holds the other; a public body
+    by its place alone, for it has as many names as writers.
+    """
+    if not _overlap(found, label) or (found.kind in PRESS) != (label.kind in PRESS):
+        return False
+    if found.kind in PRESS:
+        return outlet_of(found.source, None) == outlet_of(label.source, None) or _holds(
+            found.source, label.source
+        )
+    if found.kind != label.kind:
+        return False
+    return found.kind == "institution" or _holds(found.source, label.source)
+
+
+def _holds(one: str, other: str) -> bool:
+    short, long = sorted((key_of(one).split(), key_of(other).split()), key=len)
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def _said(text: str, cited: list[dict[str, Any]]) -> Iterator[int]:
+    for one in cited:
+        for stretch in one.get("says", ()):
+            start = text.index(stretch)
+            yield from (at for at in range(start, start + len(stretch)) if not text[at].isspace())
+
+
+def quotations(language: str, half: str) -> dict[str, Counts]:
+    """Quoted stretches by their ends, and the speakers of those that are labelled."""
+    return _quotations(
+        language,
+        half,
+        lambda text: {(q.start, q.end): q.speaker for q in read(text, language).quotations},
+    )
+
+
+def between_marks(language: str, half: str) -> dict[str, Counts]:
+    """The same by a regular expression, the nearest two capitalised words being the speaker."""
+
+    def method(text: str) -> dict[tuple[int, int], str | None]:
+        spoken: dict[tuple[int, int], str | None] = {}
+        for match in _MARKS.finditer(text):
+            people = [
+                m for m in _CAPITALS.finditer(text) if not match.start() < m.start() < match.end()
+            ]
+            nearest = min(people, key=lambda m: abs(m.start() - match.end()), default=None)
+            spoken[match.span()] = nearest[0] if nearest else None
+        return spoken
+
+    return _quotations(language, half, method)
+
+
+def _quotations(language: str, half: str, method: Any) -> dict[str, Counts]:
+    spans: list[Counts] = []
+    speakers: list[Counts] = []
+    for item in items("quotations", language, half):
+        text = item["text"]
+        found = method(text)
+        wanted: dict[tuple[int, int], str | None] = {}
+        at = 0
+        for quoted in item["quotations"]:
+            start = text.index(quoted["quote"], at)
+            at = start + len(quoted["quote"])
+            wanted[start, at] = quoted["speaker"]
+        both = found.keys() & wanted.keys()
+        spans.append(Counts(len(found), len(both), len(wanted), len(both)))
+        heard = sum(span in found and _speaks(found[span], who) for span, who in wanted.items())
+        speakers.append(Counts(len(wanted), heard, len(wanted), heard))
+    return {"spans": _total(spans), "speakers": _total(speakers)}
+
+
+def _speaks(found: str | None, label: str | None) -> bool:
+    if found is None or label is None:
+        return found is label
+    outlet = outlet_of(found, None) == outlet_of(label, None)
+    return outlet or _holds(found, label)
+
+
+def pages(language: str, half: str) -> dict[str, Counts]:
+    """Lines of pages, read as one heap: those removed that are debris."""
+    labelled = labelled_pages(language, half)
+    documents = [Document(str(n), p.text, language=language) for n, p in enumerate(labelled)]
+    counts = []
+    for page, found in zip(labelled, annotate(documents), strict=True):
+        for line in page.lines:
+            if line.article is None:
+                continue
+            inside = (
+                min(span.end, line.end) - max(span.start, line.start) for span in found.boilerplate
+            )
+            gone = 2 * sum(letters for letters in inside if letters > 0) > line.end - line.start
+            right = gone and not line.article
+            counts.append(Counts(int(gone), int(right), int(not line.article), int(right)))
+    return {"lines": _total(counts)}
+
+
+def figures(language: str, half: str) -> dict[str, Counts]:
+    """Pairs of figures told equal or not, and their hedges."""
+    pairs: list[Counts] = []
+    hedges: list[Counts] = []
+    for item in items("figures", language, half):
+        sides = [
+            read(item[side]["text"], item[side]["language"], item[side].get("date"))
+            for side in ("a", "b")
+        ]
+        told = any(_equal(x, y) for x, y in product(*(side.figures for side in sides)))
+        pairs.append(_decision(told == item["equal"]))
+        for side, label in zip(sides, item["hedges"], strict=True):
+            kinds = [hedge_kind(f.hedge, side.language) for f in side.figures if f.hedge]
+            hedges.append(_decision((kinds[0] if kinds else None) == label))
+    return {"pairs": _total(pairs), "hedges": _total(hedges)}
+
+
+def _equal(a: Figure, b: Figure) -> bool:
+    if a.unit == b.unit == "day" and a.year and b.year and a.year != b.year:
+        return False
+    return a.value == b.value and a.unit == b.unit and a.unit != "calendar year"
+
+
+def digits(language: str, half: str) -> dict[str, Counts]:
+    """The same where figures are equal that have the same digits."""
+    pairs = [
+        _decision((_digits(item["a"]["text"]) == _digits(item["b"]["text"])) == item["equal"])
+        for item in items("figures", language, half)
+    ]
+    return {"pairs": _total(pairs)}
+
+
+def _digits(text: str) -> list[str]:
+    return [re.sub(r"\D", "", number) for number in _DIGITS.findall(text)]
+
+
+def names(language: str, half: str) -> dict[str, Counts]:
+    """Pairs of names told to be spellings of one, or two."""
+    pairs = [
+        _decision(same_name(key_of(item["a"]), key_of(item["b"])) == item["same"])
+        for item in items("names", language, half)
+    ]
+    return {"pairs": _total(pairs)}
+
+
+def spellings(language: str, half: str) -> dict[str, Counts]:
+    """The same where only equal letters make one name."""
+    pairs = [
+        _decision((key_of(item["a"]) == key_of(item["b"])) == item["same"])
+        for item in items("names", language, half)
+    ]
+    return {"pairs": _total(pairs)}
+
+
+def _decision(right: bool) -> Counts:
+    return Counts(1, int(right), 1, int(right))
+
+
+def _total(counts: list[Counts]) -> Counts:
+    return Counts(*map(sum, zip(*counts, strict=True))) if counts else Counts()

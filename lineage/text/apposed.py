@@ -1,0 +1,196 @@
+"""Generic nouns of the press: the outlets that they introduce, or to which they refer back."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lineage.text.gazetteer import LEADING, Source
+from lineage.text.reading import Candidate, Reading
+from lineage.text.vocabulary import Role
+
+_LAST_OUTLETS = 20
+"""Outlets back to which a generic phrase may refer."""
+_ADJECTIVES = 2
+_LONGEST_QUOTED_NAME = 6
+_LONGEST_BODY = 10
+_LONGEST_ACRONYM = 6
+_DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
+_OPENING = "«“„\"‹‘'"
+_SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
+"""What may stand between two words of one phrase."""
+
+
+def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
+    """Outlets that the text introduces: "l'hebdomadaire La Vigie", "the site Harbour Watch"."""
+    words, roles = reading.words, reading.roles
+    known: dict[tuple[str, ...], Source] = {}
+    places: dict[int, tuple[int, Source]] = {}
+    for at, end, types in _outlet_nouns(reading):
+        first = end
+        while (
+            first < len(words)
+            and first - end < _ADJECTIVES
+            and (words[first].text.islower() or roles[first] & Role.DEMONYM)
+            and words[first].spaced
+            and not roles[first] & (Role.VERB | Role.STOP | Role.LINK | Role.ARTICLE)
+        ):
+            first += 1
+        if (
+            first == end
+            and first + 1 < len(words)
+            and words[first].gap == ", "
+            and roles[first] & Role.ARTICLE
+            and words[first + 1].text[0].isupper()
+        ):
+            first += 1  # "the local weekly, the Hollow Creek Ledger"
+        last = _name_from(reading, first)
+        if last is None:
+            continue
+        if words[at].text[0].isupper() and reading.sentence[at] >= 0 and end - at == 1:
+            # "Radio Nova": the noun is part of the name, where nouns are not always capitalised
+            starts = at == reading.bounds_of(at)[0]
+            if not starts and "nouns in capitals" not in reading.vocabulary.traits:
+                first = at
+        if not taken.isdisjoint(range(first, last + 1)):
+            continue
+        key = tuple(word.key for word in words[first : last + 1])
+        name = " ".join(reading.text[words[first].start : words[last].end].split())
+        source = Source(name, "outlet", types[0], "", "", False)
+        places[first] = (last, known.setdefault(key, source))
+    if "genitive" in reading.vocabulary.traits:
+        for first, last, types in _named_before_noun(reading, taken):
+            key = tuple(word.key for word in words[first : last + 1])
+            name = " ".join(reading.text[words[first].start : words[last].end].split())
+            source = Source(name, "outlet", types[0], "", "", False)
+            places.setdefault(first, (last, known.setdefault(key, source)))
+    firsts = {key[0] for key in known}
+    at = 0
+    while at < len(words):
+        if at in places:
+            last, source = places[at]
+            yield Candidate(source, at, last)
+            at = last
+        elif words[at].key in firsts and words[at].text[0].isupper():
+            for key, source in known.items():
+                if tuple(word.key for word in words[at : at + len(key)]) == key:
+                    yield Candidate(source, at, at + len(key) - 1)
+                    at += len(key) - 1
+                    break
+        at += 1
+
+
+def _outlet_nouns(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where a generic noun for an outlet stands, up to which word, and the types it may mean."""
+    nouns = reading.vocabulary.outlet_nouns
+    words = reading.words
+    at = 0
+    while at < len(words):
+        step = 1
+        if reading.roles[at] & Role.OUTLET:
+            for noun, types in nouns.get(words[at].key, ()):
+                if tuple(word.key for word in words[at : at + len(noun)]) == noun:
+                    yield at, at + len(noun), types
+                    step = len(noun)
+                    break
+        at += step
+
+
+def _name_from(reading: Reading, first: int) -> int | None:
+    """The last word of the name that begins at a word, or None where none does."""
+    words = reading.words
+    if first >= len(words) or not words[first].text[0].isupper():
+        return None
+    gap = words[first].gap
+    if gap.strip() and gap.strip() in _OPENING:
+        for last in range(first, min(first + _LONGEST_QUOTED_NAME, len(words))):
+            after = (
+                words[last + 1].gap if last + 1 < len(words) else reading.text[words[last].end :]
+            )
+            if after[:1] in "»”“\"›’'" or after[:2] in (" »", "\u00a0»"):
+                return last
+        return None
+    plays = reading.roles[first]
+    article = plays & Role.ARTICLE or words[first].key in LEADING
+    stops = plays & Role.CALENDAR or (plays & Role.STOP and not article)
+    if not words[first].spaced or stops:
+        return None
+    last = first
+    while (
+        last + 1 < len(words)
+        and words[last + 1].gap in (" ", "\u00a0", "-", ".", " & ")
+        and (words[last + 1].text[0].isupper() or words[last + 1].text.isdigit())
+        and not reading.roles[last + 1] & (Role.CALENDAR | Role.VERB)
+    ):
+        last += 1
+    if article and last == first:
+        return None
+    return last
+
+
+def _named_before_noun(
+    reading: Reading, taken: set[int]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """In English the noun may follow the name: "the Harbour Watch newspaper"."""
+    words = reading.words
+    for at, _, types in _outlet_nouns(reading):
+        first = at
+        while (
+            first
+            and words[first].spaced
+            and words[first - 1].text[0].isupper()
+            and first - 1 not in taken
+            and not reading.roles[first - 1] & (Role.ARTICLE | Role.DEMONYM | Role.STOP)
+        ):
+            first -= 1
+        if first < at and words[at].spaced and words[at].text.islower():
+            yield first, at - 1, types
+
+
+def referring(
+    reading: Reading, outlets: Sequence[Candidate], taken: set[int]
+) -> Iterator[Candidate]:
+    """Generic phrases ("le quotidien américain"), for the outlet of that type named last."""
+    words, roles = reading.words, reading.roles
+    named = [outlet.first for outlet in outlets]
+    for at, end, types in _outlet_nouns(reading):
+        if at in taken or reading.is_quoted(at):
+            continue
+        first = at
+        while (
+            first
+            and at - first < _ADJECTIVES
+            and words[first].gap in _SAME_PHRASE
+            and not roles[first - 1] & (_DETERMINER | Role.LINK | Role.VERB | Role.INDEFINITE)
+        ):
+            first -= 1
+        if not first or words[first].gap not in _SAME_PHRASE:
+            continue
+        if not roles[first - 1] & _DETERMINER or roles[first - 1] & Role.INDEFINITE:
+            continue
+        last = end - 1
+        while (
+            last + 1 < len(words)
+            and roles[last + 1] & Role.DEMONYM
+            and words[last + 1].spaced
+            and words[last + 1].text.islower()
+        ):
+            last += 1
+        countries = {
+            reading.vocabulary.countries.get(word.key)
+            for word in (*words[first:at], *words[end : last + 1])
+        } - {None}
+        before = bisect_left(named, first)
+        near = islice(reversed(outlets[:before]), _LAST_OUTLETS)
+        source = next(
+            (
+                outlet.source
+                for outlet in near
+                if outlet.source.type in types
+                and (
+                    not countries or not outlet.source.country or outlet.source.country in countries
+                )
+            ),
+            None,
+        )
+        if source is not None:
+            yield Candidate(source, first - 1, last, short=True, generic=True)

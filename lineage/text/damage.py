@@ -1,0 +1,104 @@
+"""Damage: words stuck together, letters misread, texts decoded wrongly, each seen through."""
+
+import re
+from collections.abc import Container
+
+import numpy as np
+
+from lineage.text.lexicon import is_word
+from lineage.text.normal import unaccented
+from lineage.text.tokens import Tokens
+from lineage.text.vocabulary import Role, vocabulary
+
+_SHORTEST_PART = 3
+_LONGEST = 40
+"""Letters above which a word is an address or a code, and left alone."""
+_STUCK = Role.STOP | Role.VERB | Role.ARTICLE | Role.LINK
+_MISREAD = (("0", "o"), ("1", "l"), ("1", "i"), ("5", "s"), ("rn", "m"), ("vv", "w"), ("|", "l"))
+"""What optical character recognition takes for what."""
+_LETTERS_AND_DIGITS = re.compile(r"(?=.*[^\W\d_]{2})")
+
+
+def stuck_at(word: str, language: str, known: Container[str]) -> int | None:
+    """Where a word ends to which the next one is stuck; None where it is one word.
+
+    What follows must be a word of the language's grammar or a verb of saying, and what stands
+    before it a word, or one that the text has elsewhere (`known`). Cost is its length squared.
+
+    >>> word = "Muskaujourd"
+    >>> word[: stuck_at("Muskaujourd", "fr", {"musk"})]
+    'Musk'
+    >>> stuck_at("gouvernement", "fr", ()) is None
+    True
+    """
+    plain = word.casefold()
+    if not 2 * _SHORTEST_PART <= len(plain) <= _LONGEST or len(plain) != len(word):
+        return None
+    roles = vocabulary(language).roles
+    if is_word(plain, language) or unaccented(plain) in roles or not plain.isalpha():
+        return None
+    for at in range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1):
+        left, right = plain[:at], plain[at:]
+        if not (is_word(right, language) and roles.get(unaccented(right), 0) & _STUCK):
+            continue
+        # a capital may begin the name of a house: "Firstpost", "Montsame"
+        longer = len(right) > _SHORTEST_PART + word[0].isupper()
+        if left in known or (longer and is_word(left, language)):
+            return at
+    return None
+
+
+def read_right(word: str, language: str) -> str:
+    """A word with the letters that were misread put right, where that makes a word of it.
+
+    >>> read_right("g0uvernement", "fr"), read_right("governrnent", "en"), read_right("b52", "en")
+    ('gouvernement', 'government', 'b52')
+    """
+    if len(word) <= _SHORTEST_PART or is_word(word, language):
+        return word
+    if not _LETTERS_AND_DIGITS.match(word):
+        return word
+    for wrong, right in _MISREAD:
+        at = word.find(wrong)
+        while at >= 0:
+            tried = word[:at] + right + word[at + len(wrong) :]
+            if is_word(tried, language):
+                return tried
+            at = word.find(wrong, at + 1)
+    return word
+
+
+def mended(tokens: Tokens, language: str) -> Tokens:
+    """The tokens of a text with words taken apart that stick together, and misread letters right.
+
+    A word of the language's grammar that stands there twice ("le le port") counts once. Offsets
+    stay those of the text. Cost is linear.
+
+    >>> from lineage.text.normal import normalise
+    >>> from lineage.text.tokens import tokenise
+    >>> mended(tokenise(normalise("le le g0uvernement Muskaujourd'hui, Musk")), "fr").words
+    ('le', 'gouvernement', 'musk', 'aujourd', 'hui', 'musk')
+    """
+    roles = vocabulary(language).roles
+    known = frozenset(tokens.words)
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    spans = zip(tokens.words, tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
+    for word, start, end in spans:
+        if words and word == words[-1] and roles.get(unaccented(word), 0) & Role.ARTICLE:
+            ends[-1] = end
+            continue
+        if not is_word(word, language) and len(word) > _SHORTEST_PART:
+            at = stuck_at(word, language, known) if end - start == len(word) else None
+            if at is not None:
+                words.append(word[:at])
+                starts.append(start)
+                ends.append(start + at)
+                word, start = word[at:], start + at
+            else:
+                word = read_right(word, language)
+        words.append(word)
+        starts.append(start)
+        ends.append(end)
+    return Tokens(tuple(words), np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32))

@@ -1,0 +1,208 @@
+"""Furniture: what a line of a page is by the word lists, or by its form alone."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from lineage.model import BoilerplateReason
+from lineage.text.language import FALLBACK, words_of
+from lineage.text.lines import FULL_STOP, LONGEST_LABEL, SEPARATED, UNENDED, Line, trimmed
+from lineage.text.normal import normalise
+from lineage.text.vocabulary import Role
+from lineage.text.words import keys
+
+LONGEST_BYLINE = 9
+LONGEST_LINE = 300
+"""Characters above which a line is text, whatever phrase of the web's tools is in it."""
+_TOKEN = re.compile(r"\w+")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_HASHTAG = re.compile(r"#\w+")
+_PHOTO_CREDIT = re.compile(r"[(/©][^()\n]{2,60}\)?\s*$")
+_MARKED = re.compile(
+    r"\s*(?:[➜→▶▸►»›☰≡✉✕×♥★☆🔔🔖⭐📧↗←⟵▾⇒↓»+]|\[\w+\]"
+    r"|[^\w\s«“„\"'‘(¿¡—–\-*#>.…\[{<$€£%&@]{1,2}\s)"
+)
+_KICKER = re.compile(rf"{_CAPITAL}{{3,}}(?: {_CAPITAL}+)*\s?[|/]\s")
+_FRAMED = re.compile(r"\[[^\[\]]*\]$|<{2,}\s|\([^()]*\)$")
+_CLOSED = re.compile(r"\s(?:[×✕▾▼→]|>{2,}|\(\d{1,2}:\d{2}\))$")
+_CRUMBS = re.compile(r"[^.!?]{2,30}(?:\s[»›>]\s[^.!?»›>]{2,40})+$")
+_TIMED = re.compile(r"\s*\d{1,2}[:h.]\d{2}\b")
+_LISTED = re.compile(r"\s*(?:\d{1,2}[.)]?\s+\S|[-*•–—]\s)")
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?::|\s?h\s?)\d{2}\b|\d[^\n]*\b(?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+)
+_QUOTED = ("«", "“", "„", '"')
+_LONGEST_ENTRY = 4
+"""Words of the entries of a menu, on the average."""
+_SERVICES = 2
+"""Words on the services of a site ("newsletter", "inbox") in a line that speaks to its reader."""
+_SERVICE_SHARE = 8
+_BESIDE_DATE = 2
+_CREDIT_REACH = 60
+_OPENS_CREDIT = r"(?:^|[.!?»”)|(/–—-])"
+_NEAR_TOP = 6
+_REASONS: Mapping[str, BoilerplateReason] = {
+    **{reason: reason for reason in get_args(BoilerplateReason)},
+    "subscription-and-cookies": "navigation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    lines: Mapping[str, BoilerplateReason]
+    fragments: Mapping[str, Sequence[tuple[str, BoilerplateReason]]]
+    """By their longest word: phrases that only stand in lines of debris."""
+    address: frozenset[str]
+    services: frozenset[str]
+    bylines: tuple[tuple[str, ...], ...]
+    pictures: re.Pattern[str]
+    tags: re.Pattern[str]
+
+
+@cache
+def _lists(language: str) -> _Lists:
+    """The lists of a language and of English, whose phrases the tools of the web use anywhere."""
+    lines: dict[str, BoilerplateReason] = {}
+    fragments: dict[str, BoilerplateReason] = {}
+    known = [words_of(name) for name in dict.fromkeys((language, FALLBACK))]
+    for lists in known:
+        for reason, phrases in lists["boilerplate"].items():
+            for table, some in ((lines, phrases["lines"]), (fragments, phrases["fragments"])):
+                # in one go: a thousand small calls are a fifth of a second at every start
+                plain = normalise("\n".join(some)).text.split("\n")
+                for phrase in plain:
+                    if phrase:
+                        table.setdefault(phrase, _REASONS[reason])
+    pictures = "|".join(
+        sorted({re.escape(word) for lists in known for word in lists["picture_words"]}, key=len)
+    )
+    tags = {re.escape(word) for lists in known for word in lists["tag_words"]}
+    by_word: dict[str, list[tuple[str, BoilerplateReason]]] = {}
+    for fragment, reason in fragments.items():
+        longest = max(_TOKEN.findall(fragment), key=len, default="")
+        by_word.setdefault(longest, []).append((fragment, reason))
+    return _Lists(
+        {trimmed(line): reason for line, reason in lines.items()},
+        by_word,
+        frozenset(
+            key for lists in known[:1] for word in lists["address_words"] for key in keys(word)
+        ),
+        frozenset(
+            key for lists in known[:1] for word in lists["service_words"] for key in keys(word)
+        ),
+        tuple(keys(phrase) for lists in known for phrase in lists["byline_openers"]),
+        re.compile(
+            rf"(?:{_OPENS_CREDIT}\s*(?:{pictures})s?\s?(?:[:©/|–-]|by |de |di |von )|©)"
+            rf"[^\n]{{2,{_CREDIT_REACH}}}$"
+            rf"|[.!?»”)]\s+(?:{pictures})s?\s[^\n.]{{2,{_CREDIT_REACH}}}$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?:{'|'.join(sorted(tags, key=len, reverse=True)) or '(?!)'})\s?:"),
+    )
+
+
+def listed(
+    line: Line, index: int, count: int, language: str, agencies: frozenset[str]
+) -> BoilerplateReason | None:
+    lists = _lists(language)
+    listed_as = lists.lines.get(trimmed(line.plain))
+    if listed_as:
+        return listed_as
+    text = line.text.replace("Ã©", "é")  # no copyright sign
+    tags = _HASHTAG.findall(text)
+    if len(tags) > 2 and sum(map(len, tags)) > len(text) // 2:
+        return "hashtags"
+    if 0 < index < min(_NEAR_TOP, count // 2) and _credited(text, agencies):
+        # the same form ends an agency's own article, so only near the top is it a caption
+        return "caption" if line.words > LONGEST_LABEL else "credit"
+    if not line.label or len(text) > LONGEST_LINE:
+        # a whole article may be one line, and hold one sentence of debris
+        return None
+    reason = _with_fragment(line.plain, lists)
+    if reason:
+        return reason
+    if lists.pictures.search(text) and not text.startswith(_QUOTED):
+        return "caption" if line.words > LONGEST_LABEL else "credit"
+    return None
+
+
+def _with_fragment(plain: str, lists: _Lists) -> BoilerplateReason | None:
+    """The reason of the first phrase of the lists that a line has."""
+    for word in ("", *dict.fromkeys(_TOKEN.findall(plain))):
+        for fragment, reason in lists.fragments.get(word, ()):
+            if fragment in plain:
+                return reason
+    return None
+
+
+def form(line: Line, language: str, roles: Mapping[str, int]) -> BoilerplateReason | None:
+    """What a line is by its form: a menu, a link, a byline, a word to the reader."""
+    lists = _lists(language)
+    text = line.text
+    ended = FULL_STOP.search(text) is not None
+    pieces = [piece for piece in SEPARATED.split(text) if piece.strip()]
+    if lists.tags.match(line.plain) and not ended:
+        return "metadata"
+    if not ended and (_FRAMED.match(text) or _CLOSED.search(text)):
+        return "navigation"
+    if (
+        len(pieces) > 2
+        and not (ended or line.is_sentence)
+        and line.words <= len(pieces) * _LONGEST_ENTRY
+    ):
+        return "navigation"
+    if not ended and (_KICKER.match(text) or _CRUMBS.match(text)):
+        return "navigation"
+    if not ended and (_MARKED.match(text) or (_TIMED.match(text) and line.words < UNENDED)):
+        return "navigation"
+    spelled = keys(text)
+    if not spelled:
+        return None
+    if not ended and line.words <= LONGEST_BYLINE and _is_byline(text, spelled, lists):
+        return "metadata"
+    if not ended and line.words <= UNENDED and _is_date(text, spelled, roles):
+        return "metadata"
+    services = lists.services.intersection(spelled)
+    if (
+        len(services) >= _SERVICES
+        and (lists.address.intersection(spelled) or len(services) > _SERVICES)
+        and not text.startswith(_QUOTED)
+        and not _LISTED.match(text)
+        and len(services) * _SERVICE_SHARE >= len(spelled)
+    ):
+        return "newsletter"
+    return None
+
+
+def _is_byline(text: str, spelled: tuple[str, ...], lists: _Lists) -> bool:
+    """Whether a line says by whom, or when, and no more."""
+    for opener in lists.bylines:
+        rest = spelled[len(opener) :]
+        if rest and spelled[: len(opener)] == opener:
+            behind = re.findall(r"[^\W\d_]+", text)[len(opener) :]
+            capitals = sum(word[0].isupper() for word in behind)
+            if capitals > 1 and capitals * 2 >= len(behind) and text[0].isupper():
+                return True
+    return False
+
+
+def _is_date(text: str, spelled: tuple[str, ...], roles: Mapping[str, int]) -> bool:
+    """Whether a line gives a day or an hour, and hardly a word beside it."""
+    if not _CLOCK.search(text):
+        return False
+    plain = [
+        key
+        for key in spelled
+        if key.isalpha() and len(key) > 2 and not roles.get(key, 0) & (Role.CALENDAR | Role.STOP)
+    ]
+    figures = sum(key.isdigit() for key in spelled)
+    return len(plain) <= max(_BESIDE_DATE, figures - 1) and not text.startswith(_QUOTED)
+
+
+def _credited(line: str, agencies: frozenset[str]) -> bool:
+    credit = _PHOTO_CREDIT.search(line)
+    return credit is not None and any(
+        part.strip() in agencies for part in re.split(r"[()/©:|,]| via ", credit[0])
+    )

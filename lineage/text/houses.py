@@ -1,0 +1,166 @@
+"""Public bodies by their nouns, and what a name is: a person's, or an organisation's."""
+
+from collections.abc import Iterator
+
+from lineage.text.gazetteer import Source
+from lineage.text.lexicon import information
+from lineage.text.names import Name, full_names
+from lineage.text.reading import Candidate, Reading
+from lineage.text.vocabulary import Role
+
+_LAST_OUTLETS = 20
+"""Outlets back to which a generic phrase may refer."""
+_ADJECTIVES = 2
+_LONGEST_QUOTED_NAME = 6
+_LONGEST_BODY = 10
+_LONGEST_ACRONYM = 6
+_KNOWN = 0.7
+"""Information of a word below which it may begin a sentence as itself ("Managers said")."""
+_DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
+_SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
+"""What may stand between two words of one phrase."""
+
+
+def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
+    """People by their names, and the organisations among the names."""
+    known = full_names(reading.names, reading.text)
+    kinds: dict[str, bool] = {}
+    spans = []
+    for name in reading.names:
+        first = reading.word_at(name.start)
+        last = reading.word_at(name.end - 1)
+        if last >= len(reading.words) or not taken.isdisjoint(range(first, last + 1)):
+            continue
+        hyphenated = last + 1 < len(reading.words) and reading.words[last + 1].gap == "-"
+        demonym = first == last and reading.roles[first] & Role.DEMONYM
+        if not (hyphenated or demonym):
+            spans.append((name, first, last))
+        kinds.setdefault(name.key, _is_organisation(reading, name, first, last))
+        kinds[name.key] |= _is_organisation(reading, name, first, last)
+    for name, first, last in spans:
+        text = " ".join(reading.text[name.start : name.end].split())
+        titled = first > 0 and reading.roles[first - 1] & Role.TITLE and _is_beside(reading, first)
+        if kinds[name.key] and not titled:
+            yield Candidate(Source(text, "institution", "institution", "", "", False), first, last)
+        elif " " in name.key or name.key in known or titled:
+            full = text if " " in name.key else " ".join(known.get(name.key, text).split())
+            yield Candidate(Source(full, "person", "person", "", "", False), first, last)
+        else:
+            yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)
+    yield from _leading(reading, {first for _, first, _ in spans} | taken)
+
+
+def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
+    """Names of one word that begin a sentence: no common noun stands there without an article."""
+    words, roles = reading.words, reading.roles
+    for low, high in reading.bounds:
+        if high - low < 3 or low in taken or low + 1 in taken or not words[low].text[0].isupper():
+            continue
+        verb = roles[low + 1] & (Role.VERB | Role.AUXILIARY)
+        known = information(words[low].text.casefold(), reading.language) < _KNOWN
+        if verb and words[low + 1].spaced and not known and not roles[low] & ~Role.ORGANISATION:
+            source = Source(words[low].text, "institution", "unknown", "", "", False)
+            yield Candidate(source, low, low)
+
+
+def _is_beside(reading: Reading, at: int) -> bool:
+    """Whether a word is parted from the one before by no more than a space or a full stop."""
+    return reading.words[at].gap.strip(" \u00a0.") == ""
+
+
+def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> bool:
+    words, roles = reading.words, reading.roles
+    text = reading.text[name.start : name.end]
+    if any(roles[at] & (Role.ORGANISATION | Role.BODY) for at in range(first, last + 1)):
+        return True
+    if first == last and text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM:
+        return True
+    if not first or not _is_beside(reading, first):
+        return False
+    if roles[first - 1] & Role.TITLE:
+        return False
+    if last > first and roles[first - 1] & Role.ARTICLE and not roles[first - 1] & Role.INDEFINITE:
+        return True  # "the Campaign Legal Center": people have no article
+    near = range(max(0, first - 2), first)
+    return any(
+        (roles[at] & Role.ORGANISATION and words[at].text.islower())
+        or ("nouns in capitals" in reading.vocabulary.traits and roles[at] & Role.ORGANISATION)
+        for at in near
+        if all(words[place].gap in _SAME_PHRASE for place in range(at + 1, first + 1))
+        and not any(roles[place] & Role.LINK for place in range(at + 1, first))
+    )
+
+
+def bodies(reading: Reading) -> Iterator[Candidate]:
+    """Public bodies by their noun: "le parquet de Lyon", "the ministry"."""
+    words, roles = reading.words, reading.roles
+    at = 0
+    while at < len(words):
+        if not roles[at] & Role.BODY or reading.sentence[at] < 0:
+            at += 1
+            continue
+        low, high = reading.bounds_of(at)
+        first = at
+        while first > low and at - first < _ADJECTIVES and _is_adjective(reading, first - 1, first):
+            first -= 1
+        definite = (
+            first > low
+            and roles[first - 1] & _DETERMINER
+            and not (roles[first - 1] & Role.INDEFINITE)
+        )
+        bare = "genitive" in reading.vocabulary.traits and not (
+            first > low
+            and roles[first - 1] & (Role.INDEFINITE | Role.LINK | Role.TITLE)
+            and not roles[first - 1] & Role.CONJUNCTION
+        )
+        last = _end_of_body(reading, at, high)
+        if definite or bare or words[at].text[0].isupper():
+            name = " ".join(reading.text[words[first].start : words[last].end].split())
+            yield Candidate(
+                Source(name, "institution", "body", "", "", False), first, last, generic=True
+            )
+        at = last + 1
+
+
+def _is_adjective(reading: Reading, at: int, before: int) -> bool:
+    roles = reading.roles[at]
+    return reading.words[before].gap in _SAME_PHRASE and not roles & (
+        _DETERMINER
+        | Role.LINK
+        | Role.VERB
+        | Role.INDEFINITE
+        | Role.STOP
+        | Role.AUXILIARY
+        | Role.TITLE
+    )
+
+
+def _end_of_body(reading: Reading, at: int, high: int) -> int:
+    """The last word of a public body's name: "ministère ukrainien de la Défense"."""
+    words, roles = reading.words, reading.roles
+    last = at
+    place = at + 1
+    of = False
+    while place < high and place - at < _LONGEST_BODY and words[place].gap in _SAME_PHRASE:
+        word = words[place]
+        if word.text[0].isupper() or roles[place] & (Role.BODY | Role.DEMONYM):
+            if roles[place] & (Role.CALENDAR | Role.VERB) and not of:
+                break
+            last = place
+            of = False
+        elif reading.roles[place] & Role.NAME_LINK:
+            of = True
+        elif of and not roles[place] & (Role.VERB | Role.AUXILIARY | Role.STOP):
+            last = place
+            of = False
+        elif (
+            place + 1 < high
+            and roles[place + 1] & (Role.VERB | Role.AUXILIARY)
+            and not roles[place]
+        ):
+            last = place  # "le ministère des Affaires numériques a déclaré"
+            break
+        else:
+            break
+        place += 1
+    return last

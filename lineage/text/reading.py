@@ -1,0 +1,125 @@
+"""A text on its way to its citations: words, what each can be, and the sentences they stand in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lineage.model import Boilerplate, Span
+from lineage.text.damage import stuck_at
+from lineage.text.gazetteer import Source
+from lineage.text.names import Name
+from lineage.text.spans import holding
+from lineage.text.vocabulary import Vocabulary, vocabulary
+from lineage.text.words import Part, keys, parts
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words first…last of a text, which may name a source.
+
+    `short` where they refer back to an outlet; `generic` where they are no name at all.
+    """
+
+    source: Source
+    first: int
+    last: int
+    short: bool = False
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text with its words.
+
+    `roles[i]` is what word i can be, `sentence[i]` the index of its sentence or -1, and the words
+    of sentence s are those from `first[s]` up to `first[s + 1]`.
+    """
+
+    text: str
+    language: str
+    vocabulary: Vocabulary
+    words: tuple[Part, ...]
+    roles: Sequence[int]
+    sentences: Sequence[Span]
+    sentence: Sequence[int]
+    bounds: Sequence[tuple[int, int]]
+    """The first word of each sentence, and the one behind its last."""
+    names: Sequence[Name]
+    quotations: Sequence[Span]
+    boilerplate: Sequence[Boilerplate]
+
+    def bounds_of(self, word: int) -> tuple[int, int]:
+        """The words of the sentence of a word; none where it stands outside of all."""
+        at = self.sentence[word]
+        return self.bounds[at] if at >= 0 else (word, word + 1)
+
+    def is_quoted(self, word: int) -> bool:
+        """Whether a word stands inside a quotation."""
+        return holding(self.quotations, self.words[word].start) is not None
+
+    def is_boilerplate(self, word: int) -> bool:
+        """Whether a word stands in what is not the article."""
+        return holding(self.boilerplate, self.words[word].start) is not None
+
+    def word_at(self, character: int) -> int:
+        """The index of the word at or behind a character of the text."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].end <= character:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def read_words(
+    text: str,
+    language: str,
+    sentences: Sequence[Span],
+    names: Sequence[Name],
+    quotations: Sequence[Span],
+    boilerplate: Sequence[Boilerplate],
+) -> Reading:
+    """Take a text apart for its citations. Cost is linear."""
+    words = _unstuck(parts(text), language)
+    known = vocabulary(language)
+    sentence = [-1] * len(words)
+    bounds: list[tuple[int, int]] = []
+    at = 0
+    for index, span in enumerate(sentences):
+        while at < len(words) and words[at].start < span.start:
+            at += 1
+        first = at
+        while at < len(words) and words[at].start < span.end:
+            sentence[at] = index
+            at += 1
+        bounds.append((first, at))
+    return Reading(
+        text,
+        language,
+        known,
+        words,
+        known.roles_of(words),
+        sentences,
+        sentence,
+        bounds,
+        names,
+        quotations,
+        boilerplate,
+    )
+
+
+def _unstuck(words: tuple[Part, ...], language: str) -> tuple[Part, ...]:
+    """Words with those taken apart that stick together: "Le New York Timesrévèle"."""
+    known = {word.key for word in words}
+    found: list[Part] = []
+    for word in words:
+        at = stuck_at(word.text, language, known)
+        if at is None:
+            found.append(word)
+            continue
+        head, tail = word.text[:at], word.text[at:]
+        middle = word.start + at
+        found.append(Part(head, keys(head)[0], word.start, middle, word.gap))
+        found.append(Part(tail, keys(tail)[0], middle, word.end, ""))
+    return tuple(found)

@@ -1,0 +1,249 @@
+"""What the words of a text can be: verbs of saying, titles, nouns of the press, by word list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from lineage.text.language import words_of
+from lineage.text.normal import unaccented
+from lineage.text.words import Part, keys
+
+
+class Role(IntEnum):
+    """What a word can be; one may be several."""
+
+    VERB = 1
+    """A form of a verb of saying."""
+    AMBIGUOUS = 2
+    """One that as often means something else."""
+    MISRENDERED = 4
+    """What machine translation leaves in place of one."""
+    NOUN = 8
+    """What the press makes: a report, an interview."""
+    EVENT = 16
+    ARTICLE = 32
+    """An article, or its contraction with a preposition."""
+    DEMONSTRATIVE = 64
+    TITLE = 128
+    SPOKESPERSON = 256
+    BY = 512
+    AUXILIARY = 1024
+    LINK = 2048
+    """A preposition or conjunction after which a name is no subject."""
+    OPENER = 4096
+    """What opens the clause of what is said ("that")."""
+    PRONOUN = 8192
+    BODY = 16384
+    """The noun of a public body."""
+    ORGANISATION = 32768
+    """What makes the name beside it that of an organisation."""
+    OUTLET = 65536
+    """A generic noun for an outlet."""
+    DEMONYM = 131072
+    CALENDAR = 262144
+    STOP = 524288
+    SOURCE = 1048576
+    """The last word of "according to"."""
+    BEFORE_SOURCE = 2097152
+    """The last word of any phrase that makes what follows a source."""
+    AFTER_SOURCE = 4194304
+    """The first word of a phrase that makes what stands before it a source."""
+    INDEFINITE = 8388608
+    NEGATION = 134217728
+    OPINION = 268435456
+    """A preposition that makes a source of what opens the sentence: "Pour Le Monde, …"."""
+    PASSIVE = 16777216
+    """An auxiliary by which something is done to the subject ("was", "été")."""
+    OUTLET_VERB = 67108864
+    """A verb that means reporting where an outlet is its subject."""
+    DEED = 536870912
+    """What an outlet does as a company: to buy, to sue."""
+    CONJUNCTION = 1073741824
+    NAME_LINK = 2147483648
+    """What may join the words of a house's name ("of the", "de la")."""
+    MANNER = 4294967296
+    """"As" in "as the paper reports"."""
+    VENUE = 33554432
+    """A preposition by which something is said to an outlet, or in it."""
+
+
+_SINGLE: Mapping[str, int] = {
+    "articles": Role.ARTICLE,
+    "indefinite_articles": Role.INDEFINITE,
+    "demonstratives": Role.DEMONSTRATIVE,
+    "negations": Role.NEGATION,
+    "conjunctions": Role.CONJUNCTION,
+    "name_links": Role.NAME_LINK,
+    "manner_words": Role.MANNER,
+    "opinion_prepositions": Role.OPINION,
+    "passive_auxiliaries": Role.PASSIVE,
+    "venue_prepositions": Role.VENUE,
+    "passive_by": Role.BY,
+    "auxiliaries": Role.AUXILIARY,
+    "object_prepositions": Role.LINK,
+    "clause_openers": Role.OPENER,
+    "pronouns": Role.PRONOUN,
+    "months": Role.CALENDAR,
+    "weekdays": Role.CALENDAR,
+    "stopwords": Role.STOP,
+    "reporting_nouns": Role.NOUN,
+    "event_nouns": Role.EVENT,
+}
+"""Lists of which the last word of each entry plays the role: "l'" and "a d'" as "l" and "d"."""
+_VERBS: Mapping[str, int] = {
+    "reporting_verbs": Role.VERB,
+    "denial_verbs": Role.VERB,
+    "ambiguous_verbs": Role.VERB | Role.AMBIGUOUS,
+    "misrendered_reporting": Role.MISRENDERED,
+}
+"""Lists whose last word counts: "a rapporté" by its participle, its auxiliary may stand apart."""
+_PHRASES: Mapping[str, int] = {
+    "person_titles": Role.TITLE,
+    "spokesperson_nouns": Role.SPOKESPERSON,
+    "public_bodies": Role.BODY,
+    "organisations": Role.ORGANISATION,
+    "source_prepositions": Role.SOURCE | Role.BEFORE_SOURCE,
+    "prepositions": Role.BEFORE_SOURCE,
+    "postpositions": Role.AFTER_SOURCE,
+    "outlet_verbs": Role.OUTLET_VERB,
+    "outlet_deeds": Role.DEED,
+}
+_ENDS = Role.SOURCE | Role.BEFORE_SOURCE
+_BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The word lists of a language, ready for looking up."""
+
+    roles: Mapping[str, int]
+    phrases: Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], int]]]
+    """By their first two words: phrases, longest first, with their roles."""
+    particles: Mapping[str, str]
+    """Separable verbs: the particle that makes a verb of saying of a form."""
+    outlet_nouns: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
+    """By first word: generic nouns for outlets, longest first, with the types they may mean."""
+    countries: Mapping[str, str]
+    """The country of each adjective that goes with an outlet ("américain")."""
+    traits: frozenset[str]
+    """Of the language: "genitive" (what is somebody's may follow the name), "verb last"
+    (participles close the clause), "nouns in capitals", "decimal point", "month first"."""
+
+    def roles_of(self, words: Sequence[Part]) -> list[int]:
+        """The roles of each word of a text, those of phrases among them. Cost is linear."""
+        roles, phrases, particles = self.roles, self.phrases, self.particles
+        found = [roles.get(word.key, 0) for word in words]
+        for at, (word, following) in enumerate(pairwise(words)):
+            done = 0
+            for phrase, role in phrases.get((word.key, following.key), ()):
+                length = len(phrase)
+                if done & role:
+                    continue
+                if length > 2 and tuple(w.key for w in words[at : at + length]) != phrase:
+                    continue
+                done |= role
+                if role & _ENDS:
+                    found[at + length - 1] |= role
+                elif role & _BEGINS:
+                    found[at] |= role
+                else:
+                    for place in range(at, at + length):
+                        found[place] |= role
+        if particles:
+            self._mark_separable(words, found)
+        return found
+
+    def _mark_separable(self, words: Sequence[Part], found: list[int]) -> None:
+        """A separable verb counts where its particle closes the clause ("teilte … mit")."""
+        for at, word in enumerate(words):
+            particle = self.particles.get(word.key)
+            if particle is None:
+                continue
+            for other in words[at + 1 : at + 30]:
+                if "." in other.gap or "\n" in other.gap:
+                    break
+                if other.key == particle:
+                    found[at] |= Role.VERB
+                    break
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language, from its data file."""
+    lists = words_of(language)
+    roles: dict[str, int] = {}
+    phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
+
+    def add(key: str, role: int) -> None:
+        roles[key] = roles.get(key, 0) | role
+
+    stopwords = {key for phrase in lists["stopwords"] for key in keys(phrase)}
+    for name, role in _SINGLE.items():
+        for phrase in lists[name]:
+            spelled = keys(phrase)
+            if spelled and (len(spelled) == 1 or role not in (Role.STOP, Role.AUXILIARY)):
+                add(spelled[-1], role)
+            elif role == Role.STOP and " " not in phrase:
+                for key in spelled:  # "aujourd'hui"
+                    roles[key] = roles.get(key, 0) | (role if len(key) > 2 else 0)
+    for name, role in _VERBS.items():
+        for phrase in lists[name]:
+            spelled = keys(phrase)
+            if spelled and (len(spelled) == 1 or spelled[-1] not in stopwords):
+                add(spelled[-1], role)
+    for phrase in lists["denial_verbs"]:
+        if spelled := keys(phrase):
+            roles[spelled[-1]] = roles.get(spelled[-1], 0) & ~Role.AMBIGUOUS
+    for form in lists["verb_particles"]:
+        key = keys(form)[-1]
+        roles[key] = roles.get(key, 0) & ~(Role.VERB | Role.AMBIGUOUS)
+    for name, role in _PHRASES.items():
+        for phrase in lists[name]:
+            spelled = keys(phrase)
+            if len(spelled) == 1:
+                add(spelled[0], role)
+            elif spelled:
+                phrases.setdefault((spelled[0], spelled[1]), []).append((spelled, role))
+    countries = {
+        unaccented(adjective.casefold()): country
+        for country, forms in lists["demonyms"].items()
+        for adjective in forms
+    }
+    for adjective in countries:
+        for key in keys(adjective)[-1:]:
+            add(key, Role.DEMONYM)
+    outlet_nouns = _outlet_nouns(lists)
+    for nouns in outlet_nouns.values():
+        for noun, _ in nouns:
+            if len(noun) == 1:
+                add(noun[0], Role.OUTLET)
+            else:
+                phrases.setdefault((noun[0], noun[1]), []).append((noun, Role.OUTLET))
+    return Vocabulary(
+        roles,
+        {first: sorted(found, key=lambda p: -len(p[0])) for first, found in phrases.items()},
+        {keys(form)[-1]: unaccented(p) for form, p in lists["verb_particles"].items()},
+        outlet_nouns,
+        countries,
+        frozenset(lists["traits"]),
+    )
+
+
+def _outlet_nouns(
+    lists: Mapping[str, Any],
+) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    types: dict[tuple[str, ...], list[str]] = {}
+    for type_, nouns in lists["outlet_nouns"].items():
+        for noun in nouns:
+            spelled = keys(noun)
+            if spelled:
+                types.setdefault(spelled, []).append(type_)
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for spelled, named in types.items():
+        found.setdefault(spelled[0], []).append((spelled, tuple(named)))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found

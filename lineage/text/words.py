@@ -1,0 +1,63 @@
+"""Words as they are looked up: glued ones taken apart, each with its key."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lineage.text.normal import unaccented
+
+# A capital inside a word starts a new part, so that a glued "JournalLes" still names the Journal
+_PART = re.compile(
+    r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]*[a-z\u00df-\u00f6\u00f8-\u00ff]+|[^\W\d_a-z]+|\d+|[^\W_]+"
+)
+
+
+class Part(NamedTuple):
+    """A word of a text, or a piece of a glued one."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    gap: str
+    """What stands between it and the word before."""
+
+    @property
+    def spaced(self) -> bool:
+        """Whether it is on one line with the word before, a space between."""
+        return self.gap in (" ", "\u00a0")
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """The words of a text, glued ones taken apart.
+
+    >>> [(part.text, part.key) for part in parts("Le JournalLes dit")]
+    [('Le', 'le'), ('Journal', 'journal'), ('Les', 'les'), ('dit', 'dit')]
+    """
+    found = []
+    end = 0
+    for match in _PART.finditer(text):
+        word = match[0]
+        start = match.start()
+        found.append(Part(word, _key(word), start, match.end(), text[end:start]))
+        end = match.end()
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    return unaccented(word.casefold())
+
+
+def keys(phrase: str) -> tuple[str, ...]:
+    """The keys of the words of a phrase.
+
+    >>> keys("d'après")
+    ('d', 'apres')
+    """
+    return tuple(_key(word) for word in _PART.findall(phrase))
+
+
+def spelling(name: str) -> tuple[str, ...]:
+    """The words of a name as it is written."""
+    return tuple(_PART.findall(name))
