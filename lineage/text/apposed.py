@@ -46,11 +46,9 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         last = _name_from(reading, first)
         if last is None:
             continue
-        if words[at].text[0].isupper() and reading.sentence[at] >= 0 and end - at == 1:
-            # "Radio Nova": the noun is part of the name, where nouns are not always capitalised
-            starts = at == reading.bounds_of(at)[0]
-            if not starts and "nouns in capitals" not in reading.vocabulary.traits:
-                first = at
+        capitals = "nouns in capitals" in reading.vocabulary.traits
+        if words[at].text[0].isupper() and end - at == 1 and first == end and not capitals:
+            first = at  # "Radio Nova": the noun is part of the name
         if not taken.isdisjoint(range(first, last + 1)):
             continue
         key = tuple(word.key for word in words[first : last + 1])
@@ -70,7 +68,7 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             last, source = places[at]
             yield Candidate(source, at, last)
             at = last
-        elif words[at].key in firsts and words[at].text[0].isupper():
+        elif words[at].key in firsts and words[at].text[0].isupper() and words[at].gap != "-":
             for key, source in known.items():
                 if tuple(word.key for word in words[at : at + len(key)]) == key:
                     yield Candidate(source, at, at + len(key) - 1)
@@ -124,6 +122,11 @@ def _name_from(reading: Reading, first: int) -> int | None:
         last += 1
     if article and last == first:
         return None
+    behind = words[last + 2].gap if last + 2 < len(words) else "."
+    following = words[last + 1 : last + 2]
+    adjective = article and following and not reading.roles[last + 1] and behind.strip()
+    if adjective and following[0].spaced and following[0].text.islower():
+        last += 1  # "La Vigie financière,"
     return last
 
 

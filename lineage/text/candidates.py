@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from lineage.text.apposed import apposed, referring
 from lineage.text.gazetteer import mentions
 from lineage.text.houses import bodies, named
+from lineage.text.lexicon import information
 from lineage.text.reading import Candidate, Reading
+from lineage.text.vocabulary import Role
+
+_COMMON = 0.55
+"""Information below which a word is in everybody's mouth, and may be no name."""
 
 
 def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]:
@@ -32,7 +37,11 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
         if not (candidate.source.weak and candidate.first in inside)
     )
     take(apposed(reading, taken))
-    outlets = [found[at] for at in sorted(found) if found[at].source.kind != "institution"]
+    outlets = [
+        found[at]
+        for at in sorted(found)
+        if found[at].source.kind != "institution" and not is_common(reading, found[at])
+    ]
     take(referring(reading, outlets, taken))
     take(iter(houses))
     take(named(reading, taken))
@@ -42,3 +51,20 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
 def _of_gazetteer(reading: Reading, publishers: tuple[str, ...]) -> Iterator[Candidate]:
     for mention in mentions(reading.words, reading.roles, reading.language, publishers):
         yield Candidate(mention.source, mention.first, mention.last, mention.short)
+
+
+def is_common(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a name may as well be a common word here."""
+    if not candidate.source.weak or candidate.generic:
+        return False
+    first = candidate.first
+    word = reading.words[first]
+    if first < candidate.last:
+        return False
+    if (
+        first
+        and reading.roles[first - 1] & Role.ARTICLE
+        and "nouns in capitals" not in reading.vocabulary.traits
+    ):
+        return False
+    return information(word.text.casefold(), reading.language) < _COMMON

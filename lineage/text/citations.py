@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lineage.model import Attribution, Citation, Span
+from lineage.text.candidates import is_common
 from lineage.text.evidence import (
     follows_source_phrase,
     has_noun,
@@ -14,7 +15,6 @@ from lineage.text.evidence import (
     is_spoken_for,
     is_venue,
 )
-from lineage.text.lexicon import information
 from lineage.text.names import surname_of
 from lineage.text.near import PRESS, Near, near
 from lineage.text.reading import Candidate, Reading
@@ -25,8 +25,6 @@ from lineage.text.words import parts
 
 _BARE = 5
 """A sentence of so few words beside a source's name credits the one before it."""
-_COMMON = 0.55
-"""Information below which a word is in everybody's mouth, and may be no name."""
 _SPOKESPERSON_REACH = 8
 _RANK = {"outlet": 0, "agency": 0, "institution": 1, "person": 2}
 
@@ -141,7 +139,7 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
         is_source(beside) or follows_source_phrase(beside) or has_noun(beside) or is_agent(beside)
     )
     # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
-    a_word = source.weak and not candidate.generic and _is_a_word(reading, candidate)
+    a_word = is_common(reading, candidate)
     if named or is_employer(beside) or is_venue(beside):
         return _cited(reading, candidate, strong=True, from_source=True)
     if not a_word and speaks(beside):
@@ -149,21 +147,6 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
     if not (source.weak or candidate.short) and is_occasion(beside):
         return _cited(reading, candidate, strong=False, from_source=True)
     return None
-
-
-def _is_a_word(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a name may as well be a common word here."""
-    first = candidate.first
-    word = reading.words[first]
-    if first < candidate.last:
-        return False
-    if (
-        first
-        and reading.roles[first - 1] & Role.ARTICLE
-        and "nouns in capitals" not in reading.vocabulary.traits
-    ):
-        return False
-    return information(word.text.casefold(), reading.language) < _COMMON
 
 
 def _institution(reading: Reading, candidate: Candidate, beside: Near) -> Cited | None:

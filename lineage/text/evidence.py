@@ -48,7 +48,9 @@ def is_source(near: Near) -> bool:
             return not linked  # not "selon des proches de Roy"
         if role & (Role.NOUN | Role.TITLE | Role.SPOKESPERSON | Role.ORGANISATION):
             linked = False
-        elif role & Role.BY or (role & Role.VERB and not role & (Role.OUTLET | Role.BODY)):
+        elif role & (Role.BY | Role.OPENER) or (
+            role & Role.VERB and not role & (Role.OUTLET | Role.BODY)
+        ):
             return False
         elif role & (Role.OUTLET | Role.BODY | Role.DEMONYM):
             linked = False

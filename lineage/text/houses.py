@@ -45,7 +45,7 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         elif " " in name.key or name.key in known or titled:
             full = text if " " in name.key else " ".join(known.get(name.key, text).split())
             yield Candidate(Source(full, "person", "person", "", "", False), first, last)
-        else:
+        elif len(text) > 1:
             yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)
     yield from _leading(reading, {first for _, first, _ in spans} | taken)
 

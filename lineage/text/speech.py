@@ -16,6 +16,8 @@ _RELATIVE = 5
 _APPOSITION = 18
 _INSERTED = 7
 _INVERTED = 14
+_QUOTED = 14
+_DONE, _FEWEST_DONE = 5, 2
 _BEHIND = 5
 _OUTLET_BEFORE, _BEFORE_BY = 4, 4
 _ADVERBS = 2
@@ -30,8 +32,10 @@ _SHORTEST_OBJECT = 4
 _MANNER = ("ment", "mente", "ly")
 _LEAD = re.compile(r"[,;»”“\"–—:()\]….!?\n]\s*$|['’]\s+$")
 _COLON = re.compile(r"[^\w\n]{0,2}\s?:\s*[«“„\"‹‘']?")
+_CLOSES = re.compile(r"[,.!?…][»”\"›’']?\s*$|[»”\"›’']\s*,\s*$")
 _AFTER_QUOTATION = re.compile(r"[»”“\"›][\s,.]*[,–—(-]\s*$")
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
+_HEADS = Role.OPENER | Role.CONJUNCTION | Role.CALENDAR | Role.ORGANISATION | Role.TITLE
 _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
 _BESIDE_NAME = Role.ARTICLE | Role.DEMONYM | Role.LINK | Role.AUXILIARY
 _CONTENT = ~(Role.NOUN | Role.EVENT | Role.MISRENDERED | Role.OUTLET_VERB | Role.DEED)
@@ -76,7 +80,8 @@ def has_the_word(near: Near) -> bool:
     reading = near.reading
     end = reading.words[near.candidate.last].end
     if _COLON.match(reading.text[end : end + 6]):
-        return bool(touching(reading.quotations, end, end + 8))
+        linked = near.role(near.left()) & Role.LINK  # "un mensaje por Twitter: «"
+        return not linked and bool(touching(reading.quotations, end, end + 8))
     start = reading.words[max(near.low, near.left() + 1)].start
     before = reading.text[max(0, start - 6) : start]
     if near.is_outlet or reading.is_quoted(near.first):
@@ -95,7 +100,7 @@ def _ends_quotation(near: Near) -> bool:
     between = range(first, near.first)
     if not 0 < len(between) <= _BEHIND or first < near.low:
         return False
-    verb = reading.words[first].text.islower()
+    verb = reading.words[first].text.islower() and _CLOSES.search(near.gap(first)) is not None
     links = near.role(first) & (Role.LINK | Role.OPENER) and not near.role(first) & Role.AUXILIARY
     joined = not any(STOP.search(near.gap(place)) for place in (*between[1:], near.first))
     return verb and not links and joined
@@ -114,6 +119,9 @@ def is_subject(near: Near) -> bool:
             return False
         if near.is_outlet and _is_governed(near, left):
             return False
+        # a name of which nothing is known counts at the head of its clause only
+        if near.candidate.source.type == "unknown" and not near.role(left) & _HEADS:
+            return False
     at = near.after
     if at >= near.high:
         return False
@@ -123,6 +131,9 @@ def is_subject(near: Near) -> bool:
     if words[at].key == "s" and gap in ("'", "’"):
         return False  # "Germany's ministry said"
     if _verb_follows(near, at, _OUTLET_VERB if near.is_outlet else _VERB):
+        return True
+    known = near.candidate.source.type != "unknown"
+    if (known and _quotes(near)) or (near.is_outlet and _does(near)):
         return True
     if "," in gap and not near.role(at) & Role.OPENER and _verb_follows(near, at, _RELATIVE, True):
         return not _has_subject(near, at)
@@ -138,6 +149,36 @@ def is_subject(near: Near) -> bool:
         if HARD_STOP.search(near.gap(place)):
             return False
     return False
+
+
+def _quotes(near: Near) -> bool:
+    """Whether a quotation follows in its clause, nobody else named between: "Roy s'emporte : «"."""
+    reading = near.reading
+    start = reading.words[near.candidate.last].end
+    found = touching(reading.quotations, start, near.around(near.first)[1])
+    if not found or found[0].start < start or found[0].end - found[0].start <= _SPOKEN:
+        return False
+    between = range(near.after, reading.word_at(found[0].start))
+    return len(between) <= _QUOTED and not any(
+        reading.words[at].text[0].isupper()
+        or near.role(at) & (Role.PRONOUN | Role.OPENER)
+        or STOP.search(near.gap(at).replace(",", ""))
+        for at in between
+    )
+
+
+def _does(near: Near) -> bool:
+    """Whether an outlet does something that is no deed of a company: "HVG kennt die Summe"."""
+    named = near.candidate.generic or not near.candidate.source.weak
+    if not named or STOP.search(near.gap(near.after)):
+        return False
+    ahead = list(near.on(near.after, _DONE))
+    if len(ahead) < _FEWEST_DONE or near.role(near.after) & (Role.LINK | Role.CONJUNCTION):
+        return False
+    barred = Role.DEED | Role.PASSIVE | Role.NEGATION | Role.BY | Role.OPENER
+    return not any(near.role(at) & barred for at in ahead) and (
+        near.reading.words[near.after].text.islower()
+    )
 
 
 def _is_governed(near: Near, left: int) -> bool:
@@ -277,8 +318,15 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
         return bool(close) or _leads(near, verb)
     ends = near.after >= near.high or STOP.search(near.gap(near.after))
-    # "…, a accusé Roy d'avoir menti"
-    return _leads(near, verb) and not (role & Role.AMBIGUOUS and not ends)
+    if role & Role.AMBIGUOUS and not ends:
+        return False  # "…, a accusé Roy d'avoir menti"
+    if (
+        near.role(near.after) & Role.OPENER
+        and near.role(verb - 1) & Role.AUXILIARY
+        and verb - 1 > near.low
+    ):
+        return False  # "le juge, Paul Lys, a averti Roy que"
+    return _leads(near, verb)
 
 
 def _leads(near: Near, verb: int) -> bool:
