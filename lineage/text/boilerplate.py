@@ -68,13 +68,14 @@ def boilerplate(
         line.is_sentence = is_sentence(line, roles)
         line.reason = listed(line, index, len(lines), language, agencies)
         line.is_head = line.reason == "navigation" and line.words <= _LONGEST_HEAD
+        if line.reason is None and line.label and line.label in shared_lines:
+            line.reason = "repeated"
     if sum(line.reason is not None for line in lines) >= _TOOLS:
         for line in lines:
             if line.reason is None and len(line.text) <= LONGEST_LINE:
                 line.reason = form(line, language, roles)
+                line.by_form = line.reason is not None
     for index, line in enumerate(lines):
-        if line.reason is None and line.label and line.label in shared_lines:
-            line.reason = "repeated"
         if line.reason is None and line.label and counted[line.label] > 1:
             line.reason = _repeated(lines, index, first)
     _mark_around(lines, roles)
@@ -108,7 +109,7 @@ def _mark_around(lines: list[Line], roles: Mapping[str, int]) -> None:
         return
     _mark_notes(lines)
     body = [at for at, line in enumerate(lines) if line.is_sentence and line.reason is None]
-    while len(body) > 2 and body[-1] - body[-2] > _ISLAND:
+    while len(body) > 2 and _debris(lines, body[-2], body[-1]) > _ISLAND:
         lines[body.pop()].reason = "navigation"
     if not body:
         return
@@ -116,7 +117,7 @@ def _mark_around(lines: list[Line], roles: Mapping[str, int]) -> None:
     title = _title(lines, start, body, roles)
     for at in range(start):
         ended = at > title and FULL_STOP.search(lines[at].text)
-        kept = at == 0 or title <= at <= title + 1 or ended
+        kept = at == 0 or abs(at - title) <= 1 or ended
         if _is_loose(lines[at]) and lines[at].words <= _LONGEST_ENTRY and not kept:
             lines[at].reason = "navigation"
     opened = False
@@ -125,11 +126,19 @@ def _mark_around(lines: list[Line], roles: Mapping[str, int]) -> None:
         opened = opened or all(line.reason is not None for line in lines[at - 1 : at + 1])
         if opened and _is_loose(lines[at]):
             lines[at].reason = "navigation"
+    for at in range(start + 1, end):
+        beside = lines[at - 1].reason or lines[at + 1].reason
+        if lines[at].by_form and lines[at].reason == "metadata" and not beside:
+            lines[at].reason = None  # a byline stands at the head or the foot
     links: set[int] = set()
     for at in range(start + 1, end):
         if _is_loose(lines[at]) and _is_link(lines, at, links):
             lines[at].reason = "navigation"
             links.add(at)
+
+
+def _debris(lines: Sequence[Line], first: int, last: int) -> int:
+    return sum(line.reason is not None for line in lines[first + 1 : last])
 
 
 def _is_loose(line: Line) -> bool:
@@ -170,4 +179,6 @@ def _is_link(lines: Sequence[Line], at: int, links: set[int]) -> bool:
     if lines[at - 1].is_head:
         return True
     # the last before the text goes on may be a subheading
-    return at - 1 in links and not lines[at + 1].is_sentence
+    following = lines[at + 1]
+    goes_on = following.is_sentence or FULL_STOP.search(following.text)
+    return at - 1 in links and not goes_on

@@ -11,10 +11,11 @@ from lineage.text.tokens import Tokens
 from lineage.text.vocabulary import Role, vocabulary
 
 _SHORTEST_PART = 3
+_ARTICLES = Role.ARTICLE | Role.INDEFINITE
 _LONGEST = 40
 """Letters above which a word is an address or a code, and left alone."""
 _STUCK = Role.STOP | Role.VERB | Role.ARTICLE | Role.LINK
-_MISREAD = (("0", "o"), ("1", "l"), ("1", "i"), ("5", "s"), ("rn", "m"), ("vv", "w"), ("|", "l"))
+_MISREAD = (("0", "o"), ("1", "l"), ("1", "i"), ("5", "s"), ("rn", "m"), ("vv", "w"))
 """What optical character recognition takes for what."""
 _LETTERS_AND_DIGITS = re.compile(r"(?=.*[^\W\d_]{2})")
 
@@ -41,9 +42,10 @@ def stuck_at(word: str, language: str, known: Container[str]) -> int | None:
         left, right = plain[:at], plain[at:]
         if not (is_word(right, language) and roles.get(unaccented(right), 0) & _STUCK):
             continue
-        # a capital may begin the name of a house: "Firstpost", "Montsame"
+        # a capital may begin the name of a house, or of a family: "Firstpost", "Larsson"
         longer = len(right) > _SHORTEST_PART + word[0].isupper()
-        if left in known or (longer and is_word(left, language)):
+        named = left in known and (len(right) > _SHORTEST_PART or at > 2 * _SHORTEST_PART - 1)
+        if named or (longer and is_word(left, language)):
             return at
     return None
 
@@ -86,7 +88,7 @@ def mended(tokens: Tokens, language: str) -> Tokens:
     ends: list[int] = []
     spans = zip(tokens.words, tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
     for word, start, end in spans:
-        if words and word == words[-1] and roles.get(unaccented(word), 0) & Role.ARTICLE:
+        if words and word == words[-1] and roles.get(unaccented(word), 0) & _ARTICLES:
             ends[-1] = end
             continue
         if not is_word(word, language) and len(word) > _SHORTEST_PART:

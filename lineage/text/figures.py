@@ -33,6 +33,7 @@ _WORD = re.compile(
     rf"{_SPACE}?-?(?:de{_SPACE}|d['’]|di{_SPACE}|of{_SPACE})?"
     rf"(?P<word>[$€£¥%‰]|[^\W\d_]+(?:-[^\W\d_]+)?(?!['’\w])(?:{_SPACE}cent\b)?)"
 )
+_PART_OF = re.compile(r"\s+an?\b")
 _AND = re.compile(r"(?:\s|-)(?:(?:and|et|y|e|und)\s)?")
 _NUMERIC_DATE = re.compile(
     r"(?<![\d/.-])(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
@@ -43,8 +44,11 @@ _YEARS = range(1800, 2100)
 _FEWEST_SPELLED = 2
 """Below this a spelled number is an article: "un", "une", "one"."""
 _HEDGE_REACH = 30
+_BEFORE_DAY = 4
+"""Words before a weekday that tell whether it is to come."""
 _FACTORS = 4
-_HUNDRED = 100
+_HUNDRED, _THOUSAND = 100, 1000
+_SPELLED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,8 @@ def figures(text: str, language: str, day: date | None = None) -> tuple[Figure, 
     found += _relative_days(text, language, day) if day else []
     found.sort(key=lambda figure: figure.start)
     days = tuple(found)
-    spelled = words_of(language)["number_words"]
+    words = words_of(language)
+    spelled = words["number_words"].keys() | words["fraction_words"].keys()
     end = 0
     for match in _NUMBER_OR_WORD.finditer(text):
         if match["spelled"] and _plain(match["spelled"]) not in spelled:
@@ -135,7 +140,12 @@ def figures(text: str, language: str, day: date | None = None) -> tuple[Figure, 
 def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
     words = words_of(language)
     spelled = match["spelled"]
-    if spelled:
+    fraction = spelled and words["fraction_words"].get(_plain(spelled))
+    if fraction:
+        value, end = Decimal(str(fraction)), match.end()
+        if article := _PART_OF.match(text, end):
+            end = article.end()
+    elif spelled:
         value, end = _spelled(match, text, words)
     else:
         value = _value(match["number"], decimal_comma="decimal point" not in words["traits"])
@@ -163,6 +173,8 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
         # "15,4 Mrd. Dollar"
         if text[end : end + 1] == "." and _WORD.match(text, end + 1) and _is_short(word):
             end += 1
+    if fraction and not multiplied:
+        return None  # "half the village"
     counted = None
     if unit is None:
         if not spelled and not multiplied and value in _YEARS and match["number"].isdigit():
@@ -190,27 +202,40 @@ def _is_short(word: str) -> bool:
 def _spelled(match: re.Match[str], text: str, words: Mapping[str, Any]) -> tuple[Decimal, int]:
     """The value of a number written in words, of several words maybe, and where it ends.
 
-    Tens and units add up, a hundred multiplies what stands before it: "deux cent vingt".
+    Tens and units add up, a hundred multiplies the digit before it, a thousand all that stands
+    before it: "trois mille deux cent vingt".
     """
-    value = Decimal(words["number_words"][_plain(match["spelled"])])
+    total, current = Decimal(0), Decimal(words["number_words"][_plain(match["spelled"])])
+    if current >= _THOUSAND:
+        total, current = current, Decimal(0)
     end = match.end()
-    for _ in range(_FACTORS):
-        joined = _AND.match(text, end)
-        after = joined and _WORD.match(text, joined.end())
-        if not (joined and after):
-            break
-        word = _plain(after["word"])
-        more = words["number_words"].get(word)
-        if words["multipliers"].get(word) == _HUNDRED and value < 10:
-            value *= _HUNDRED
-        elif (more and more < _HUNDRED <= value and more and value % _HUNDRED == 0) or (
-            more and more < 10 and value % 10 == 0 and value % _HUNDRED >= 20
-        ):
-            value += more
+    while (joined := _AND.match(text, end)) and (after := _SPELLED.match(text, joined.end())):
+        word = _plain(after[0])
+        more, factor = words["number_words"].get(word), words["multipliers"].get(word)
+        if _HUNDRED in (more, factor) and 0 < current < 10:
+            current *= _HUNDRED
+        elif more is not None and more < _THOUSAND and _adds_up(current, more):
+            current += more
+        elif scale := factor or (more if more == _THOUSAND else None):
+            if scale < _THOUSAND:
+                break
+            whole = total + current if scale > _THOUSAND else current
+            total = (total if scale == _THOUSAND else Decimal(0)) + max(whole, Decimal(1)) * scale
+            current = Decimal(0)
         else:
             break
         end = after.end()
-    return value, end
+    return total + current, end
+
+
+def _adds_up(current: Decimal, more: int) -> bool:
+    """Whether a number may follow another: "deux cent vingt", "soixante et onze"."""
+    if more >= _HUNDRED:
+        return current == 0
+    rest = current % _HUNDRED
+    return rest == 0 or (
+        rest % 10 == 0 and rest >= 20 and (more < 10 or (rest in (60, 80) and more < 20))
+    )
 
 
 def _unit_phrase(text: str, at: int, language: str) -> tuple[str, int] | None:
@@ -297,6 +322,8 @@ def _relative_days(text: str, language: str, today: date) -> list[Figure]:
                 day = today + timedelta(days=7 - back if back else 7)
             elif {before, after} & set(words["last_words"]):
                 day = today - timedelta(days=back or 7)
+            elif _is_to_come(text, match.start(), words) and back:
+                day = today + timedelta(days=7 - back)
             else:
                 day = today - timedelta(days=back)
         value = Decimal(day.month * 100 + day.day)
@@ -306,6 +333,14 @@ def _relative_days(text: str, language: str, today: date) -> list[Figure]:
             )
         )
     return found
+
+
+def _is_to_come(text: str, at: int, words: Mapping[str, Any]) -> bool:
+    """Whether the words before a weekday speak of what is to come: "begins on Friday"."""
+    before = re.split(r"[.;!?\n]", text[max(0, at - _HEDGE_REACH) : at])[-1].casefold()
+    return not set(words["future_words"]).isdisjoint(
+        re.findall(r"[^\W\d_]+", before)[-_BEFORE_DAY:]
+    )
 
 
 @cache
@@ -319,9 +354,8 @@ def _relative_pattern(language: str) -> re.Pattern[str]:
     ]
     beside = _alternatives([*words["last_words"], *words["next_words"]]) or "(?!)"
     names = _alternatives(named).replace("'", "['’]")
-    date_follows = (
-        rf"(?!(?:,?{_SPACE}(?:the{_SPACE}|den{_SPACE}|le{_SPACE})?\d|,{_SPACE}\w+{_SPACE}\d))"
-    )
+    number = rf"{_SPACE}(?:the{_SPACE}|den{_SPACE}|le{_SPACE})?\d"
+    date_follows = rf"(?!,?{number}|,{_SPACE}\w+\.?{_SPACE}\d|{_SPACE}\(\d)"
     return re.compile(
         rf"(?<![\w-])(?:(?P<before>{beside}){_SPACE})?(?P<phrase>{names})(?![\w-]){date_follows}"
         rf"(?:{_SPACE}(?P<after>{beside})(?!\w))?",

@@ -22,13 +22,13 @@ _HASHTAG = re.compile(r"#\w+")
 _PHOTO_CREDIT = re.compile(r"[(/©][^()\n]{2,60}\)?\s*$")
 _MARKED = re.compile(
     r"\s*(?:[➜→▶▸►»›☰≡✉✕×♥★☆🔔🔖⭐📧↗←⟵▾⇒↓»+]|\[\w+\]"
-    r"|[^\w\s«“„\"'‘(¿¡—–\-*#>.…\[{<$€£%&@]{1,2}\s)"
+    r"|[^\w\s«“„\"'‘(¿¡—–\-*•·‣▪◦#>.…\[{<$€£%&@]{1,2}\s)"
 )
 _KICKER = re.compile(rf"{_CAPITAL}{{3,}}(?: {_CAPITAL}+)*\s?[|/]\s")
-_FRAMED = re.compile(r"\[[^\[\]]*\]$|<{2,}\s|\([^()]*\)$")
+_FRAMED = re.compile(r"\[[^\[\]]*\]$|<{2,}\s")
 _CLOSED = re.compile(r"\s(?:[×✕▾▼→]|>{2,}|\(\d{1,2}:\d{2}\))$")
 _CRUMBS = re.compile(r"[^.!?]{2,30}(?:\s[»›>]\s[^.!?»›>]{2,40})+$")
-_TIMED = re.compile(r"\s*\d{1,2}[:h.]\d{2}\b")
+_TIMED = re.compile(r"\s*\d{1,2}[:h.]\d{2}\b(?!,)")
 _LISTED = re.compile(r"\s*(?:\d{1,2}[.)]?\s+\S|[-*•–—]\s)")
 _CLOCK = re.compile(
     r"\b\d{1,2}(?::|\s?h\s?)\d{2}\b|\d[^\n]*\b(?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"

@@ -39,6 +39,7 @@ class Line:
     words: int
     reason: BoilerplateReason | None = None
     is_sentence: bool = False
+    by_form: bool = False
     is_head: bool = False
     """Whether links may follow it: "Most read"."""
 

@@ -13,8 +13,8 @@ from lineage.text.vocabulary import Role, vocabulary
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W_]*"
 _PARTICLE = (
-    r"(?:(?:de|du|des|von|van|der|den|ter|ten|zu|bin|bint|ibn|al|el|da|di|do|dos|das|del|della|dalla|"
-    r"de la|de los|von der|van der|van den|ben|abu|y|e|ou|af)[ \u00a0])?"
+    r"(?:(?:al|el|ul|as|ar)-|(?:de|du|des|von|van|der|den|ter|ten|zu|bin|bint|ibn|da|di|do|dos|das|del|della|"
+    r"dalla|de la|de los|von der|van der|van den|ben|abu|af)[ \u00a0])?"
 )
 _RUN = re.compile(rf"{_CAPITAL}(?:[-'’.]{_CAPITAL}|\.?[ \u00a0]{_PARTICLE}{_CAPITAL})*")
 _WORD = re.compile(r"[^\W_]+")
@@ -26,8 +26,8 @@ _SOUNDS = tuple(
         (r"sch?tsch|shch|chtch|sč|šč|stsch|szcz", "s"),
         (r"tsch|tch|sch|sh|ch|tz|ts|cz|sz|zh|dzh|dj|x|j(?=[aou])", "s"),
         (r"gh|gu(?=[ei])", "g"),
-        (r"kh|h", ""),
         (r"ph|ff", "f"),
+        (r"kh|h", ""),
         (r"qu?|ck|c(?![eiy])|k+", "k"),
         (r"c", "s"),
         (r"z", "s"),

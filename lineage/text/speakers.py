@@ -68,7 +68,7 @@ def _speaker(
     high = bisect_left(voices, reading.bounds[touched.stop - 1][1], key=lambda voice: voice.first)
     here = bisect_left(voices, reading.word_at(quotation.start), key=lambda voice: voice.first)
     low, high = max(low, here - _NEAR), min(high, here + _NEAR)
-    outside = [v for v in voices[low:high] if not _within(_span(reading, v), quotation)]
+    outside = [v for v in voices[low:high] if not reading.is_quoted(v.first)]
     if is_dialogue:
         inside = [v for v in voices[low:high] if v.source.kind == "person"]
         return inside[0].source.name if inside else None
@@ -82,9 +82,11 @@ def _speaker(
     words = len(reading.text[quotation.start : quotation.end].split())
     introduced = _is_introduced(reading, quotation)
     alone = _stands_alone(reading, quotation)
-    if words <= _SET_APART and not (introduced or _by_pronoun(reading, quotation, touched)):
+    ended = reading.text[quotation.end - 2 : quotation.end - 1] in ".!?…"
+    said = introduced or ended or _by_pronoun(reading, quotation, touched)
+    if words <= _SET_APART and not said:
         return None  # a title, a headline, or a word set apart
-    if alone or introduced or _by_pronoun(reading, quotation, touched):
+    if alone or said:
         return _last_heard(reading, quotation, voices, cited, before)
     return None
 
@@ -105,7 +107,10 @@ def _behind(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> s
         roles = reading.roles[at]
         links = roles & (Role.LINK | Role.OPENER) and not roles & Role.AUXILIARY
         low = between[0].text.islower() and not links
-        if reading.roles[voice.first - 1] & Role.LINK and voice.source.kind != "person":
+        before = voice.first - 1
+        while reading.roles[before] & Role.ARTICLE and not reading.roles[before] & Role.LINK:
+            before -= 1
+        if reading.roles[before] & Role.LINK:
             continue  # "avisó desde Viena el negociador Pollak"
         if low and not any(mark in word.gap for word in between[1:] for mark in ".,;:"):
             return voice.source.name

@@ -140,8 +140,8 @@ class Vocabulary:
             done = 0
             for phrase, role in phrases.get((word.key, following.key), ()):
                 length = len(phrase)
-                if done & role:
-                    continue
+                if done & role and not role & _ENDS:
+                    continue  # of "de acordo com o" both "com" and "o" may end the phrase
                 if length > 2 and tuple(w.key for w in words[at : at + length]) != phrase:
                     continue
                 done |= role

@@ -12,6 +12,9 @@ _PART = re.compile(
 )
 
 
+_INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u2060")
+
+
 class Part(NamedTuple):
     """A word of a text, or a piece of a glued one."""
 
@@ -34,11 +37,17 @@ def parts(text: str) -> tuple[Part, ...]:
     >>> [(part.text, part.key) for part in parts("Le JournalLes dit")]
     [('Le', 'le'), ('Journal', 'journal'), ('Les', 'les'), ('dit', 'dit')]
     """
-    found = []
+    found: list[Part] = []
     end = 0
     for match in _PART.finditer(text):
         word = match[0]
         start = match.start()
+        if found and text[end:start] in _INVISIBLE:
+            before = found.pop()  # a soft hyphen inside of a word
+            word, start, gap = before.text + word, before.start, before.gap
+            found.append(Part(word, _key(word), start, match.end(), gap))
+            end = match.end()
+            continue
         found.append(Part(word, _key(word), start, match.end(), text[end:start]))
         end = match.end()
     return tuple(found)
