@@ -13,7 +13,7 @@ from lineage.model import Document
 from lineage.text import Annotated, annotate
 from lineage.text.figures import Figure, hedge_kind
 from lineage.text.gazetteer import outlet_of, outlets
-from lineage.text.names import key_of, same_name
+from lineage.text.names import key_of, sound
 
 PRESS = ("outlet", "agency")
 _MARKS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^“]*“")
@@ -269,6 +269,24 @@ def names(language: str, half: str) -> dict[str, Counts]:
         for item in items("names", language, half)
     ]
     return {"pairs": _total(pairs)}
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two keys may be spellings of one name: their surnames sound alike, and what both
+    give beside it.
+
+    >>> same_name("sergei kirienko", "serguei kiriyenko"), same_name("hassan roy", "hussein roy")
+    (True, False)
+    """
+    first, second = ([sound(word) for word in key.split()] for key in (one, other))
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    given = list(zip(first[:-1], second[:-1], strict=False))
+    return all(a == b or _bones(a) == _bones(b) for a, b in given)
+
+
+def _bones(sounded: str) -> str:
+    return sounded[:1] + "".join(letter for letter in sounded[1:] if letter not in "aeiou")
 
 
 def spellings(language: str, half: str) -> dict[str, Counts]:

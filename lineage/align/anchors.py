@@ -9,7 +9,7 @@ from lineage.model import Quotation, Span
 from lineage.text import Annotated
 from lineage.text.figures import Figure
 from lineage.text.lexicon import meanings
-from lineage.text.names import Name
+from lineage.text.names import Name, sound
 from lineage.text.spans import within
 from lineage.text.tokens import stem
 
@@ -71,7 +71,7 @@ def anchors(document: Annotated, clauses: Sequence[Span], names: Sequence[Name])
                 add("quoted", " ".join(words), _PHRASE, at)
         for name in within(names, clause.start, clause.end):
             for word in name.key.split():
-                add("name", word, _NAME, at)
+                add("name", sound(word), _NAME, at)
     return {key: (weight, frozenset(places)) for key, (weight, places) in found.items()}
 
 

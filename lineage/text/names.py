@@ -144,24 +144,6 @@ def sound(key: str) -> str:
     return key
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two keys may be spellings of one name: their surnames sound alike, and what both
-    give beside it.
-
-    >>> same_name("sergei kirienko", "serguei kiriyenko"), same_name("hassan roy", "hussein roy")
-    (True, False)
-    """
-    first, second = ([sound(word) for word in key.split()] for key in (one, other))
-    if not first or not second or first[-1] != second[-1]:
-        return False
-    given = list(zip(first[:-1], second[:-1], strict=False))
-    return all(a == b or _bones(a) == _bones(b) for a, b in given)
-
-
-def _bones(sounded: str) -> str:
-    return sounded[:1] + "".join(letter for letter in sounded[1:] if letter not in "aeiou")
-
-
 def full_names(found: Sequence[Name], text: str) -> dict[str, str]:
     """The full name for each surname that a text gives in full somewhere, as first written.
 

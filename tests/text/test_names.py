@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lineage.text.names import full_names, key_of, names, same_name, sound, surname_of
+from benchmarks.text.measures import same_name
+from lineage.text.names import full_names, key_of, names, sound, surname_of
 from lineage.text.sentences import sentences
 from tests.heaps import STEADY
 
