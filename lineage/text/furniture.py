@@ -38,11 +38,14 @@ _LONGEST_ENTRY = 4
 """Words of the entries of a menu, on the average."""
 _SERVICES = 2
 """Words on the services of a site ("newsletter", "inbox") in a line that speaks to its reader."""
-_SERVICE_SHARE = 8
+_ADDRESSED_SHARE, _SERVICE_SHARE = 8, 5
+"""Words of such a line to each of them, where it says "you" and where it does not."""
 _BESIDE_DATE = 2
 _CREDIT_REACH = 60
 _OPENS_CREDIT = r"(?:^|[.!?»”)|(/–—-])"
 _NEAR_TOP = 6
+_FEWEST_HEAD, _LONGEST_HEAD = 2, 6
+"""Words of the head of a list of links, at the least and with what it is a list of."""
 _REASONS: Mapping[str, BoilerplateReason] = {
     **{reason: reason for reason in get_args(BoilerplateReason)},
     "subscription-and-cookies": "navigation",
@@ -108,7 +111,7 @@ def listed(
 ) -> BoilerplateReason | None:
     lists = _lists(language)
     listed_as = lists.lines.get(trimmed(line.plain))
-    if listed_as:
+    if listed_as or (listed_as := _begins_like(trimmed(line.plain), lists)):
         return listed_as
     text = line.text.replace("Ã©", "é")  # no copyright sign
     tags = _HASHTAG.findall(text)
@@ -125,6 +128,18 @@ def listed(
         return reason
     if lists.pictures.search(text) and not text.startswith(_QUOTED):
         return "caption" if line.words > LONGEST_LABEL else "credit"
+    return None
+
+
+def _begins_like(label: str, lists: _Lists) -> BoilerplateReason | None:
+    """The reason of a head of links that a short line begins with: "Most read" in "… in Sport"."""
+    words = label.split(" ")
+    if not _FEWEST_HEAD < len(words) <= _LONGEST_HEAD or label.endswith((".", "?", "!")):
+        return None
+    for length in range(_FEWEST_HEAD, len(words)):
+        reason = lists.lines.get(" ".join(words[:length]))
+        if reason == "navigation":
+            return reason
     return None
 
 
@@ -164,15 +179,12 @@ def form(line: Line, language: str, roles: Mapping[str, int]) -> BoilerplateReas
         return "metadata"
     if not ended and line.words <= UNENDED and _is_date(text, spelled, roles):
         return "metadata"
-    services = lists.services.intersection(spelled)
-    if (
-        len(services) >= _SERVICES
-        and (lists.address.intersection(spelled) or len(services) > _SERVICES)
-        and not text.startswith(_QUOTED)
-        and not _LISTED.match(text)
-        and len(services) * _SERVICE_SHARE >= len(spelled)
-    ):
-        return "newsletter"
+    services = len(lists.services.intersection(spelled))
+    addressed = bool(lists.address.intersection(spelled))
+    enough = services >= _SERVICES if addressed else services > _SERVICES
+    share = _ADDRESSED_SHARE if addressed else _SERVICE_SHARE
+    if enough and services * share >= len(spelled) and not text.startswith(_QUOTED):
+        return None if _LISTED.match(text) else "newsletter"
     return None
 
 
