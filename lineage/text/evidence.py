@@ -133,7 +133,7 @@ def is_venue(near: Near) -> bool:
     ):
         place -= 1
     before = near.role(place - 1)
-    if not near.role(place) & Role.VENUE or before & Role.EVENT:
+    if not near.role(place) & Role.VENUE or before & (Role.EVENT | Role.LINK):
         return False
     if before & Role.TITLE and before & Role.NOUN:
         return False  # "journaliste à France Inter"

@@ -215,7 +215,7 @@ def vocabulary(language: str) -> Vocabulary:
     for adjective in countries:
         for key in keys(adjective)[-1:]:
             add(key, Role.DEMONYM)
-    outlet_nouns = _outlet_nouns(lists)
+    outlet_nouns = _outlet_nouns(lists, countries)
     for nouns in outlet_nouns.values():
         for noun, _ in nouns:
             if len(noun) == 1:
@@ -234,12 +234,14 @@ def vocabulary(language: str) -> Vocabulary:
 
 def _outlet_nouns(
     lists: Mapping[str, Any],
+    countries: Mapping[str, str],
 ) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     types: dict[tuple[str, ...], list[str]] = {}
     for type_, nouns in lists["outlet_nouns"].items():
         for noun in nouns:
             spelled = keys(noun)
-            if spelled:
+            # "jornal americano" is the noun and a country
+            if spelled and countries.keys().isdisjoint(spelled[1:]):
                 types.setdefault(spelled, []).append(type_)
     found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for spelled, named in types.items():
