@@ -8,19 +8,19 @@ from benchmarks.text import figures
 from benchmarks.text.labels import HALVES, LANGUAGES, faults
 
 FLOORS = {
-    "citations: precision": 0.0,
-    "citations: recall": 0.0,
-    "citations of the press: precision": 0.0,
-    "citations of the press: recall": 0.0,
-    "citations that refer back: recall": 0.0,
-    "what is credited, characters: F1": 0.0,
-    "quotations: F1": 0.0,
-    "speakers: accuracy": 0.0,
-    "boilerplate, lines: precision": 0.0,
-    "boilerplate, lines: recall": 0.0,
-    "figures and dates, equal or not: accuracy": 0.0,
-    "hedges: accuracy": 0.0,
-    "names, one or two: accuracy": 0.0,
+    "citations: precision": 0.94,
+    "citations: recall": 0.81,
+    "citations of the press: precision": 0.96,
+    "citations of the press: recall": 0.85,
+    "citations that refer back: recall": 0.81,
+    "what is credited, characters: F1": 0.90,
+    "quotations: F1": 0.99,
+    "speakers: accuracy": 0.91,
+    "boilerplate, lines: precision": 0.99,
+    "boilerplate, lines: recall": 0.85,
+    "figures and dates, equal or not: accuracy": 0.96,
+    "hedges: accuracy": 0.98,
+    "names, one or two: accuracy": 0.59,
 }
 
 
