@@ -175,7 +175,7 @@ def _does(near: Near) -> bool:
     ahead = list(near.on(near.after, _DONE))
     if len(ahead) < _FEWEST_DONE or near.role(near.after) & (Role.LINK | Role.CONJUNCTION):
         return False
-    barred = Role.DEED | Role.PASSIVE | Role.NEGATION | Role.BY | Role.OPENER
+    barred = Role.DEED | Role.PASSIVE | Role.NEGATION | Role.BY
     return not any(near.role(at) & barred for at in ahead) and (
         near.reading.words[near.after].text.islower()
     )
