@@ -88,6 +88,7 @@ def names(text: str, sentences: Sequence[Span], language: str) -> tuple[Name, ..
 def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool]]:
     """The capitalised runs of a sentence, and whether each begins it."""
     roles = vocabulary(language).roles
+    capitals = "nouns in capitals" in vocabulary(language).traits
     found = []
     first = True
     for match in _RUN.finditer(text, sentence.start, sentence.end):
@@ -100,6 +101,7 @@ def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool
         # "Hier", "Le", "Mme" or "Bürgermeister" before a name are no part of it
         while words and (
             plays[0] & _NO_NAME
+            or (capitals and len(words) > 2 and is_word(words[0][0].casefold(), language))
             or (
                 len(words) > 1
                 and plays[0] & (Role.TITLE | Role.SPOKESPERSON | Role.OUTLET)

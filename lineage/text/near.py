@@ -89,6 +89,8 @@ class Near:
             at -= 1
         while self.role(at) & _DETERMINER and not self.role(at) & Role.SOURCE and self._joined(at):
             at -= 1
+            if self.verb_last:
+                break  # "aus dem die Zeitung zitiert": the next is a pronoun
         words = self.reading.words
         if at > self.low and words[at].key == "s" and words[at].gap in ("'", "’"):
             at -= 2  # "by the island's police"

@@ -115,7 +115,8 @@ def is_subject(near: Near) -> bool:
         return False
     words = near.reading.words
     if left >= near.low and near.behind_mark(left + 1) in ("", " ", "\u00a0"):
-        if near.role(left) & Role.LINK and not near.role(left) & Role.CONJUNCTION:
+        pronoun = near.verb_last and near.role(left) & Role.ARTICLE and left < near.first - 1
+        if near.role(left) & Role.LINK and not (near.role(left) & Role.CONJUNCTION or pronoun):
             return False
         if near.is_outlet and _is_governed(near, left):
             return False
