@@ -134,7 +134,8 @@ def is_subject(near: Near) -> bool:
     if _verb_follows(near, at, _OUTLET_VERB if near.is_outlet else _VERB):
         return True
     known = near.candidate.source.type != "unknown"
-    if (known and _quotes(near)) or (near.is_outlet and _does(near)):
+    heads = left < near.low or STOP.search(near.behind_mark(left + 1)) or near.role(left) & _HEADS
+    if (known and heads and _quotes(near)) or (near.is_outlet and _does(near)):
         return True
     if "," in gap and not near.role(at) & Role.OPENER and _verb_follows(near, at, _RELATIVE, True):
         return not _has_subject(near, at)
