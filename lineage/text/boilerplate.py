@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lineage.model import Boilerplate, BoilerplateReason
-from lineage.text.furniture import LONGEST_BYLINE, LONGEST_LINE, form, listed
+from lineage.text.furniture import LONGEST_BYLINE, LONGEST_LINE, ODDS, QUOTED, form, listed, weigh
 from lineage.text.lines import (
     FULL_STOP,
     LONGEST_LABEL,
@@ -64,13 +64,16 @@ def boilerplate(
     roles = vocabulary(language).roles
     counted = Counter(line.label for line in lines)
     first = {line.label: index for index, line in reversed(list(enumerate(lines)))}
-    for index, line in enumerate(lines):
+    for line in lines:
         line.is_sentence = is_sentence(line, roles)
+    weigh(text, lines, language)
+    for index, line in enumerate(lines):
         line.reason = listed(line, index, len(lines), language, agencies)
-        line.is_head = line.reason == "navigation" and line.words <= _LONGEST_HEAD
+        label = line.reason == "navigation" or (line.reason is None and line.odds >= ODDS)
+        line.is_head = label and line.words <= _LONGEST_HEAD
         if line.reason is None and line.label and line.label in shared_lines:
             line.reason = "repeated"
-    if sum(line.reason is not None for line in lines) >= _TOOLS:
+    if _is_page(lines):
         for line in lines:
             if line.reason is None and len(line.text) <= LONGEST_LINE:
                 line.reason = form(line, language, roles)
@@ -85,6 +88,10 @@ def boilerplate(
         if line.reason is not None
     )
     return tuple(found)
+
+
+_NEAR = -0.3
+"""Log-odds a word from which a line is furniture beside such lines."""
 
 
 def _repeated(
@@ -105,11 +112,11 @@ def _mark_around(lines: list[Line], roles: Mapping[str, int]) -> None:
 
     Only in a text that shows itself to be a page; its title and what stands below it are kept.
     """
-    if sum(line.reason is not None for line in lines) < _TOOLS:
+    if not _is_page(lines):
         return
     _mark_notes(lines)
     body = [at for at, line in enumerate(lines) if line.is_sentence and line.reason is None]
-    while len(body) > 2 and _debris(lines, body[-2], body[-1]) > _ISLAND:
+    while len(body) > 2 and _is_foreign(lines, *body[-2:]):
         lines[body.pop()].reason = "navigation"
     if not body:
         return
@@ -130,6 +137,8 @@ def _mark_around(lines: list[Line], roles: Mapping[str, int]) -> None:
         beside = lines[at - 1].reason or lines[at + 1].reason
         if lines[at].by_form and lines[at].reason == "metadata" and not beside:
             lines[at].reason = None  # a byline stands at the head or the foot
+        elif beside and _is_loose(lines[at]) and _is_label(lines[at]):
+            lines[at].reason = "navigation"
     links: set[int] = set()
     for at in range(start + 1, end):
         if _is_loose(lines[at]) and _is_link(lines, at, links):
@@ -137,12 +146,24 @@ def _mark_around(lines: list[Line], roles: Mapping[str, int]) -> None:
             links.add(at)
 
 
-def _debris(lines: Sequence[Line], first: int, last: int) -> int:
-    return sum(line.reason is not None for line in lines[first + 1 : last])
+def _is_page(lines: Sequence[Line]) -> bool:
+    return sum(line.reason is not None or line.odds >= ODDS for line in lines) >= _TOOLS
+
+
+def _is_foreign(lines: Sequence[Line], before: int, last: int) -> bool:
+    """Whether the last sentence is none of the article's, by what stands before it."""
+    debris = sum(line.reason is not None for line in lines[before + 1 : last])
+    return debris > _ISLAND or (debris > 0 and lines[last].odds >= _NEAR)
 
 
 def _is_loose(line: Line) -> bool:
     return line.reason is None and not line.is_sentence
+
+
+def _is_label(line: Line) -> bool:
+    if SENTENCE_END.search(line.text) or _BULLET.match(line.text):
+        return False
+    return line.odds >= _NEAR
 
 
 def _mark_notes(lines: list[Line]) -> None:
@@ -174,11 +195,12 @@ def _title(lines: Sequence[Line], start: int, body: Sequence[int], roles: Mappin
 
 def _is_link(lines: Sequence[Line], at: int, links: set[int]) -> bool:
     """Whether a short line inside the article is of a list of links, under its head."""
-    if _BULLET.match(lines[at].text) or SENTENCE_END.search(lines[at].text):
+    text = lines[at].text
+    if _BULLET.match(text) or text.startswith(QUOTED) or SENTENCE_END.search(text):
         return False
-    if lines[at - 1].is_head:
+    before, following = lines[at - 1], lines[at + 1]
+    if before.is_head and not before.by_form:
         return True
     # the last before the text goes on may be a subheading
-    following = lines[at + 1]
     goes_on = following.is_sentence or FULL_STOP.search(following.text)
-    return at - 1 in links and not goes_on
+    return (at - 1 in links or before.is_head) and not goes_on

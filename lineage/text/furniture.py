@@ -1,13 +1,18 @@
-"""Furniture: what a line of a page is by the word lists, or by its form alone."""
+"""Furniture: what a line of a page is by the word lists, by their words, or by its form alone."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from math import log10
+from statistics import median
 from typing import get_args
 
 from lineage.model import BoilerplateReason
 from lineage.text.language import FALLBACK, words_of
+from lineage.text.lexicon import rate
 from lineage.text.lines import FULL_STOP, LONGEST_LABEL, SEPARATED, UNENDED, Line, trimmed
 from lineage.text.normal import normalise
 from lineage.text.vocabulary import Role
@@ -17,6 +22,7 @@ LONGEST_BYLINE = 9
 LONGEST_LINE = 300
 """Characters above which a line is text, whatever phrase of the web's tools is in it."""
 _TOKEN = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _HASHTAG = re.compile(r"#\w+")
 _PHOTO_CREDIT = re.compile(r"[(/©][^()\n]{2,60}\)?\s*$")
@@ -33,13 +39,23 @@ _LISTED = re.compile(r"\s*(?:\d{1,2}[.)]?\s+\S|[-*•–—]\s)")
 _CLOCK = re.compile(
     r"\b\d{1,2}(?::|\s?h\s?)\d{2}\b|\d[^\n]*\b(?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 )
-_QUOTED = ("«", "“", "„", '"')
+QUOTED = ("«", "“", "„", '"')
 _LONGEST_ENTRY = 4
 """Words of the entries of a menu, on the average."""
-_SERVICES = 2
-"""Words on the services of a site ("newsletter", "inbox") in a line that speaks to its reader."""
-_ADDRESSED_SHARE, _SERVICE_SHARE = 8, 5
-"""Words of such a line to each of them, where it says "you" and where it does not."""
+ODDS, _WEIGHT = 0.05, 0.5
+"""Log-odds a word, and of the line as a whole, from which its words make it furniture."""
+_ENDED = 0.2
+"""Log-odds a word for a line that ends as a sentence does."""
+_ONCE = 0.5
+"""The most that a word may tell which one phrase of the lists has."""
+_USUAL = -0.7
+"""Log-odds a word of the sentences of a text that is not about forms and e-mails, at the most."""
+_STRANGE = -1.0
+"""What a word tells that no phrase of the lists has."""
+_WRAPPED = 0.1
+"""Share of lines that go on in small letters on the next one, in a wrapped text."""
+_PRIOR = 1000
+_RARE = 2e-6
 _BESIDE_DATE = 2
 _CREDIT_REACH = 60
 _OPENS_CREDIT = r"(?:^|[.!?»”)|(/–—-])"
@@ -57,8 +73,8 @@ class _Lists:
     lines: Mapping[str, BoilerplateReason]
     fragments: Mapping[str, Sequence[tuple[str, BoilerplateReason]]]
     """By their longest word: phrases that only stand in lines of debris."""
-    address: frozenset[str]
-    services: frozenset[str]
+    weights: Mapping[str, float]
+    """By word: log-odds that it stands in furniture, and not in running text."""
     bylines: tuple[tuple[str, ...], ...]
     pictures: re.Pattern[str]
     tags: re.Pattern[str]
@@ -89,12 +105,7 @@ def _lists(language: str) -> _Lists:
     return _Lists(
         {trimmed(line): reason for line, reason in lines.items()},
         by_word,
-        frozenset(
-            key for lists in known[:1] for word in lists["address_words"] for key in keys(word)
-        ),
-        frozenset(
-            key for lists in known[:1] for word in lists["service_words"] for key in keys(word)
-        ),
+        _weights([*lines, *fragments], language),
         tuple(keys(phrase) for lists in known for phrase in lists["byline_openers"]),
         re.compile(
             rf"(?:{_OPENS_CREDIT}\s*(?:{pictures})s?\s?(?:[:©/|–-]|by |de |di |von )|©)"
@@ -126,7 +137,7 @@ def listed(
     reason = _with_fragment(line.plain, lists)
     if reason:
         return reason
-    if lists.pictures.search(text) and not text.startswith(_QUOTED):
+    if lists.pictures.search(text) and not text.startswith(QUOTED):
         return "caption" if line.words > LONGEST_LABEL else "credit"
     return None
 
@@ -179,13 +190,57 @@ def form(line: Line, language: str, roles: Mapping[str, int]) -> BoilerplateReas
         return "metadata"
     if not ended and line.words <= UNENDED and _is_date(text, spelled, roles):
         return "metadata"
-    services = len(lists.services.intersection(spelled))
-    addressed = bool(lists.address.intersection(spelled))
-    enough = services >= _SERVICES if addressed else services > _SERVICES
-    share = _ADDRESSED_SHARE if addressed else _SERVICE_SHARE
-    if enough and services * share >= len(spelled) and not text.startswith(_QUOTED):
-        return None if _LISTED.match(text) else "newsletter"
+    if line.odds >= (_ENDED if ended else ODDS) and not text.startswith(QUOTED):
+        return None if _LISTED.match(text) else "navigation"
     return None
+
+
+def weigh(text: str, lines: Sequence[Line], language: str) -> None:
+    """Set the odds of lines by their words, or by their first ones where a colon follows.
+
+    Text wrapped at a fixed width has none. Where the text itself is about forms and e-mails, a line
+    has to stand out from its sentences.
+    """
+    weights = _lists(language).weights
+    told = []
+    for line in lines:
+        head, colon, _ = line.plain.partition(":")
+        line.odds, total = _odds(line.plain, weights)
+        if line.is_sentence:
+            told.append(line.odds)
+        if total < _WEIGHT:
+            line.odds = min(line.odds, 0.0)
+        if colon and len(_WORD.findall(head)) >= _FEWEST_HEAD:
+            line.odds = max(line.odds, _odds(head, weights)[0])
+    usual = max(median(told) if told else _STRANGE, _USUAL)
+    for line in lines:
+        line.odds -= usual - _USUAL
+    wrapped = sum(
+        text.count("\n", line.span.end, after.span.start) == 1 and after.text[0].islower()
+        for line, after in pairwise(lines)
+    )
+    if wrapped > _WRAPPED * len(lines):
+        for line in lines:
+            line.odds = _STRANGE
+
+
+def _odds(words: str, weights: Mapping[str, float]) -> tuple[float, float]:
+    """The log-odds that some words are furniture: a word's on the average, and the sum."""
+    told = [weights.get(word, _STRANGE) for word in _WORD.findall(words)]
+    return (sum(told) / len(told), sum(told)) if told else (_STRANGE, 0.0)
+
+
+def _weights(phrases: Iterable[str], language: str) -> Mapping[str, float]:
+    """How much more often a word stands in furniture than in the language: naive Bayes, with the
+    word lists for the one class and the frequencies of words for the other (Sahami et al. 1998)."""
+    counts = Counter(word for phrase in phrases for word in set(_WORD.findall(phrase)))
+    total = counts.total() + _PRIOR
+    weights = {}
+    for word, count in counts.items():
+        used = max(rate(word, language), rate(word, FALLBACK)) + _RARE
+        told = log10(count / total / used)
+        weights[word] = told if count > 1 else min(told, _ONCE)
+    return weights
 
 
 def _is_byline(text: str, spelled: tuple[str, ...], lists: _Lists) -> bool:
@@ -210,7 +265,7 @@ def _is_date(text: str, spelled: tuple[str, ...], roles: Mapping[str, int]) -> b
         if key.isalpha() and len(key) > 2 and not roles.get(key, 0) & (Role.CALENDAR | Role.STOP)
     ]
     figures = sum(key.isdigit() for key in spelled)
-    return len(plain) <= max(_BESIDE_DATE, figures - 1) and not text.startswith(_QUOTED)
+    return len(plain) <= max(_BESIDE_DATE, figures - 1) and not text.startswith(QUOTED)
 
 
 def _credited(line: str, agencies: frozenset[str]) -> bool:

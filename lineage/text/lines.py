@@ -40,6 +40,8 @@ class Line:
     reason: BoilerplateReason | None = None
     is_sentence: bool = False
     by_form: bool = False
+    odds: float = -1.0
+    """Log-odds a word that it is furniture, by its words."""
     is_head: bool = False
     """Whether links may follow it: "Most read"."""
 
