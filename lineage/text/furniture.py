@@ -46,6 +46,8 @@ ODDS, _WEIGHT = 0.05, 0.5
 """Log-odds a word, and of the line as a whole, from which its words make it furniture."""
 _ENDED = 0.2
 """Log-odds a word for a line that ends as a sentence does."""
+_PLAIN = -0.4
+"""Log-odds a word below which a sentence is text, whatever phrase of the lists is in it."""
 _ONCE = 0.5
 """The most that a word may tell which one phrase of the lists has."""
 _USUAL = -0.7
@@ -86,14 +88,19 @@ def _lists(language: str) -> _Lists:
     lines: dict[str, BoilerplateReason] = {}
     fragments: dict[str, BoilerplateReason] = {}
     known = [words_of(name) for name in dict.fromkeys((language, FALLBACK))]
+    weights: dict[str, float] = {}
     for lists in known:
+        told: list[str] = []
         for reason, phrases in lists["boilerplate"].items():
             for table, some in ((lines, phrases["lines"]), (fragments, phrases["fragments"])):
                 # in one go: a thousand small calls are a fifth of a second at every start
                 plain = normalise("\n".join(some)).text.split("\n")
+                told += plain
                 for phrase in plain:
                     if phrase:
                         table.setdefault(phrase, _REASONS[reason])
+        for word, weight in _weights(told, language).items():
+            weights[word] = max(weight, weights.get(word, weight))
     pictures = "|".join(
         sorted({re.escape(word) for lists in known for word in lists["picture_words"]}, key=len)
     )
@@ -105,7 +112,7 @@ def _lists(language: str) -> _Lists:
     return _Lists(
         {trimmed(line): reason for line, reason in lines.items()},
         by_word,
-        _weights([*lines, *fragments], language),
+        weights,
         tuple(keys(phrase) for lists in known for phrase in lists["byline_openers"]),
         re.compile(
             rf"(?:{_OPENS_CREDIT}\s*(?:{pictures})s?\s?(?:[:©/|–-]|by |de |di |von )|©)"
@@ -135,7 +142,7 @@ def listed(
         # a whole article may be one line, and hold one sentence of debris
         return None
     reason = _with_fragment(line.plain, lists)
-    if reason:
+    if reason and not (line.is_sentence and line.odds < _PLAIN and FULL_STOP.search(text)):
         return reason
     if lists.pictures.search(text) and not text.startswith(QUOTED):
         return "caption" if line.words > LONGEST_LABEL else "credit"
