@@ -122,8 +122,8 @@ class Vocabulary:
     roles: Mapping[str, int]
     phrases: Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], int]]]
     """By their first two words: phrases, longest first, with their roles."""
-    particles: Mapping[str, str]
-    """Separable verbs: the particle that makes a verb of saying of a form."""
+    particles: Mapping[str, frozenset[str]]
+    """Separable verbs: the particles that make a verb of saying of a form."""
     outlet_nouns: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     """By first word: generic nouns for outlets, longest first, with the types they may mean."""
     countries: Mapping[str, str]
@@ -159,13 +159,13 @@ class Vocabulary:
     def _mark_separable(self, words: Sequence[Part], found: list[int]) -> None:
         """A separable verb counts where its particle closes the clause ("teilte … mit")."""
         for at, word in enumerate(words):
-            particle = self.particles.get(word.key)
-            if particle is None:
+            particles = self.particles.get(word.key, frozenset())
+            if not particles:
                 continue
             for other in words[at + 1 : at + 30]:
                 if "." in other.gap or "\n" in other.gap:
                     break
-                if other.key == particle:
+                if other.key in particles:
                     found[at] |= Role.VERB
                     break
 
@@ -225,7 +225,10 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         roles,
         {first: sorted(found, key=lambda p: -len(p[0])) for first, found in phrases.items()},
-        {keys(form)[-1]: unaccented(p) for form, p in lists["verb_particles"].items()},
+        {
+            keys(form)[-1]: frozenset(keys(particles))
+            for form, particles in lists["verb_particles"].items()
+        },
         outlet_nouns,
         countries,
         frozenset(lists["traits"]),
