@@ -16,7 +16,7 @@ from lineage.text.evidence import (
     is_venue,
 )
 from lineage.text.names import surname_of
-from lineage.text.near import PRESS, Near, near
+from lineage.text.near import PRESS, STOP, Near, near
 from lineage.text.reading import Candidate, Reading
 from lineage.text.spans import touching
 from lineage.text.speech import is_agent, something_is_said, speaks
@@ -104,6 +104,11 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
                 decided[other] = _cited(
                     reading, found[other], strong=True, from_source=known.from_source
                 )
+    for at in range(1, len(found)):
+        known = decided[at - 1]
+        if decided[at] is None and known and known.strong and not known.from_source:
+            if _is_gapped(reading, found[at - 1], found[at]):
+                decided[at] = _cited(reading, found[at], strong=True, from_source=False)
     yield from (cited for cited in decided if cited)
 
 
@@ -123,6 +128,21 @@ def _coordinated(reading: Reading, one: Candidate, other: Candidate) -> bool:
         elif not reading.roles[at] & (Role.ARTICLE | Role.OUTLET | Role.DEMONYM | Role.LINK):
             return False
     return joined and not reading.words[other.first].gap.strip("«“„\"' \u00a0")
+
+
+def _is_gapped(reading: Reading, one: Candidate, other: Candidate) -> bool:
+    """Whether the verb of one outlet is to be heard again: "Tass speaks of seven, NRK of ten"."""
+    beside = near(reading, other)
+    if beside is None or one.source.kind not in PRESS or other.source.kind not in PRESS:
+        return False
+    if reading.sentence[one.first] != reading.sentence[other.first]:
+        return False
+    link, left = beside.after, beside.left()
+    parted = STOP.search(beside.behind_mark(left + 1)) or beside.role(left) & Role.CONJUNCTION
+    if not parted or not beside.role(link) & (Role.LINK | Role.BY) or link >= beside.high:
+        return False
+    key = reading.words[link].key
+    return any(word.key == key for word in reading.words[one.last + 1 : left + 1])
 
 
 def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cited | None:

@@ -1,7 +1,7 @@
 """Proper names: runs of capitalised words, and which surname belongs to which full name."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +18,8 @@ _PARTICLE = (
 )
 _RUN = re.compile(rf"{_CAPITAL}(?:[-'’.]{_CAPITAL}|\.?[ \u00a0]{_PARTICLE}{_CAPITAL})*")
 _WORD = re.compile(r"[^\W_]+")
+_BEFORE = re.compile(r"\b([^\W\d_]+)[ \u00a0]$")
+_LONGEST_ARTICLE = 8
 _OPENERS = tuple('«“„":¿¡‘‹')
 _NO_NAME = Role.CALENDAR | Role.STOP | Role.ARTICLE | Role.DEMONSTRATIVE | Role.PRONOUN
 _SOUNDS = tuple(
@@ -101,7 +103,14 @@ def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool
         # "Hier", "Le", "Mme" or "Bürgermeister" before a name are no part of it
         while words and (
             plays[0] & _NO_NAME
-            or (capitals and len(words) > 2 and is_word(words[0][0].casefold(), language))
+            or (
+                capitals
+                and len(words) > 2
+                and (
+                    is_word(words[0][0].casefold(), language)
+                    or _is_introduced(text, start, plays, roles)
+                )
+            )
             or (
                 len(words) > 1
                 and plays[0] & (Role.TITLE | Role.SPOKESPERSON | Role.OUTLET)
@@ -115,6 +124,14 @@ def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool
         if words and not (len(words) == 1 and plays[0] & (Role.TITLE | Role.SPOKESPERSON)):
             found.append((words[0].start(), words[-1].end(), leads))
     return found
+
+
+def _is_introduced(text: str, start: int, plays: Sequence[int], roles: Mapping[str, int]) -> bool:
+    """Whether an article stands before a long name: its first noun says what the person is."""
+    before = _BEFORE.search(text, max(0, start - _LONGEST_ARTICLE), start)
+    house = Role.ORGANISATION | Role.BODY | Role.DEMONYM | Role.OUTLET
+    article = before and roles.get(key_of(before[1]), 0) & (Role.ARTICLE | Role.INDEFINITE)
+    return bool(article) and not any(play & house for play in plays)
 
 
 def _without_glued(name: str, known: Container[str], language: str) -> int:

@@ -17,7 +17,7 @@ _APPOSITION = 18
 _INSERTED = 7
 _INVERTED = 14
 _QUOTED = 14
-_DONE, _FEWEST_DONE = 5, 2
+_DONE, _FEWEST_DONE, _OWN_VERB = 5, 2, 3
 _BEHIND = 5
 _OUTLET_BEFORE, _BEFORE_BY = 4, 4
 _ADVERBS = 2
@@ -124,6 +124,8 @@ def is_subject(near: Near) -> bool:
         if near.candidate.source.type == "unknown" and not near.role(left) & _HEADS:
             return False
     at = near.after
+    if near.is_outlet and near.role(at) & Role.LINK and at + 2 < near.high:
+        at += 2 * (words[at + 1].text[0].isupper() and words[at + 1].spaced)  # "El Comercio de Lima"
     if at >= near.high:
         return False
     gap = near.gap(at)
@@ -178,7 +180,9 @@ def _does(near: Near) -> bool:
     if len(ahead) < _FEWEST_DONE or near.role(near.after) & (Role.LINK | Role.CONJUNCTION):
         return False
     barred = Role.DEED | Role.PASSIVE | Role.NEGATION | Role.BY
-    return not any(near.role(at) & barred for at in ahead) and (
+    # "Kommersant names the man who sold the ship": its own verb comes first
+    verb = ahead if near.verb_last else ahead[:_OWN_VERB]
+    return not any(near.role(at) & barred for at in verb) and (
         near.reading.words[near.after].text.islower()
     )
 
@@ -251,7 +255,8 @@ def _counts(near: Near, verb: int) -> bool:
     """Whether a verb is one of saying here, and not one that is done to its subject."""
     words = near.reading.words
     role, before, behind = near.role(verb), near.role(verb - 1), near.role(verb + 1)
-    if behind & Role.BY and not behind & Role.ARTICLE:
+    # German "von" is also "of": its passive closes the clause
+    if behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last):
         return False
     if before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower():
         return False
