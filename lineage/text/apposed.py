@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from lineage.text.gazetteer import LEADING, Source
+from lineage.text.gazetteer import LEADING, Source, cities
 from lineage.text.reading import Candidate, Reading
 from lineage.text.vocabulary import Role
 
@@ -12,8 +12,7 @@ _LAST_OUTLETS = 20
 """Outlets back to which a generic phrase may refer."""
 _ADJECTIVES = 2
 _LONGEST_QUOTED_NAME = 6
-_LONGEST_BODY = 10
-_LONGEST_ACRONYM = 6
+_LONGEST_TOWN = 3
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _OPENING = "«“„\"‹‘'"
 _SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
@@ -149,6 +148,19 @@ def _named_before_noun(
             yield first, at - 1, types
 
 
+def _town(reading: Reading, link: int) -> tuple[int, str] | None:
+    """The last word of the town that an outlet is said to be from, with its country."""
+    words = reading.words
+    if link >= len(words) or not reading.roles[link] & (Role.LINK | Role.BY):
+        return None
+    for count in range(_LONGEST_TOWN, 0, -1):
+        name = words[link + 1 : link + 1 + count]
+        country = cities().get(tuple(word.key for word in name))
+        if country and name[0].text[0].isupper():
+            return link + count, country
+    return None
+
+
 def referring(
     reading: Reading, outlets: Sequence[Candidate], taken: set[int]
 ) -> Iterator[Candidate]:
@@ -182,6 +194,13 @@ def referring(
             reading.vocabulary.countries.get(word.key)
             for word in (*words[first:at], *words[end : last + 1])
         } - {None}
+        town = _town(reading, last + 1)
+        if town is not None:
+            last, country = town
+            countries.add(country)
+        elif first < at and not countries:
+            place = cities().get(tuple(word.key for word in words[first:at]))
+            countries |= {place} - {None}  # "the Hamburg magazine"
         before = bisect_left(named, first)
         near = islice(reversed(outlets[:before]), _LAST_OUTLETS)
         source = next(

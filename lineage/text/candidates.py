@@ -1,6 +1,7 @@
 """Who may be cited: outlets, what refers back to them, public bodies, organisations, people."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lineage.text.apposed import apposed, referring
 from lineage.text.gazetteer import mentions
@@ -36,6 +37,7 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
         # "le ministère des Affaires étrangères" names no weekly
         if not (candidate.source.weak and candidate.first in inside)
     )
+    _shortened(reading, found)
     take(apposed(reading, taken))
     outlets = [
         found[at]
@@ -46,6 +48,20 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
     take(iter(houses))
     take(named(reading, taken))
     return [found[at] for at in sorted(found)]
+
+
+def _shortened(reading: Reading, found: dict[int, Candidate]) -> None:
+    """Give the first words of a name to the outlet that has them and was named in full before:
+    "le Courrier", once there was the "Courrier picard"."""
+    full: dict[str, tuple[tuple[str, ...], Candidate]] = {}
+    for at in sorted(found):
+        candidate = found[at]
+        name = tuple(part.key for part in reading.words[at : candidate.last + 1])
+        known, named = full.get(name[0], ((), candidate))
+        if len(known) > len(name) and known[: len(name)] == name:
+            found[at] = replace(candidate, source=named.source, short=True)
+        elif len(name) > 1 and not reading.roles[at] & Role.ARTICLE:
+            full[name[0]] = name, candidate
 
 
 def _of_gazetteer(reading: Reading, publishers: tuple[str, ...]) -> Iterator[Candidate]:

@@ -106,9 +106,9 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
                 )
     for at in range(1, len(found)):
         known = decided[at - 1]
-        if decided[at] is None and known and known.strong and not known.from_source:
-            if _is_gapped(reading, found[at - 1], found[at]):
-                decided[at] = _cited(reading, found[at], strong=True, from_source=False)
+        speaks_first = known is not None and known.strong and not known.from_source
+        if speaks_first and decided[at] is None and _is_gapped(reading, found[at - 1], found[at]):
+            decided[at] = _cited(reading, found[at], strong=True, from_source=False)
     yield from (cited for cited in decided if cited)
 
 

@@ -72,7 +72,8 @@ def _opens_with_opinion(near: Near) -> bool:
         return False
     beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET
     between = range(near.low + 1, near.first)
-    return "," in near.gap(near.after) and all(near.role(at) & beside for at in between)
+    ends = "," in near.gap(near.after) or near.candidate.generic
+    return ends and all(near.role(at) & beside for at in between)
 
 
 def follows_source_phrase(near: Near) -> bool:

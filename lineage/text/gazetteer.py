@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,7 +15,7 @@ from lineage.text.language import FALLBACK, words_of
 from lineage.text.lexicon import is_word
 from lineage.text.normal import unaccented
 from lineage.text.vocabulary import Role, vocabulary
-from lineage.text.words import Part, spelling
+from lineage.text.words import Part, keys, spelling
 
 _LONGEST_ACRONYM = 4
 LEADING = (
@@ -99,6 +99,18 @@ def outlets() -> dict[str, Source]:
 def _entries() -> tuple[dict[str, Any], ...]:
     path = resources.files("lineage.text") / "data" / "outlets.json"
     return tuple(json.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def cities() -> Mapping[tuple[str, ...], str]:
+    """The country of the towns where the press of the world is made, by their names' words.
+
+    >>> cities()[("hambourg",)], cities()[("new", "york")]
+    ('DE', 'US')
+    """
+    path = resources.files("lineage.text") / "data" / "cities.json"
+    towns: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+    return {keys(name): country for country, names in towns.items() for name in names}
 
 
 @cache

@@ -125,7 +125,8 @@ def is_subject(near: Near) -> bool:
             return False
     at = near.after
     if near.is_outlet and near.role(at) & Role.LINK and at + 2 < near.high:
-        at += 2 * (words[at + 1].text[0].isupper() and words[at + 1].spaced)  # "El Comercio de Lima"
+        # "El Comercio de Lima"
+        at += 2 * (words[at + 1].text[0].isupper() and words[at + 1].spaced)
     if at >= near.high:
         return False
     gap = near.gap(at)

@@ -235,6 +235,9 @@ def vocabulary(language: str) -> Vocabulary:
     )
 
 
+_ALSO = {"weekly": ("magazine",)}
+
+
 def _outlet_nouns(
     lists: Mapping[str, Any],
     countries: Mapping[str, str],
@@ -245,7 +248,8 @@ def _outlet_nouns(
             spelled = keys(noun)
             # "jornal americano" is the noun and a country
             if spelled and countries.keys().isdisjoint(spelled[1:]):
-                types.setdefault(spelled, []).append(type_)
+                # what a weekly is called may be said of a magazine as well
+                types.setdefault(spelled, []).extend([type_, *_ALSO.get(type_, ())])
     found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for spelled, named in types.items():
         found.setdefault(spelled[0], []).append((spelled, tuple(named)))
