@@ -68,7 +68,8 @@ def boilerplate(
         line.is_sentence = is_sentence(line, roles)
     weigh(text, lines, language)
     for index, line in enumerate(lines):
-        line.reason = listed(line, index, len(lines), language, agencies)
+        if len(lines) > 1:
+            line.reason = listed(line, index, len(lines), language, agencies)
         label = line.reason == "navigation" or (line.reason is None and line.odds >= ODDS)
         line.is_head = label and line.words <= _LONGEST_HEAD
         if line.reason is None and line.label and line.label in shared_lines:

@@ -54,6 +54,8 @@ _USUAL = -0.7
 """Log-odds a word of the sentences of a text that is not about forms and e-mails, at the most."""
 _STRANGE = -1.0
 """What a word tells that no phrase of the lists has."""
+_FEWEST_TOLD = 5
+"""Sentences of a text from which they show what it is about."""
 _WRAPPED = 0.1
 """Share of lines that go on in small letters on the next one, in a wrapped text."""
 _PRIOR = 1000
@@ -156,7 +158,7 @@ def _begins_like(label: str, lists: _Lists) -> BoilerplateReason | None:
         return None
     for length in range(_FEWEST_HEAD, len(words)):
         reason = lists.lines.get(" ".join(words[:length]))
-        if reason == "navigation":
+        if reason == "navigation" and not words[length].startswith("0"):
             return reason
     return None
 
@@ -217,9 +219,10 @@ def weigh(text: str, lines: Sequence[Line], language: str) -> None:
             told.append(line.odds)
         if total < _WEIGHT:
             line.odds = min(line.odds, 0.0)
-        if colon and len(_WORD.findall(head)) >= _FEWEST_HEAD:
+        # "Markets brief: copper eases" may be the title
+        if line is not lines[0] and colon and len(_WORD.findall(head)) >= _FEWEST_HEAD:
             line.odds = max(line.odds, _odds(head, weights)[0])
-    usual = max(median(told) if told else _STRANGE, _USUAL)
+    usual = max(median(told) if len(told) >= _FEWEST_TOLD else _STRANGE, _USUAL)
     for line in lines:
         line.odds -= usual - _USUAL
     wrapped = sum(
