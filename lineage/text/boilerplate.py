@@ -29,6 +29,10 @@ _TITLE = 0.6
 """Share of the most words that any line before an article has in common with it."""
 _LONGEST_ENTRY = 5
 """Words above which a loose line before the article may be its title, or what stands below it."""
+_WRAPPED_LABEL = 2
+"""Words from which a line of wrapped text may be a label."""
+_SUBHEAD = 1
+"""Words of a subhead, which may be those of a menu."""
 _ISLAND = 4
 """Lines of debris between the article and a sentence that is no part of it."""
 
@@ -43,7 +47,7 @@ def boilerplate(
     """The stretches of a text that belong to its page: whole lines, in order.
 
     A line counts by the word lists, by its form (front matter, hashtags, menus, bylines, a caption
-    with its credit), because it addresses the reader about the site's services, because the
+    with its credit), because its words are those of furniture (naive Bayes), because the
     document has it twice, because unrelated documents have it (`shared_lines`, see
     `lines_of_unrelated`), or, short and no sentence, because it stands among such lines outside of
     the article (Pomikálek 2011, jusText, 3.2). In doubt a line is text. Cost is linear.
@@ -66,9 +70,10 @@ def boilerplate(
     first = {line.label: index for index, line in reversed(list(enumerate(lines)))}
     for line in lines:
         line.is_sentence = is_sentence(line, roles)
-    weigh(text, lines, language)
+    wrapped = weigh(text, lines, language)
     for index, line in enumerate(lines):
-        if len(lines) > 1:
+        # a word alone may be the end of a wrapped sentence
+        if len(lines) > 1 and not (wrapped and line.words < _WRAPPED_LABEL):
             line.reason = listed(line, index, len(lines), language, agencies)
         label = line.reason == "navigation" or (line.reason is None and line.odds >= ODDS)
         line.is_head = label and line.words <= _LONGEST_HEAD
@@ -82,6 +87,7 @@ def boilerplate(
     for index, line in enumerate(lines):
         if line.reason is None and line.label and counted[line.label] > 1:
             line.reason = _repeated(lines, index, first)
+    _restore_subheads(lines)
     _mark_around(lines, roles)
     found += (
         Boilerplate(line.span.start, line.span.end, line.reason)
@@ -93,6 +99,14 @@ def boilerplate(
 
 _NEAR = -0.3
 """Log-odds a word from which a line is furniture beside such lines."""
+
+
+def _restore_subheads(lines: Sequence[Line]) -> None:
+    """A word of menus alone between two sentences ("Analysis", "Health") is a subhead."""
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        text = before.is_sentence and after.is_sentence and not (before.reason or after.reason)
+        if line.reason == "navigation" and line.words <= _SUBHEAD and text:
+            line.reason = None
 
 
 def _repeated(

@@ -1,7 +1,9 @@
 """Citations: where an article says from whom it has something, and how far that reaches."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lineage.model import Attribution, Citation, Span
 from lineage.text.candidates import is_common
@@ -21,8 +23,8 @@ from lineage.text.reading import Candidate, Reading
 from lineage.text.spans import touching
 from lineage.text.speech import is_agent, something_is_said, speaks
 from lineage.text.vocabulary import Role
-from lineage.text.words import parts
 
+_WORD = re.compile(r"[^\W_]+")
 _BARE = 5
 """A sentence of so few words beside a source's name credits the one before it."""
 _SPOKESPERSON_REACH = 8
@@ -243,4 +245,4 @@ def attributed(
 
 def _is_bare(item: Cited, sentence: Span, text: str) -> bool:
     around = text[sentence.start : item.citation.start] + text[item.citation.end : sentence.end]
-    return len(parts(around)) < _BARE
+    return sum(1 for _ in islice(_WORD.finditer(around), _BARE)) < _BARE

@@ -32,8 +32,10 @@ def stuck_at(word: str, language: str, known: Container[str]) -> int | None:
     >>> stuck_at("gouvernement", "fr", ()) is None
     True
     """
+    if not 2 * _SHORTEST_PART <= len(word) <= _LONGEST:
+        return None
     plain = word.casefold()
-    if not 2 * _SHORTEST_PART <= len(plain) <= _LONGEST or len(plain) != len(word):
+    if len(plain) != len(word):
         return None
     roles = vocabulary(language).roles
     if is_word(plain, language) or unaccented(plain) in roles or not plain.isalpha():

@@ -127,7 +127,8 @@ def figures(text: str, language: str, day: date | None = None) -> tuple[Figure, 
     spelled = words["number_words"].keys() | words["fraction_words"].keys()
     end = 0
     for match in _NUMBER_OR_WORD.finditer(text):
-        if match["spelled"] and _plain(match["spelled"]) not in spelled:
+        word = match["spelled"]
+        if word and word.casefold() not in spelled:
             continue
         if match.start() >= end and not touching(days, match.start(), match.end()):
             figure = _figure(match, text, language)
@@ -371,8 +372,9 @@ def _day_pattern(language: str) -> re.Pattern[str]:
     links = _alternatives([link for link in words["day_links"] if link]) or "(?!)"
     link = rf"{_SPACE}(?:(?:{links}){_SPACE})?"
     year = rf"(?:,?{link}(?P<{{}}>(?:1[89]|20)\d\d)(?!\d))?"
+    initials = "".join(sorted({month[0] for month in words["months"]}))
     return re.compile(
-        rf"(?<![\w.,])(?:(?P<day>\d{{1,2}})(?:{marks})?\.?{link}(?P<month>{names})(?!\w){year.format('year')}"
+        rf"(?=[\d{initials}])(?<![\w.,])(?:(?P<day>\d{{1,2}})(?:{marks})?\.?{link}(?P<month>{names})(?!\w){year.format('year')}"
         rf"|(?P<head>(?P<first>{names}){_SPACE}(?P<second>\d{{1,2}})(?:{marks})?(?!\d|[.,]\d)){year.format('later')})(?!\w)",
         re.IGNORECASE,
     )

@@ -204,8 +204,8 @@ def form(line: Line, language: str, roles: Mapping[str, int]) -> BoilerplateReas
     return None
 
 
-def weigh(text: str, lines: Sequence[Line], language: str) -> None:
-    """Set the odds of lines by their words, or by their first ones where a colon follows.
+def weigh(text: str, lines: Sequence[Line], language: str) -> bool:
+    """Set the odds of lines by their words, and tell whether the text is wrapped.
 
     Text wrapped at a fixed width has none. Where the text itself is about forms and e-mails, a line
     has to stand out from its sentences.
@@ -229,9 +229,11 @@ def weigh(text: str, lines: Sequence[Line], language: str) -> None:
         text.count("\n", line.span.end, after.span.start) == 1 and after.text[0].islower()
         for line, after in pairwise(lines)
     )
-    if wrapped > _WRAPPED * len(lines):
-        for line in lines:
-            line.odds = _STRANGE
+    if wrapped <= _WRAPPED * len(lines):
+        return False
+    for line in lines:
+        line.odds = _STRANGE
+    return True
 
 
 def _odds(words: str, weights: Mapping[str, float]) -> tuple[float, float]:

@@ -294,8 +294,10 @@ class _Matcher:
 
     def spelled(self) -> Iterator[tuple[int, int, _Name]]:
         at = 0
+        known = _by_first_part(self.language)
         while at < len(self.words):
-            name = self._longest(at)
+            key = self.words[at].key
+            name = self._longest(at) if key in known or key in self.publishers else None
             if name and self._gives_way(name, at):
                 name = None
             if name:

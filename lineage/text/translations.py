@@ -1,6 +1,7 @@
 """Translation: the notices by which a page says that its text was translated."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -35,9 +36,17 @@ def translated(
     if not there:
         return None
     lists = [words_of(name) for name in dict.fromkeys((language, FALLBACK))]
+    places = sorted(
+        normal.original(found.start(), found.end()).start
+        for notice in there
+        for found in re.finditer(re.escape(notice), normal.text)
+    )
     for match in _SENTENCE.finditer(text):
+        at = bisect_left(places, match.start())
+        if at == len(places) or places[at] >= match.end():
+            continue
         plain = normalise(match[0]).text
-        if any(notice in plain for notice in there) and _of_itself(plain, lists):
+        if _of_itself(plain, lists):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             evidence.append(Span(start, match.end()))
             named = named or next(
