@@ -1,6 +1,6 @@
 """Who may be cited: outlets, what refers back to them, public bodies, organisations, people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lineage.text.apposed import apposed, referring
@@ -22,7 +22,7 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
     found: dict[int, Candidate] = {}
     taken: set[int] = set()
 
-    def take(some: Iterator[Candidate]) -> None:
+    def take(some: Iterable[Candidate]) -> None:
         for candidate in some:
             words = range(candidate.first, candidate.last + 1)
             if taken.isdisjoint(words):
@@ -37,7 +37,7 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
         # "le ministère des Affaires étrangères" names no weekly
         if not (candidate.source.weak and candidate.first in inside)
     )
-    _shortened(reading, found)
+    take(list(_shortened(reading, found)))
     take(apposed(reading, taken))
     outlets = [
         found[at]
@@ -45,23 +45,30 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
         if found[at].source.kind != "institution" and not is_common(reading, found[at])
     ]
     take(referring(reading, outlets, taken))
-    take(iter(houses))
+    take(houses)
     take(named(reading, taken))
     return [found[at] for at in sorted(found)]
 
 
-def _shortened(reading: Reading, found: dict[int, Candidate]) -> None:
-    """Give the first words of a name to the outlet that has them and was named in full before:
-    "le Courrier", once there was the "Courrier picard"."""
-    full: dict[str, tuple[tuple[str, ...], Candidate]] = {}
-    for at in sorted(found):
-        candidate = found[at]
-        name = tuple(part.key for part in reading.words[at : candidate.last + 1])
-        known, named = full.get(name[0], ((), candidate))
-        if len(known) > len(name) and known[: len(name)] == name:
-            found[at] = replace(candidate, source=named.source, short=True)
-        elif len(name) > 1 and not reading.roles[at] & Role.ARTICLE:
-            full[name[0]] = name, candidate
+def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candidate]:
+    """The first word of a name for the outlet named in full before: "le Courrier", once there was
+    the "Courrier picard"; whatever other outlet has that short name."""
+    words, roles = reading.words, reading.roles
+    full: dict[str, Candidate] = {}
+    for at, word in enumerate(words):
+        candidate = found.get(at)
+        if candidate is not None:
+            own = at + bool(roles[at] & Role.ARTICLE and at < candidate.last)
+            key, length = words[own].key, candidate.last + 1 - own
+            if length > 1:
+                full.setdefault(key, candidate)
+            elif key in full:
+                found[at] = replace(candidate, source=full[key].source, short=True)
+        elif word.key in full and at > full[word.key].last and word.text[0].isupper():
+            goes_on = at + 1 < len(words) and words[at + 1].text[0].isupper()
+            alone = not (goes_on and words[at + 1].spaced) and word.spaced
+            if alone and at - 1 not in found and roles[at - 1] & Role.ARTICLE:
+                yield Candidate(full[word.key].source, at, at, short=True)
 
 
 def _of_gazetteer(reading: Reading, publishers: tuple[str, ...]) -> Iterator[Candidate]:

@@ -204,3 +204,38 @@ def test_every_outlet_is_found_by_its_own_name():
     ]
     assert missed == []
     assert len(names) > 1000
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le Monde parle de douze blessés, Libération de vingt."),
+        ("en", "Le Monde speaks of twelve wounded, the Guardian of twenty."),
+        ("it", "La Repubblica parla di sette feriti, la Stampa di almeno venti."),
+        ("de", "Die Süddeutsche Zeitung spricht von zwölf Verletzten, der Standard von zwanzig."),
+    ],
+)
+def test_a_verb_said_once_counts_for_the_outlet_behind(language, text):
+    assert len(credited(text, language)) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Lo reveló Der Spiegel. Después lo negó Le Monde. La revista de Hamburgo insiste."),
+        ("fr", "Der Spiegel l'a révélé. Le Monde l'a confirmé. Le magazine de Hambourg précise."),
+        ("en", "Der Spiegel revealed it. Le Monde confirmed it. The Hamburg magazine added more."),
+    ],
+)
+def test_a_town_tells_to_which_outlet_a_noun_refers_back(language, text):
+    assert cited(text, language)[-1][0] == "Der Spiegel"
+
+
+def test_the_first_word_of_a_name_is_short_for_the_outlet_named_in_full():
+    text = "Le Courrier picard a révélé l'affaire. Le maire, précise le Courrier, a nié."
+    assert {source for source, _ in cited(text) if "Courrier" in source} == {"Courrier picard"}
+
+
+def test_in_german_what_a_person_is_stands_before_the_name():
+    text = "„Das Wasser fehlt“, sagt der Limnologe Benedikt Vossler."
+    assert ("Benedikt Vossler", "Benedikt Vossler") in cited(text, "de")
