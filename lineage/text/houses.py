@@ -6,6 +6,7 @@ from lineage.text.gazetteer import Source
 from lineage.text.lexicon import information
 from lineage.text.names import Name, full_names
 from lineage.text.reading import Candidate, Reading
+from lineage.text.spans import touching
 from lineage.text.vocabulary import Role
 
 _LAST_OUTLETS = 20
@@ -14,6 +15,8 @@ _ADJECTIVES = 2
 _LONGEST_QUOTED_NAME = 6
 _LONGEST_BODY = 10
 _LONGEST_ACRONYM = 6
+_MARKS = 4
+"""Characters of the marks around a quotation."""
 _KNOWN = 0.7
 """Information of a word below which it may begin a sentence as itself ("Managers said")."""
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
@@ -33,6 +36,9 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             continue
         hyphenated = last + 1 < len(reading.words) and reading.words[last + 1].gap == "-"
         demonym = first == last and reading.roles[first] & Role.DEMONYM
+        title = touching(reading.quotations, name.start, name.end)
+        if title and title[0].end - title[0].start <= name.end - name.start + _MARKS:
+            continue  # "la pièce « Fin d'été »" is nobody
         if not (hyphenated or demonym):
             spans.append((name, first, last))
         kinds.setdefault(name.key, _is_organisation(reading, name, first, last))
