@@ -239,3 +239,14 @@ def test_the_first_word_of_a_name_is_short_for_the_outlet_named_in_full():
 def test_in_german_what_a_person_is_stands_before_the_name():
     text = "„Das Wasser fehlt“, sagt der Limnologe Benedikt Vossler."
     assert ("Benedikt Vossler", "Benedikt Vossler") in cited(text, "de")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le ministre a écrit sur la plateforme X que le port rouvrira."),
+        ("es", "La Fuerza Aérea lanzó el avión del programa X-37B, dijo un portavoz."),
+    ],
+)
+def test_a_platform_or_a_programme_is_no_outlet(language, text):
+    assert credited(text, language) == set()
