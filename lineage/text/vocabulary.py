@@ -136,9 +136,11 @@ class Vocabulary:
         """The roles of each word of a text, those of phrases among them. Cost is linear."""
         roles, phrases, particles = self.roles, self.phrases, self.particles
         found = [roles.get(word.key, 0) for word in words]
-        for at, (word, following) in enumerate(pairwise(words)):
+        for at, pair in enumerate(pairwise([word.key for word in words])):
+            if pair not in phrases:
+                continue
             done = 0
-            for phrase, role in phrases.get((word.key, following.key), ()):
+            for phrase, role in phrases[pair]:
                 length = len(phrase)
                 if done & role and not role & _ENDS:
                     continue  # of "de acordo com o" both "com" and "o" may end the phrase

@@ -41,15 +41,13 @@ def parts(text: str) -> tuple[Part, ...]:
     end = 0
     for match in _PART.finditer(text):
         word = match[0]
-        start = match.start()
-        if found and text[end:start] in _INVISIBLE:
+        start, stop = match.span()
+        gap = text[end:start]
+        if gap in _INVISIBLE and found:
             before = found.pop()  # a soft hyphen inside of a word
             word, start, gap = before.text + word, before.start, before.gap
-            found.append(Part(word, _key(word), start, match.end(), gap))
-            end = match.end()
-            continue
-        found.append(Part(word, _key(word), start, match.end(), text[end:start]))
-        end = match.end()
+        found.append(Part(word, _key(word), start, stop, gap))
+        end = stop
     return tuple(found)
 
 
