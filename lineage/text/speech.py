@@ -213,8 +213,14 @@ def _is_held(near: Near) -> bool:
 
 def _has_subject(near: Near, at: int) -> bool:
     """Whether what follows the comma has a subject of its own."""
-    capital = near.reading.words[at].text[0].isupper() and not near.verb_last
-    return capital or bool(near.role(at) & Role.PRONOUN)
+    role = near.role(at)
+    if role & Role.PRONOUN:
+        return True
+    if near.verb_last:
+        return False
+    # "…, el criminal confesó"
+    noun = role & _DETERMINER and not near.role(at + 1) & (Role.VERB | Role.OUTLET_VERB)
+    return near.reading.words[at].text[0].isupper() or bool(noun)
 
 
 def _verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:

@@ -250,3 +250,8 @@ def test_in_german_what_a_person_is_stands_before_the_name():
 )
 def test_a_platform_or_a_programme_is_no_outlet(language, text):
     assert credited(text, language) == set()
+
+
+def test_a_name_in_a_list_does_not_say_what_the_subject_behind_the_comma_says():
+    text = "En el que murieron Pedro Sanjuanelo y Denis Herrán, el criminal confesó los hechos."
+    assert "Denis Herrán" not in dict(cited(text, "es"))
