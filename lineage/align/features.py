@@ -48,7 +48,8 @@ class Features:
     """A document ready to be aligned: its clauses, and their keys within and across languages.
 
     `within` and `across` hold weighted keys of all kinds, `words` and `senses` a 1 for each
-    content word, or for what it may mean in English.
+    content word, or for what it may mean in English. `stems`, `roots` and `told` have for each
+    token its stem, its first letters and how much it tells; `word_sentences` its sentence.
     """
 
     document: Annotated
@@ -60,6 +61,15 @@ class Features:
     across: Matrix
     words: Matrix
     senses: Matrix
+    stems: tuple[str, ...]
+    roots: tuple[str, ...]
+    told: npt.NDArray[np.float64]
+    word_sentences: npt.NDArray[np.int64]
+
+    def span(self, first: int, end: int) -> Span:
+        """The stretch of the text from word `first` to the word before `end`."""
+        tokens = self.document.tokens
+        return Span(int(tokens.starts[first]), int(tokens.ends[end - 1]))
 
 
 _Key = tuple[str, str, float]
@@ -78,6 +88,9 @@ def features(document: Annotated) -> Features:
         rows = [[(key, weight) for kind, key, weight in row if kind == name] for row in keys]
         return _matrix(rows, sentence_of)
 
+    words = document.tokens.words
+    stems = tuple(stem(word, document.language) for word in words)
+    starts = [sentence.start for sentence in document.sentences]
     return Features(
         document=document,
         clauses=tuple(clauses),
@@ -88,6 +101,10 @@ def features(document: Annotated) -> Features:
         across=matrix("across"),
         words=matrix("words"),
         senses=matrix("senses"),
+        stems=stems,
+        roots=tuple(_root(stemmed) for stemmed in stems),
+        told=np.array([information(word, document.language) for word in words]),
+        word_sentences=np.searchsorted(starts, document.tokens.starts, "right"),
     )
 
 
@@ -139,12 +156,17 @@ def _word_keys(word: str, language: str) -> tuple[_Key, ...]:
     if language != PIVOT:
         keys += [("within", "=" + s, _MEANING * told / len(senses) ** 0.5) for s in senses]
     if len(stemmed) >= _PREFIX:
-        root = "~" + stemmed[:_PREFIX]
+        root = _root(stemmed)
         keys += [("within", root, _ROOT * told), ("across", root, _ROOT * told)]
     if told >= _CONTENT and not _is_speech(unaccented(word), language):
         keys.append(("words", stemmed, 1.0))
         keys += [("senses", sense, 1.0) for sense in known]
     return tuple(keys)
+
+
+def _root(stemmed: str) -> str:
+    """What derived forms and cognates have in common; marked, for it is no word."""
+    return "~" + stemmed[:_PREFIX] if len(stemmed) >= _PREFIX else stemmed
 
 
 def _is_speech(key: str, language: str) -> bool:

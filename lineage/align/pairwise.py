@@ -3,34 +3,20 @@
 import numpy as np
 import numpy.typing as npt
 
-from lineage.align.anchors import anchored, without_names
-from lineage.align.clauses import Likeness, likeness, matched
+from lineage.align.clauses import likeness
 from lineage.align.features import Features, is_quoted
+from lineage.align.reworded import beyond_chance, joined, reworded
 from lineage.align.verbatim import SEED, Chain, Run, chains, runs
+from lineage.align.whole import whole
 from lineage.model import Alignment, Kind, Span
 from lineage.text.lexicon import information
 from lineage.text.spans import holding, touching
 
-FLOOR = 0.2
-"""Likeness below which two clauses are not aligned."""
-EVIDENCE = 0.1
-"""Likeness times the summed weight in common, below which they are not: the less alike two clauses
-are, the more they must have in common."""
-WORDS = 2
-"""Content words in common, or one and a figure or name, without which nothing is said twice."""
-_QUOTED_FLOOR, _QUOTED_EVIDENCE = 0.15, 0.02
-"""The same for two quotations: both texts say that these words were said."""
 _COVERED = 0.5
 LONG_COPY = 12
 """Words from which a copied stretch counts whatever stands around it."""
 TELLS = 1.2
 """Summed information of a copied stretch, without names, below which it is a mere title."""
-ANCHOR, ANCHORED, _MOST_ANCHORS = 0.1, 0.3, 2.0
-"""How much a figure or a name in common adds to the likeness of two clauses, and to their weight
-in common."""
-FACT_SCORE = 0.4
-FACT_FLOOR, FACT_ANCHORS = 0.1, 1.5
-"""Likeness, and weight of figures and names in common, from which two clauses give one fact."""
 
 
 def align(a: Features, b: Features, *, by_sentence: bool = False) -> tuple[Alignment, ...]:
@@ -49,14 +35,24 @@ def align(a: Features, b: Features, *, by_sentence: bool = False) -> tuple[Align
     free = like.cosine.copy()
     free[_covered(a, [item.a for item in long]), :] = -1.0
     free[:, _covered(b, [item.b for item in long])] = -1.0
-    pairs = _reworded(a, b, like, free)
-    reworded = _joined(pairs, a, b, join=not by_sentence)
+    pairs = reworded(a, b, like, free)
+    passages: list[Alignment] = []
+    if not by_sentence and a.document.language == b.document.language:
+        passages = whole(a, b, like, copied)
+        pairs = [
+            pair
+            for pair in pairs
+            if not any(_touch(a.clauses[pair.row], b.clauses[pair.column], p) for p in passages)
+        ]
+        long = [item for item in long if not any(_touch(item.a, item.b, p) for p in passages)]
+    clauses = joined(beyond_chance(pairs, a, b), a, b, join=not by_sentence)
     short = [
         item
         for item in copied
-        if id(item) not in alone and not any(_overlap(item, other) for other in reworded)
+        if id(item) not in alone
+        and not any(_touch(item.a, item.b, other) for other in [*clauses, *passages])
     ]
-    found = [*long, *short, *reworded]
+    found = [*passages, *long, *short, *clauses]
     return tuple(sorted(found, key=lambda item: (item.a.start, item.b.start, item.a.end)))
 
 
@@ -66,12 +62,13 @@ def _stands_alone(item: Alignment, a: Features, b: Features) -> bool:
     return words >= LONG_COPY or (_covers_a_clause(a, item.a) and _covers_a_clause(b, item.b))
 
 
-def _overlap(item: Alignment, other: Alignment) -> bool:
+def _touch(in_a: Span, in_b: Span, other: Alignment) -> bool:
+    """Whether an alignment has something of both spans."""
     return (
-        item.a.start < other.a.end
-        and other.a.start < item.a.end
-        and item.b.start < other.b.end
-        and other.b.start < item.b.end
+        in_a.start < other.a.end
+        and other.a.start < in_a.end
+        and in_b.start < other.b.end
+        and other.b.start < in_b.end
     )
 
 
@@ -91,8 +88,8 @@ def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
             None,
             _kind(piece, a, b),
             round(piece.density, 4),
-            _span(a, *piece.a),
-            _span(b, *piece.b),
+            a.span(*piece.a),
+            b.span(*piece.b),
         )
         for piece in pieces
     ]
@@ -101,7 +98,7 @@ def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
 def _kind(piece: Chain, a: Features, b: Features) -> Kind:
     if piece.density == 1.0:
         return "verbatim"
-    quoted = is_quoted(_span(a, *piece.a), a.document) and is_quoted(_span(b, *piece.b), b.document)
+    quoted = is_quoted(a.span(*piece.a), a.document) and is_quoted(b.span(*piece.b), b.document)
     return "quotation" if quoted else "edited"
 
 
@@ -116,11 +113,6 @@ def _tells(features: Features, first: int, end: int) -> bool:
     return told >= TELLS
 
 
-def _span(features: Features, first: int, end: int) -> Span:
-    tokens = features.document.tokens
-    return Span(int(tokens.starts[first]), int(tokens.ends[end - 1]))
-
-
 def _sentences_of(chain: Chain, a: Features, b: Features) -> list[Chain]:
     """The chain cut where a sentence ends in either document."""
     pieces = []
@@ -130,7 +122,7 @@ def _sentences_of(chain: Chain, a: Features, b: Features) -> list[Chain]:
         if piece is None:
             continue
         mirrored = Chain(tuple(Run(run.b, run.a, run.length) for run in piece.runs))
-        around = _span(b, *piece.b)
+        around = b.span(*piece.b)
         for other in touching(b.document.sentences, around.start, around.end):
             words = b.document.tokens.within(other.start, other.end)
             part = mirrored.within(words.start, words.stop)
@@ -156,61 +148,3 @@ def _covers_a_clause(features: Features, span: Span) -> bool:
         > _COVERED * (clause.end - clause.start)
         for clause in touching(features.clauses, span.start, span.end)
     )
-
-
-def _reworded(
-    a: Features, b: Features, like: Likeness, free: npt.NDArray[np.float32]
-) -> list[tuple[int, int, Kind, float]]:
-    both_quoted = np.outer(a.quoted, b.quoted)
-    anchors = np.minimum(anchored(a.anchors, b.anchors, *free.shape), _MOST_ANCHORS)
-    free = np.where(free >= 0, free + ANCHOR * anchors, free)
-    says = (like.words >= WORDS) | ((like.words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
-    enough = (
-        (free >= np.where(both_quoted, _QUOTED_FLOOR, FLOOR))
-        & (
-            free * (like.evidence + ANCHORED * anchors)
-            >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE)
-        )
-        & (says | (both_quoted & ((like.words > 0) | (free >= FLOOR))))
-    )
-    found: list[tuple[int, int, Kind, float]] = []
-    for row, column in matched(np.where(enough, free, -1.0), 0.0):
-        kind: Kind = "quotation" if both_quoted[row, column] else "paraphrase"
-        found.append((row, column, kind, float(free[row, column])))
-    rest = free.copy()
-    rest[[row for row, *_ in found], :] = -1.0
-    rest[:, [column for _, column, *_ in found]] = -1.0
-    said = anchored(without_names(a.anchors), without_names(b.anchors), *free.shape)
-    facts = (rest >= FACT_FLOOR) & (anchors >= FACT_ANCHORS) & ((said > 0) | (like.words > 0))
-    for row, column in matched(np.where(facts, rest, -1.0), 0.0):
-        found.append((row, column, "fact", FACT_SCORE))
-    return found
-
-
-def _joined(
-    pairs: list[tuple[int, int, Kind, float]], a: Features, b: Features, *, join: bool
-) -> list[Alignment]:
-    """Alignments of clauses, neighbouring ones of one sentence joined where that is asked for."""
-    by_place = sorted(pairs)
-    groups: list[list[tuple[int, int, Kind, float]]] = []
-    for pair in by_place:
-        if groups and join:
-            row, column, kind, _ = groups[-1][-1]
-            same_sentences = (
-                a.sentence_of[row] == a.sentence_of[pair[0]]
-                and b.sentence_of[column] == b.sentence_of[pair[1]]
-            )
-            if same_sentences and pair[0] == row + 1 and pair[1] == column + 1 and kind == pair[2]:
-                groups[-1].append(pair)
-                continue
-        groups.append([pair])
-    return [
-        Alignment(
-            None,
-            group[0][2],
-            round(min(1.0, sum(score for *_, score in group) / len(group)), 4),
-            Span(a.clauses[group[0][0]].start, a.clauses[group[-1][0]].end),
-            Span(b.clauses[group[0][1]].start, b.clauses[group[-1][1]].end),
-        )
-        for group in groups
-    ]

@@ -1,0 +1,79 @@
+"""The dot plot of two documents: where a word of one is a word of the other."""
+
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.align.features import Features
+
+_Ints = npt.NDArray[np.int64]
+_Floats = npt.NDArray[np.float64]
+
+_SAME_ROOT = 0.5
+"""How much of a match two words of one root are: `ferme`, `fermeture`."""
+_COMMONEST = 900
+"""Dots of one word from which it is the small change of these two documents, and makes none."""
+_LEAST_TELLING = 0.05
+"""Information below which a word is grammar."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One document's view of a dot plot: its words `own[n]` met by `other[n]`, in order of `own`.
+
+    `like` is 1 for the same word and less for one of the same root; `telling` has for each word of
+    the document how much it tells, 0 for grammar.
+    """
+
+    own: _Ints
+    other: _Ints
+    like: _Floats
+    telling: _Floats
+
+
+def dot_plot(a: Features, b: Features) -> tuple[Side, Side]:
+    """The dots of two documents of one language, as either sees them (Gibbs and McIntyre 1970).
+
+    A word tells less the commoner it is in the language, and the more sentences of these two
+    documents have it. Cost: the number of words, plus that of the dots.
+    """
+    numbers: dict[str, int] = {}
+    stems_a, roots_a = _numbered(a.stems, numbers), _numbered(a.roots, numbers)
+    stems_b, roots_b = _numbered(b.stems, numbers), _numbered(b.roots, numbers)
+    in_sentences = np.zeros(len(numbers))
+    for document, roots in ((a, roots_a), (b, roots_b)):
+        pairs = np.unique(np.stack([roots, document.word_sentences]), axis=1)
+        in_sentences += np.bincount(pairs[0], minlength=len(numbers))
+    total = len(a.document.sentences) + len(b.document.sentences) + 1
+    rarity = np.log(total / np.maximum(in_sentences, 1)) / log(total)
+    telling = [
+        np.where(document.told >= _LEAST_TELLING, document.told * rarity[roots], 0.0)
+        for document, roots in ((a, roots_a), (b, roots_b))
+    ]
+    own, other = _met(roots_a, roots_b, telling[0])
+    like = np.where(stems_a[own] == stems_b[other], 1.0, _SAME_ROOT)
+    turned = np.argsort(other, kind="stable")
+    return (
+        Side(own, other, like, telling[0]),
+        Side(other[turned], own[turned], like[turned], telling[1]),
+    )
+
+
+def _numbered(words: tuple[str, ...], numbers: dict[str, int]) -> _Ints:
+    return np.array([numbers.setdefault(word, len(numbers)) for word in words], dtype=np.int64)
+
+
+def _met(roots_a: _Ints, roots_b: _Ints, telling: _Floats) -> tuple[_Ints, _Ints]:
+    """Every two places of one root in both documents, in the order of the first."""
+    order = np.argsort(roots_b, kind="stable")
+    known = roots_b[order]
+    first = np.searchsorted(known, roots_a, "left")
+    count = np.searchsorted(known, roots_a, "right") - first
+    size = max(roots_a.max(initial=0), roots_b.max(initial=0)) + 1
+    common = count * np.bincount(roots_a, minlength=size)[roots_a] > _COMMONEST
+    count = np.where(common | (telling == 0), 0, count)
+    own = np.repeat(np.arange(len(roots_a)), count)
+    nth = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    return own, order[np.repeat(first, count) + nth]

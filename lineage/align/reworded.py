@@ -1,0 +1,106 @@
+"""Reworded clauses: which clause of one document says what a clause of another says."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.align.anchors import anchored, without_names
+from lineage.align.clauses import Likeness, matched
+from lineage.align.features import Features
+from lineage.model import Alignment, Kind, Span
+
+FLOOR = 0.2
+"""Likeness below which two clauses are not aligned."""
+EVIDENCE = 0.1
+"""Likeness times the summed weight in common, below which they are not: the less alike two clauses
+are, the more they must have in common."""
+WORDS = 2
+"""Content words in common, or one and a figure or name, without which nothing is said twice."""
+_QUOTED_FLOOR, _QUOTED_EVIDENCE = 0.15, 0.02
+"""The same for two quotations: both texts say that these words were said."""
+ANCHOR, ANCHORED, _MOST_ANCHORS = 0.1, 0.3, 2.0
+"""How much a figure or a name in common adds to the likeness of two clauses, and to their weight
+in common."""
+FACT_SCORE = 0.4
+FACT_FLOOR, FACT_ANCHORS = 0.1, 1.5
+"""Likeness, and weight of figures and names in common, from which two clauses give one fact."""
+TOGETHER, ALONE = 0.02, 0.6
+"""Likeness times weight in common, summed and by the root of the number of all pairs of clauses,
+from which reworded clauses are more than chance; and that from which a single one is."""
+_MOST_EVIDENCE = 2.0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Match:
+    """Two clauses that say the same: how alike they are, and how much that weighs."""
+
+    row: int
+    column: int
+    kind: Kind
+    score: float
+    weight: float
+
+
+def reworded(
+    a: Features, b: Features, like: Likeness, free: npt.NDArray[np.float32]
+) -> list[Match]:
+    both_quoted = np.outer(a.quoted, b.quoted)
+    anchors = np.minimum(anchored(a.anchors, b.anchors, *free.shape), _MOST_ANCHORS)
+    free = np.where(free >= 0, free + ANCHOR * anchors, free)
+    says = (like.words >= WORDS) | ((like.words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
+    evidence = like.evidence + ANCHORED * anchors
+    enough = (
+        (free >= np.where(both_quoted, _QUOTED_FLOOR, FLOOR))
+        & (free * evidence >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
+        & (says | (both_quoted & ((like.words > 0) | (free >= FLOOR))))
+    )
+    found: list[Match] = []
+    weight = free * np.minimum(evidence, _MOST_EVIDENCE)
+    for row, column in matched(np.where(enough, free, -1.0), 0.0):
+        kind: Kind = "quotation" if both_quoted[row, column] else "paraphrase"
+        found.append(Match(row, column, kind, float(free[row, column]), float(weight[row, column])))
+    rest = free.copy()
+    rest[[match.row for match in found], :] = -1.0
+    rest[:, [match.column for match in found]] = -1.0
+    said = anchored(without_names(a.anchors), without_names(b.anchors), *free.shape)
+    facts = (rest >= FACT_FLOOR) & (anchors >= FACT_ANCHORS) & ((said > 0) | (like.words > 0))
+    for row, column in matched(np.where(facts, rest, -1.0), 0.0):
+        found.append(Match(row, column, "fact", FACT_SCORE, float(weight[row, column])))
+    return found
+
+
+def beyond_chance(pairs: list[Match], a: Features, b: Features) -> list[Match]:
+    """The clauses paired off, if they are more than two texts on one topic have by chance; else
+    those that alone are."""
+    chance = (len(a.clauses) * len(b.clauses)) ** 0.5
+    if sum(pair.weight for pair in pairs) >= TOGETHER * chance:
+        return pairs
+    return [pair for pair in pairs if pair.weight >= ALONE]
+
+
+def joined(pairs: list[Match], a: Features, b: Features, *, join: bool) -> list[Alignment]:
+    """Alignments of clauses, neighbouring ones of one sentence joined where that is asked for."""
+    groups: list[list[Match]] = []
+    for pair in sorted(pairs):
+        if groups and join:
+            last = groups[-1][-1]
+            same_sentences = (
+                a.sentence_of[last.row] == a.sentence_of[pair.row]
+                and b.sentence_of[last.column] == b.sentence_of[pair.column]
+            )
+            next_to_it = (pair.row, pair.column) == (last.row + 1, last.column + 1)
+            if same_sentences and next_to_it and last.kind == pair.kind:
+                groups[-1].append(pair)
+                continue
+        groups.append([pair])
+    return [
+        Alignment(
+            None,
+            group[0].kind,
+            round(min(1.0, sum(match.score for match in group) / len(group)), 4),
+            Span(a.clauses[group[0].row].start, a.clauses[group[-1].row].end),
+            Span(b.clauses[group[0].column].start, b.clauses[group[-1].column].end),
+        )
+        for group in groups
+    ]

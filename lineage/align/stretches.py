@@ -1,0 +1,185 @@
+"""Stretches: from a seed to the whole passage that two documents share, in whatever words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.align.dots import Side
+
+Range = tuple[int, int]
+"""Words of a document, the end exclusive."""
+
+CHANCE = 0.12
+"""The share of its telling words that any stretch meets by chance on the other side."""
+_AT_FIRST, _LOOSEST, _TIGHTEST = 0.5, 0.3, 0.97
+"""The share that a stretch is taken to meet before it is known, and the bounds of what is."""
+NEAR = 80
+"""Words by which a word may have moved within a stretch."""
+REACH = 20
+"""Words around the stretch of the other document that are looked at for more of it."""
+_AROUND = 40
+_STEEPEST = 3.0
+_ROUNDS = 12
+EVIDENCE = 5.0
+"""Summed telling of the words in common, on the side that has less, that makes a stretch."""
+_GAP, _GAP_SHARE = 20, 0.3
+"""Words, and share of the shorter stretch, that may lie between two parts of one stretch."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stretch:
+    """Words a of one document and b of the other that say the same.
+
+    `density` is the share of their telling words that both have, `evidence` the sum of what those
+    tell, on the side where it is less.
+    """
+
+    a: Range
+    b: Range
+    density: float
+    evidence: float
+
+
+def stretches(a: Side, b: Side, seeds: Iterable[tuple[Range, Range]]) -> list[Stretch]:
+    """Grow seeds, the best first, into the stretches that are more than chance, none over another.
+
+    A word that both have near the same place speaks for a stretch, one that only one of them has
+    against it, by the logarithm of how much likelier that is inside a stretch than outside. Each
+    side in turn is cut where that sum is greatest (Karlin and Altschul 1990; the order of the words
+    does not matter), and the share of words in common is learnt on the way. Cost: for each seed
+    that no stretch holds yet, the length of the stretch times the dots of a word.
+    """
+    found: list[Stretch] = []
+    for seed_a, seed_b in seeds:
+        middle_a, middle_b = sum(seed_a) // 2, sum(seed_b) // 2
+        if any(_holds(s.a, middle_a) and _holds(s.b, middle_b) for s in found):
+            continue
+        grown = _grown(a, b, seed_a, seed_b)
+        if grown is not None:
+            found.append(grown)
+    kept: list[Stretch] = []
+    for stretch in sorted(_joined(found), key=lambda s: (-s.evidence, s)):
+        if stretch.evidence >= EVIDENCE and not any(_touch(stretch.a, k.a) for k in kept):
+            kept.append(stretch)
+    return sorted(kept)
+
+
+def _holds(words: Range, at: int) -> bool:
+    return words[0] <= at < words[1]
+
+
+def _touch(one: Range, other: Range) -> bool:
+    return max(one[0], other[0]) < min(one[1], other[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one side of a stretch is cut to, and how much of it the other side has."""
+
+    words: Range
+    telling: float
+    met: float
+
+    @property
+    def density(self) -> float:
+        return self.met / self.telling if self.telling else 0.0
+
+
+def _grown(a: Side, b: Side, words_a: Range, words_b: Range) -> Stretch | None:
+    dense_a = dense_b = _AT_FIRST
+    grown = None
+    for _ in range(_ROUNDS):
+        part_a = _cut(a, words_a, _widened(words_b, REACH, len(b.telling)), dense_a)
+        if part_a is None:
+            return None
+        part_b = _cut(b, words_b, _widened(part_a.words, REACH, len(a.telling)), dense_b)
+        if part_b is None:
+            return None
+        # each side's own share, drawn halfway to what both have
+        mean = (part_a.density + part_b.density) / 2
+        dense_a, dense_b = (part_a.density + mean) / 2, (part_b.density + mean) / 2
+        grown = Stretch(part_a.words, part_b.words, mean, min(part_a.met, part_b.met))
+        if (grown.a, grown.b) == (words_a, words_b):
+            break
+        words_a, words_b = grown.a, grown.b
+    return grown
+
+
+def _widened(words: Range, by: int, size: int) -> Range:
+    return max(0, words[0] - by), min(size, words[1] + by)
+
+
+def _cut(side: Side, own: Range, other: Range, density: float) -> _Part | None:
+    """The words around `own` that best fit the words `other` of the other document."""
+    length = own[1] - own[0]
+    first, end = _widened(own, _AROUND + length // 2, len(side.telling))
+    part = slice(*np.searchsorted(side.own, (first, end)))
+    places, opposite = side.own[part], side.other[part]
+    slope = min(_STEEPEST, max(1 / _STEEPEST, (other[1] - other[0]) / max(1, length)))
+    expected = other[0] + (places - own[0]) * slope
+    near = (opposite >= other[0]) & (opposite < other[1]) & (abs(opposite - expected) <= NEAR)
+    met = np.zeros(end - first)
+    np.maximum.at(met, places[near] - first, side.like[part][near])
+    telling = side.telling[first:end]
+    start, stop = best_cut(telling, met, min(_TIGHTEST, max(_LOOSEST, density)), CHANCE)
+    if start == stop:
+        return None
+    return _Part(
+        (first + start, first + stop),
+        float(telling[start:stop].sum()),
+        float((telling * met)[start:stop].sum()),
+    )
+
+
+def best_cut(
+    telling: npt.NDArray[np.float64], met: npt.NDArray[np.float64], inside: float, outside: float
+) -> Range:
+    """Where the words best tell apart a stretch that meets `inside` of them from chance.
+
+    >>> best_cut(np.ones(6), np.array([0, 1, 1, 0, 1, 0]), 0.7, 0.1)
+    (1, 5)
+    """
+    hit, miss = log(inside / outside), log((1 - inside) / (1 - outside))
+    total = np.concatenate([[0.0], np.cumsum(telling * (met * hit + (1 - met) * miss))])
+    lowest = np.minimum.accumulate(total)
+    stop = int(np.argmax(total - lowest))
+    # where grammar leads up to a stretch it is left out: it is no evidence of it
+    return int(np.flatnonzero(total[: stop + 1] == lowest[stop])[-1]), stop
+
+
+def _joined(found: list[Stretch]) -> list[Stretch]:
+    """Stretches that lie close to each other in both documents are one."""
+    joined = sorted(set(found))
+    while True:
+        made: list[Stretch] = []
+        for stretch in joined:
+            near = next((at for at, other in enumerate(made) if _near(other, stretch)), None)
+            if near is None:
+                made.append(stretch)
+            else:
+                made[near] = _union(made[near], stretch)
+        if len(made) == len(joined):
+            return made
+        joined = sorted(made)
+
+
+def _near(one: Stretch, other: Stretch) -> bool:
+    shorter = min(max(s.a[1] - s.a[0], s.b[1] - s.b[0]) for s in (one, other))
+    limit = _GAP + _GAP_SHARE * shorter
+    return _apart(one.a, other.a) <= limit and _apart(one.b, other.b) <= limit
+
+
+def _apart(one: Range, other: Range) -> int:
+    return max(one[0], other[0]) - min(one[1], other[1])
+
+
+def _union(one: Stretch, other: Stretch) -> Stretch:
+    return Stretch(
+        (min(one.a[0], other.a[0]), max(one.a[1], other.a[1])),
+        (min(one.b[0], other.b[0]), max(one.b[1], other.b[1])),
+        min(one.density, other.density),
+        one.evidence + other.evidence,
+    )

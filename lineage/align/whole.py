@@ -1,0 +1,84 @@
+"""Whole passages: stretches of many clauses that two documents share, as one alignment each."""
+
+import numpy as np
+
+from lineage.align.clauses import Likeness
+from lineage.align.dots import dot_plot
+from lineage.align.features import Features, is_quoted
+from lineage.align.stretches import Range, Stretch, stretches
+from lineage.align.verbatim import DENSEST
+from lineage.model import Alignment, Kind, Span
+from lineage.text.spans import touching
+
+SEED_COSINE, SEED_EVIDENCE = 0.3, 0.15
+"""Likeness and weight in common of two clauses from which they may be part of a stretch."""
+_HALF = 0.5
+_ALL = 0.9
+"""Share of a stretch from which a copy in it is all there is to it."""
+
+
+def whole(a: Features, b: Features, like: Likeness, copied: list[Alignment]) -> list[Alignment]:
+    """The stretches of many clauses that both documents have, each as one alignment."""
+    seeds = [
+        (
+            item.score * (item.a.end - item.a.start),
+            _words(a, item.a),
+            _words(b, item.b),
+        )
+        for item in copied
+    ]
+    strong = (like.cosine >= SEED_COSINE) & (like.evidence >= SEED_EVIDENCE)
+    seeds += [
+        (
+            float(like.cosine[row, column] * like.evidence[row, column]),
+            _words(a, a.clauses[row]),
+            _words(b, b.clauses[column]),
+        )
+        for row, column in zip(*np.nonzero(strong), strict=True)
+    ]
+    seeds.sort(key=lambda seed: (-seed[0], seed[1:]))
+    plots = dot_plot(a, b)
+    return [
+        _alignment(stretch, a, b, copied)
+        for stretch in stretches(*plots, [seed[1:] for seed in seeds])
+    ]
+
+
+def _words(features: Features, span: Span) -> Range:
+    inside = features.document.tokens.within(span.start, span.end)
+    return inside.start, inside.stop
+
+
+def _alignment(stretch: Stretch, a: Features, b: Features, copied: list[Alignment]) -> Alignment:
+    spans = _rounded(a, stretch.a), _rounded(b, stretch.b)
+    parts = [
+        (item, _part_of(spans[0], item.a), _part_of(spans[1], item.b))
+        for item in copied
+        if _part_of(spans[0], item.a) and _part_of(spans[1], item.b)
+    ]
+    for item, *shares in parts:
+        if min(shares) >= _ALL:
+            return item
+    kind: Kind = "paraphrase"
+    if min(sum(item.score * part[side] for item, *part in parts) for side in (0, 1)) >= DENSEST:
+        kind = "edited"
+    elif is_quoted(spans[0], a.document) and is_quoted(spans[1], b.document):
+        kind = "quotation"
+    return Alignment(None, kind, round(stretch.density, 4), *spans)
+
+
+def _part_of(span: Span, other: Span) -> float:
+    """The share of a span that another has."""
+    return max(0, min(span.end, other.end) - max(span.start, other.start)) / (span.end - span.start)
+
+
+def _rounded(features: Features, words: Range) -> Span:
+    """The span of some words, with the rest of a clause of which it has the most."""
+    span = features.span(*words)
+    start, end = span.start, span.end
+    for clause in touching(features.clauses, span.start, span.end):
+        if min(clause.end, span.end) - max(clause.start, span.start) >= _HALF * (
+            clause.end - clause.start
+        ):
+            start, end = min(start, clause.start), max(end, clause.end)
+    return Span(start, end)
