@@ -25,6 +25,8 @@ from lineage.text import Annotated, annotate, shared_tools
 
 SCHEMA = "lineage-report/1"
 
+_RETOLD = ("duplicate", "near-duplicate", "rewrite")
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -110,7 +112,7 @@ def compare(a: Document | str, b: Document | str) -> Comparison:
     owned = [own(document) for document in annotated]
     derivation = derive(annotated, [_pair(candidate, aligned, annotated, owned)])
     [pair] = derivation.pairs
-    passages = align(*prepared)
+    passages = align(*prepared, retold=pair.relation in _RETOLD)
     articles = [_article(item, derivation, text=True) for item in annotated]
     sides = [replace(articles[0], id=left.id), replace(articles[1], id=right.id)]
     if turned:

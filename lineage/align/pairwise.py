@@ -19,7 +19,9 @@ TELLS = 1.2
 """Summed information of a copied stretch, without names, below which it is a mere title."""
 
 
-def align(a: Features, b: Features, *, by_sentence: bool = False) -> tuple[Alignment, ...]:
+def align(
+    a: Features, b: Features, *, by_sentence: bool = False, retold: bool = True
+) -> tuple[Alignment, ...]:
     """The alignments of two documents, sorted by (a.start, b.start), in any order of the texts.
 
     Copied runs are found first (verbatim, edited), then the clauses that are left are compared
@@ -42,15 +44,16 @@ def align(a: Features, b: Features, *, by_sentence: bool = False) -> tuple[Align
         pairs = [
             pair
             for pair in pairs
-            if not any(_touch(a.clauses[pair.row], b.clauses[pair.column], p) for p in passages)
+            if not _inside(a.clauses[pair.row], b.clauses[pair.column], passages)
         ]
-        long = [item for item in long if not any(_touch(item.a, item.b, p) for p in passages)]
-    clauses = joined(beyond_chance(pairs, a, b), a, b, join=not by_sentence)
+        long = [item for item in long if not _inside(item.a, item.b, passages)]
+    clauses = joined(beyond_chance(pairs, a, b, retold=retold), a, b, join=not by_sentence)
     short = [
         item
         for item in copied
         if id(item) not in alone
-        and not any(_touch(item.a, item.b, other) for other in [*clauses, *passages])
+        and not any(_touch(item.a, item.b, other) for other in clauses)
+        and not _inside(item.a, item.b, passages)
     ]
     found = [*passages, *long, *short, *clauses]
     return tuple(sorted(found, key=lambda item: (item.a.start, item.b.start, item.a.end)))
@@ -64,12 +67,16 @@ def _stands_alone(item: Alignment, a: Features, b: Features) -> bool:
 
 def _touch(in_a: Span, in_b: Span, other: Alignment) -> bool:
     """Whether an alignment has something of both spans."""
-    return (
-        in_a.start < other.a.end
-        and other.a.start < in_a.end
-        and in_b.start < other.b.end
-        and other.b.start < in_b.end
-    )
+    return _touching(in_a, other.a) and _touching(in_b, other.b)
+
+
+def _inside(in_a: Span, in_b: Span, passages: list[Alignment]) -> bool:
+    """Whether either span lies in a passage, which says already where it is on the other side."""
+    return any(_touching(in_a, p.a) or _touching(in_b, p.b) for p in passages)
+
+
+def _touching(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:

@@ -1,6 +1,7 @@
 """Reworded clauses: which clause of one document says what a clause of another says."""
 
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +11,9 @@ from lineage.align.clauses import Likeness, matched
 from lineage.align.features import Features
 from lineage.model import Alignment, Kind, Span
 
-FLOOR = 0.2
-"""Likeness below which two clauses are not aligned."""
+FLOOR, FEW, STEP = 0.2, 30, 0.05
+"""Likeness below which two clauses are not aligned where there are few on either side, and how much
+more it takes for each e times as many."""
 EVIDENCE = 0.1
 """Likeness times the summed weight in common, below which they are not: the less alike two clauses
 are, the more they must have in common."""
@@ -25,21 +27,32 @@ in common."""
 FACT_SCORE = 0.4
 FACT_FLOOR, FACT_ANCHORS = 0.1, 1.5
 """Likeness, and weight of figures and names in common, from which two clauses give one fact."""
-TOGETHER, ALONE = 0.02, 0.6
-"""Likeness times weight in common, summed and by the root of the number of all pairs of clauses,
+TOGETHER, ALONE = 0.02, 0.8
+"""Likeness times weight in common, summed and by the number of clauses of the longer document,
 from which reworded clauses are more than chance; and that from which a single one is."""
 _MOST_EVIDENCE = 2.0
 
 
+def floor(clauses: int, others: int) -> float:
+    """Likeness below which two clauses are not aligned: of many, some are alike by chance.
+
+    >>> floor(20, 30), round(floor(400, 900), 2)
+    (0.2, 0.35)
+    """
+    return FLOOR + STEP * log(max(1.0, (clauses * others) ** 0.5 / FEW))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Match:
-    """Two clauses that say the same: how alike they are, and how much that weighs."""
+    """Two clauses that say the same: how alike they are, and how much that weighs, by all that they
+    have in common and by their words alone."""
 
     row: int
     column: int
     kind: Kind
     score: float
     weight: float
+    wording: float
 
 
 def reworded(
@@ -51,32 +64,40 @@ def reworded(
     says = (like.words >= WORDS) | ((like.words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
     evidence = like.evidence + ANCHORED * anchors
     enough = (
-        (free >= np.where(both_quoted, _QUOTED_FLOOR, FLOOR))
+        (free >= np.where(both_quoted, _QUOTED_FLOOR, floor(*free.shape)))
         & (free * evidence >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
         & (says | (both_quoted & ((like.words > 0) | (free >= FLOOR))))
     )
-    found: list[Match] = []
     weight = free * np.minimum(evidence, _MOST_EVIDENCE)
+    wording = like.cosine * np.minimum(like.evidence, _MOST_EVIDENCE)
+    found: list[Match] = []
+
+    def match(row: int, column: int, kind: Kind, score: float) -> Match:
+        return Match(
+            row, column, kind, score, float(weight[row, column]), float(wording[row, column])
+        )
+
     for row, column in matched(np.where(enough, free, -1.0), 0.0):
         kind: Kind = "quotation" if both_quoted[row, column] else "paraphrase"
-        found.append(Match(row, column, kind, float(free[row, column]), float(weight[row, column])))
+        found.append(match(row, column, kind, float(free[row, column])))
     rest = free.copy()
     rest[[match.row for match in found], :] = -1.0
     rest[:, [match.column for match in found]] = -1.0
     said = anchored(without_names(a.anchors), without_names(b.anchors), *free.shape)
     facts = (rest >= FACT_FLOOR) & (anchors >= FACT_ANCHORS) & ((said > 0) | (like.words > 0))
     for row, column in matched(np.where(facts, rest, -1.0), 0.0):
-        found.append(Match(row, column, "fact", FACT_SCORE, float(weight[row, column])))
+        found.append(match(row, column, "fact", FACT_SCORE))
     return found
 
 
-def beyond_chance(pairs: list[Match], a: Features, b: Features) -> list[Match]:
+def beyond_chance(pairs: list[Match], a: Features, b: Features, *, retold: bool) -> list[Match]:
     """The clauses paired off, if they are more than two texts on one topic have by chance; else
-    those that alone are."""
-    chance = (len(a.clauses) * len(b.clauses)) ** 0.5
-    if sum(pair.weight for pair in pairs) >= TOGETHER * chance:
+    those that alone are. Where nothing else says that one story is retold, figures and names that
+    both have say only that they are on one topic."""
+    weights = [pair.weight if retold else pair.wording for pair in pairs]
+    if sum(weights) >= TOGETHER * max(len(a.clauses), len(b.clauses)):
         return pairs
-    return [pair for pair in pairs if pair.weight >= ALONE]
+    return [pair for pair, weight in zip(pairs, weights, strict=True) if weight >= ALONE]
 
 
 def joined(pairs: list[Match], a: Features, b: Features, *, join: bool) -> list[Alignment]:

@@ -20,6 +20,7 @@ NEAR = 80
 """Words by which a word may have moved within a stretch."""
 REACH = 20
 """Words around the stretch of the other document that are looked at for more of it."""
+_CLOSE, _LAST_ROUNDS = 5, 2
 _AROUND = 40
 _STEEPEST = 3.0
 _ROUNDS = 12
@@ -61,8 +62,8 @@ def stretches(a: Side, b: Side, seeds: Iterable[tuple[Range, Range]]) -> list[St
         if grown is not None:
             found.append(grown)
     kept: list[Stretch] = []
-    for stretch in sorted(_joined(found), key=lambda s: (-s.evidence, s)):
-        if stretch.evidence >= EVIDENCE and not any(_touch(stretch.a, k.a) for k in kept):
+    for stretch in sorted(_joined(a, b, found), key=lambda s: (-s.evidence, s)):
+        if stretch.evidence >= EVIDENCE and not any(_again(stretch, known) for known in kept):
             kept.append(stretch)
     return sorted(kept)
 
@@ -71,8 +72,12 @@ def _holds(words: Range, at: int) -> bool:
     return words[0] <= at < words[1]
 
 
-def _touch(one: Range, other: Range) -> bool:
-    return max(one[0], other[0]) < min(one[1], other[1])
+def _again(one: Stretch, known: Stretch) -> bool:
+    """Whether most of a stretch, in either document, is in another already."""
+    return any(
+        2 * (min(mine[1], other[1]) - max(mine[0], other[0])) > mine[1] - mine[0]
+        for mine, other in ((one.a, known.a), (one.b, known.b))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +94,24 @@ class _Part:
 
 
 def _grown(a: Side, b: Side, words_a: Range, words_b: Range) -> Stretch | None:
-    dense_a = dense_b = _AT_FIRST
-    grown = None
-    for _ in range(_ROUNDS):
-        part_a = _cut(a, words_a, _widened(words_b, REACH, len(b.telling)), dense_a)
-        if part_a is None:
-            return None
-        part_b = _cut(b, words_b, _widened(part_a.words, REACH, len(a.telling)), dense_b)
-        if part_b is None:
-            return None
-        # each side's own share, drawn halfway to what both have
-        mean = (part_a.density + part_b.density) / 2
-        dense_a, dense_b = (part_a.density + mean) / 2, (part_b.density + mean) / 2
-        grown = Stretch(part_a.words, part_b.words, mean, min(part_a.met, part_b.met))
-        if (grown.a, grown.b) == (words_a, words_b):
-            break
-        words_a, words_b = grown.a, grown.b
-    return grown
+    dense = _AT_FIRST, _AT_FIRST
+    # first far, so that no gap holds it up; then close, so that its ends are where they belong
+    for reach, rounds in ((REACH, _ROUNDS), (_CLOSE, _LAST_ROUNDS)):
+        for _ in range(rounds):
+            part_a = _cut(a, words_a, _widened(words_b, reach, len(b.telling)), dense[0])
+            if part_a is None:
+                return None
+            part_b = _cut(b, words_b, _widened(part_a.words, reach, len(a.telling)), dense[1])
+            if part_b is None:
+                return None
+            # each side's own share, drawn halfway to what both have
+            mean = (part_a.density + part_b.density) / 2
+            dense = (part_a.density + mean) / 2, (part_b.density + mean) / 2
+            settled = (part_a.words, part_b.words) == (words_a, words_b)
+            words_a, words_b = part_a.words, part_b.words
+            if settled:
+                break
+    return _stretch(a, b, words_a, words_b)
 
 
 def _widened(words: Range, by: int, size: int) -> Range:
@@ -150,20 +156,24 @@ def best_cut(
     return int(np.flatnonzero(total[: stop + 1] == lowest[stop])[-1]), stop
 
 
-def _joined(found: list[Stretch]) -> list[Stretch]:
-    """Stretches that lie close to each other in both documents are one."""
+def _joined(a: Side, b: Side, found: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches that lie close to each other in both documents are one, if that is likelier."""
     joined = sorted(set(found))
     while True:
         made: list[Stretch] = []
         for stretch in joined:
-            near = next((at for at, other in enumerate(made) if _near(other, stretch)), None)
-            if near is None:
-                made.append(stretch)
+            for at, other in enumerate(made):
+                whole = _union(a, b, other, stretch) if _near(other, stretch) else None
+                if whole and _likely(a, b, whole) >= max(
+                    _likely(a, b, other), _likely(a, b, stretch)
+                ):
+                    made[at] = whole
+                    break
             else:
-                made[near] = _union(made[near], stretch)
+                made.append(stretch)
         if len(made) == len(joined):
             return made
-        joined = sorted(made)
+        joined = sorted(set(made))
 
 
 def _near(one: Stretch, other: Stretch) -> bool:
@@ -176,10 +186,35 @@ def _apart(one: Range, other: Range) -> int:
     return max(one[0], other[0]) - min(one[1], other[1])
 
 
-def _union(one: Stretch, other: Stretch) -> Stretch:
-    return Stretch(
+def _union(a: Side, b: Side, one: Stretch, other: Stretch) -> Stretch:
+    return _stretch(
+        a,
+        b,
         (min(one.a[0], other.a[0]), max(one.a[1], other.a[1])),
         (min(one.b[0], other.b[0]), max(one.b[1], other.b[1])),
-        min(one.density, other.density),
-        one.evidence + other.evidence,
+    )
+
+
+def _stretch(a: Side, b: Side, words_a: Range, words_b: Range) -> Stretch:
+    part_a, part_b = _met(a, words_a, words_b), _met(b, words_b, words_a)
+    density = (part_a.density + part_b.density) / 2
+    return Stretch(words_a, words_b, density, min(part_a.met, part_b.met))
+
+
+def _met(side: Side, own: Range, other: Range) -> _Part:
+    """How much of some words the other document has, anywhere in a range of its own."""
+    part = slice(*np.searchsorted(side.own, own))
+    there = (side.other[part] >= other[0]) & (side.other[part] < other[1])
+    met = np.zeros(own[1] - own[0])
+    np.maximum.at(met, side.own[part][there] - own[0], side.like[part][there])
+    telling = side.telling[slice(*own)]
+    return _Part(own, float(telling.sum()), float((telling * met).sum()))
+
+
+def _likely(a: Side, b: Side, stretch: Stretch) -> float:
+    """The logarithm of how much likelier the words in common are in a stretch than by chance."""
+    density = min(_TIGHTEST, max(CHANCE, stretch.density))
+    told = a.telling[slice(*stretch.a)].sum() + b.telling[slice(*stretch.b)].sum()
+    return float(
+        told * (density * log(density / CHANCE) + (1 - density) * log((1 - density) / (1 - CHANCE)))
     )

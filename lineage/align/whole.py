@@ -6,6 +6,7 @@ from lineage.align.clauses import Likeness
 from lineage.align.dots import dot_plot
 from lineage.align.features import Features, is_quoted
 from lineage.align.stretches import Range, Stretch, stretches
+from lineage.align.summaries import summary
 from lineage.align.verbatim import DENSEST
 from lineage.model import Alignment, Kind, Span
 from lineage.text.spans import touching
@@ -13,6 +14,8 @@ from lineage.text.spans import touching
 SEED_COSINE, SEED_EVIDENCE = 0.3, 0.15
 """Likeness and weight in common of two clauses from which they may be part of a stretch."""
 _HALF = 0.5
+_MOST_OF = 0.5
+"""Share of a summary from which the stretches in it are what it is, and no summary."""
 _ALL = 0.9
 """Share of a stretch from which a copy in it is all there is to it."""
 
@@ -37,11 +40,24 @@ def whole(a: Features, b: Features, like: Likeness, copied: list[Alignment]) -> 
         for row, column in zip(*np.nonzero(strong), strict=True)
     ]
     seeds.sort(key=lambda seed: (-seed[0], seed[1:]))
-    plots = dot_plot(a, b)
-    return [
-        _alignment(stretch, a, b, copied)
-        for stretch in stretches(*plots, [seed[1:] for seed in seeds])
-    ]
+    side_a, side_b = dot_plot(a, b)
+    found = stretches(side_a, side_b, [seed[1:] for seed in seeds])
+    if of_b := summary(side_a, len(side_b.telling), [s.a for s in found]):
+        found = _summed_up(found, of_b, in_a=True)
+    if of_a := summary(side_b, len(side_a.telling), [s.b for s in found]):
+        turned = Stretch(of_a.b, of_a.a, of_a.density, of_a.evidence)
+        found = _summed_up(found, turned, in_a=False)
+    return [_alignment(stretch, a, b, copied) for stretch in found]
+
+
+def _summed_up(found: list[Stretch], short: Stretch, *, in_a: bool) -> list[Stretch]:
+    """The stretches with a summary in the place of those in it."""
+
+    def inside(stretch: Stretch) -> bool:
+        mine, whole = (stretch.a, short.a) if in_a else (stretch.b, short.b)
+        return max(mine[0], whole[0]) < min(mine[1], whole[1])
+
+    return sorted([short, *(stretch for stretch in found if not inside(stretch))])
 
 
 def _words(features: Features, span: Span) -> Range:
