@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from lineage import __version__
-from lineage.align import align, features
+from lineage.align import Prior, align, features
 from lineage.derive import Derivation, derive
 from lineage.derive.extent import Mask, covered, own, share, without_crumbs
 from lineage.errors import InputError
@@ -24,8 +24,6 @@ from lineage.sketch import Candidate, candidates
 from lineage.text import Annotated, annotate, shared_tools
 
 SCHEMA = "lineage-report/1"
-
-_RETOLD = ("duplicate", "near-duplicate", "rewrite")
 
 Progress = Callable[[str, int, int], None]
 
@@ -70,7 +68,12 @@ def analyze(
     owned = [own(document) for document in annotated]
     pairs = []
     for number, candidate in enumerate(found, 1):
-        aligned = align(prepared[candidate.a], prepared[candidate.b], by_sentence=True)
+        aligned = align(
+            prepared[candidate.a],
+            prepared[candidate.b],
+            by_sentence=True,
+            prior=_prior(candidate),
+        )
         pairs.append(_pair(candidate, aligned, annotated, owned))
         tick("comparing", number, len(found))
     derivation = derive(annotated, pairs)
@@ -108,11 +111,13 @@ def compare(a: Document | str, b: Document | str) -> Comparison:
     annotated = annotate([replace(left, id="0"), replace(right, id="1")])
     prepared = [features(document) for document in annotated]
     [candidate] = candidates(annotated)
-    aligned = align(*prepared, by_sentence=True)
+    prior = _prior(candidate)
+    aligned = align(*prepared, by_sentence=True, prior=prior)
     owned = [own(document) for document in annotated]
     derivation = derive(annotated, [_pair(candidate, aligned, annotated, owned)])
     [pair] = derivation.pairs
-    passages = align(*prepared, retold=pair.relation in _RETOLD)
+    retold = prior is Prior.COMMON_SOURCE and pair.relation not in (None, "related")
+    passages = align(*prepared, prior=prior if retold else Prior.UNRELATED)
     articles = [_article(item, derivation, text=True) for item in annotated]
     sides = [replace(articles[0], id=left.id), replace(articles[1], id=right.id)]
     if turned:
@@ -133,6 +138,10 @@ def compare(a: Document | str, b: Document | str) -> Comparison:
         shared_b=pair.shared_b,
         passages=tuple(sorted(passages, key=lambda item: (item.a, item.b))),
     )
+
+
+def _prior(candidate: Candidate) -> Prior:
+    return Prior.COMMON_SOURCE if "citation" in candidate.found_by else Prior.OPEN
 
 
 def _identity(document: Document) -> tuple[str, str]:

@@ -2,5 +2,6 @@
 
 from lineage.align.features import Features, features
 from lineage.align.pairwise import align
+from lineage.align.reworded import Prior
 
-__all__ = ["Features", "align", "features"]
+__all__ = ["Features", "Prior", "align", "features"]

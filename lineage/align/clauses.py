@@ -4,10 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_array
 
 from lineage.align.features import Features, Matrix
 
 _Grid = npt.NDArray[np.float32]
+_Row = npt.NDArray[np.float32]
+_Places = npt.NDArray[np.intp]
+_NO_LENGTH = np.float32(1e-6)
 _SENTENCE_SHARE = 0.45
 """How much of a clause's likeness comes from the sentences around the two clauses."""
 
@@ -34,54 +38,67 @@ def likeness(a: Features, b: Features) -> Likeness:
     """
     same = a.document.language == b.document.language
     left, right = (a.within, b.within) if same else (a.across, b.across)
-    _, at_a, at_b = np.intersect1d(left.keys, right.keys, assume_unique=True, return_indices=True)
+    known, at_a, at_b = _in_both(left, right)
     total = len(a.document.sentences) + len(b.document.sentences)
     in_a, in_b = left.sentences.copy(), right.sentences.copy()
     in_a[at_a] += right.sentences[at_b]
     in_b[at_b] += left.sentences[at_a]
-    rows_a, rows_b = left.weights * _rarity(in_a, total), right.weights * _rarity(in_b, total)
-    common = rows_a[:, at_a] @ rows_b[:, at_b].T
-    lengths = np.outer(np.linalg.norm(rows_a, axis=1), np.linalg.norm(rows_b, axis=1))
-    cosine = common / np.maximum(lengths, 1e-6)
-    whole = _by_sentence(rows_a, rows_b, at_a, at_b, a, b)
-    blended = (1 - _SENTENCE_SHARE) * cosine + _SENTENCE_SHARE * whole
-    words = _in_common(a.words, b.words) if same else _in_common(a.senses, b.senses)
-    return Likeness(blended.astype(np.float32), common.astype(np.float32), words)
+    rare_a, rare_b = _rarity(in_a, total), _rarity(in_b, total)
+    common, cosine = _cosine(left.weights, right.weights, rare_a, rare_b, known)
+    _, whole = _cosine(left.whole, right.whole, rare_a, rare_b, known)
+    around = whole[np.ix_(a.sentence_of, b.sentence_of)]
+    blended = (1 - _SENTENCE_SHARE) * cosine + _SENTENCE_SHARE * around
+    mine, others = (a.words, b.words) if same else (a.senses, b.senses)
+    words = _product(mine.weights, others.weights, _in_both(mine, others)[0])
+    return Likeness(blended, common, words)
 
 
-def _in_common(left: Matrix, right: Matrix) -> _Grid:
+def _in_both(left: Matrix, right: Matrix) -> tuple[_Places, _Places, _Places]:
+    """For each key of the right matrix its place in the left one, or -1; and the places in either
+    of those that both have."""
     _, at_a, at_b = np.intersect1d(left.keys, right.keys, assume_unique=True, return_indices=True)
-    product: _Grid = left.weights[:, at_a] @ right.weights[:, at_b].T
+    known = np.full(len(right.keys), -1)
+    known[at_b] = at_a
+    return known, at_a, at_b
+
+
+def _cosine(
+    left: csr_array, right: csr_array, rare_a: _Row, rare_b: _Row, known: _Places
+) -> tuple[_Grid, _Grid]:
+    """What each row of one matrix has in common with each of the other, and their cosine."""
+    left, right = _scaled(left, rare_a), _scaled(right, rare_b)
+    common = _product(left, right, known)
+    lengths = np.outer(_lengths(left), _lengths(right))
+    return common, (common / np.maximum(lengths, _NO_LENGTH)).astype(np.float32)
+
+
+def _scaled(rows: csr_array, by: _Row) -> csr_array:
+    return csr_array((rows.data * by[rows.indices], rows.indices, rows.indptr), shape=rows.shape)
+
+
+def _lengths(rows: csr_array) -> _Row:
+    # the number of the row of each entry, as they lie
+    at = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    squares = np.bincount(at, weights=rows.data**2, minlength=rows.shape[0])
+    lengths: _Row = np.sqrt(squares).astype(np.float32)
+    return lengths
+
+
+def _product(left: csr_array, right: csr_array, known: _Places) -> _Grid:
+    """The product of two matrices over the keys that both have; selecting columns is slower."""
+    places = known[right.indices]
+    kept = places >= 0
+    ends = np.concatenate([[0], np.cumsum(kept)])[right.indptr]
+    turned = csr_array(
+        (right.data[kept], places[kept], ends), shape=(right.shape[0], left.shape[1])
+    )
+    product: _Grid = (left @ turned.T).toarray()
     return product
 
 
-def _rarity(sentences: npt.NDArray[np.float32], total: int) -> npt.NDArray[np.float32]:
+def _rarity(sentences: _Row, total: int) -> _Row:
     scaled = np.log((total + 1) / sentences) / np.log(total + 1)
-    result: npt.NDArray[np.float32] = scaled.astype(np.float32)
-    return result
-
-
-def _by_sentence(
-    rows_a: _Grid,
-    rows_b: _Grid,
-    at_a: npt.NDArray[np.intp],
-    at_b: npt.NDArray[np.intp],
-    a: Features,
-    b: Features,
-) -> _Grid:
-    """The cosine of the sentences that each two clauses are part of."""
-
-    def pooled(rows: _Grid, sentence_of: npt.NDArray[np.int32], count: int) -> _Grid:
-        # clauses are in the order of their sentences, and each sentence has one
-        firsts = np.searchsorted(sentence_of, np.arange(count))
-        whole: _Grid = np.maximum.reduceat(rows, firsts, axis=0) if count else rows
-        return whole
-
-    left = pooled(rows_a, a.sentence_of, len(a.document.sentences))
-    right = pooled(rows_b, b.sentence_of, len(b.document.sentences))
-    lengths = np.outer(np.linalg.norm(left, axis=1), np.linalg.norm(right, axis=1))
-    cosine = (left[:, at_a] @ right[:, at_b].T) / np.maximum(lengths, 1e-6)
-    result: _Grid = cosine[np.ix_(a.sentence_of, b.sentence_of)].astype(np.float32)
+    result: _Row = scaled.astype(np.float32)
     return result
 
 

@@ -1,13 +1,13 @@
 """What the clauses of a document are compared by: weighted keys, as one matrix a purpose."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_array
 
 from lineage.align.anchors import DATES, Anchors, anchors
 from lineage.model import Citation, Span
@@ -35,11 +35,13 @@ _OUTLETS = ("outlet", "agency")
 class Matrix:
     """Clauses by keys: `weights[i, j]` is how much clause i has of key `keys[j]`.
 
-    `keys` is sorted; `sentences[j]` counts the sentences that have key j.
+    `keys` is sorted; `whole[i, j]` is how much sentence i has of a key, and `sentences[j]` counts
+    the sentences that have it.
     """
 
     keys: npt.NDArray[np.int64]
-    weights: npt.NDArray[np.float32]
+    weights: csr_array
+    whole: csr_array
     sentences: npt.NDArray[np.float32]
 
 
@@ -177,20 +179,24 @@ def _is_speech(key: str, language: str) -> bool:
 
 
 def _matrix(rows: list[list[tuple[str, float]]], sentence_of: list[int]) -> Matrix:
-    strongest: list[dict[int, float]] = []
-    seen_in: dict[int, set[int]] = defaultdict(set)
-    for row, sentence in zip(rows, sentence_of, strict=True):
-        by_key: dict[int, float] = {}
+    clauses: dict[tuple[int, int], float] = {}
+    sentences: dict[tuple[int, int], float] = {}
+    for at, row in enumerate(rows):
         for key, weight in row:
             number = crc32(key.encode("utf-8"))
-            by_key[number] = max(by_key.get(number, 0.0), weight)
-            seen_in[number].add(sentence)
-        strongest.append(by_key)
-    keys = np.array(sorted(seen_in), dtype=np.int64)
-    column = {key: at for at, key in enumerate(keys.tolist())}
-    weights = np.zeros((len(rows), len(keys)), dtype=np.float32)
-    for at, by_key in enumerate(strongest):
-        for number, weight in by_key.items():
-            weights[at, column[number]] = weight
-    counts = np.array([len(seen_in[key]) for key in keys.tolist()], dtype=np.float32)
-    return Matrix(keys, weights, counts)
+            for entries, place in ((clauses, at), (sentences, sentence_of[at])):
+                known = entries.get((place, number), 0.0)
+                entries[place, number] = max(known, weight)
+    keys = np.array(sorted({number for _, number in sentences}), dtype=np.int64)
+    whole = _sparse(sentences, keys, max(sentence_of, default=-1) + 1)
+    counts = np.bincount(whole.indices, minlength=len(keys)).astype(np.float32)
+    return Matrix(keys, _sparse(clauses, keys, len(rows)), whole, counts)
+
+
+def _sparse(
+    entries: Mapping[tuple[int, int], float], keys: npt.NDArray[np.int64], rows: int
+) -> csr_array:
+    places = np.array(list(entries), dtype=np.int64).reshape(-1, 2)
+    values = np.fromiter(entries.values(), dtype=np.float32, count=len(entries))
+    columns = np.searchsorted(keys, places[:, 1])
+    return csr_array((values, (places[:, 0], columns)), shape=(rows, len(keys)))

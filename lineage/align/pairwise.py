@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from lineage.align.clauses import likeness
 from lineage.align.features import Features, is_quoted
-from lineage.align.reworded import beyond_chance, joined, reworded
+from lineage.align.reworded import Prior, beyond_chance, joined, reworded
 from lineage.align.verbatim import SEED, Chain, Run, chains, runs
 from lineage.align.whole import whole
 from lineage.model import Alignment, Kind, Span
@@ -20,15 +20,16 @@ TELLS = 1.2
 
 
 def align(
-    a: Features, b: Features, *, by_sentence: bool = False, retold: bool = True
+    a: Features, b: Features, *, by_sentence: bool = False, prior: Prior = Prior.OPEN
 ) -> tuple[Alignment, ...]:
     """The alignments of two documents, sorted by (a.start, b.start), in any order of the texts.
 
     Copied runs are found first (verbatim, edited), then the clauses that are left are compared
     by their weighted words and paired off, each with its best match (quotation, paraphrase).
-    `by_sentence` cuts copied runs at the ends of sentences and keeps clauses apart, so that what
-    a third document has of them can be told. Cost: the number of words, plus the product of the
-    two numbers of clauses.
+    Where many of them make a stretch of both texts, that is one alignment. `by_sentence` cuts
+    copied runs at the ends of sentences and keeps clauses apart, so that what a third document
+    has of them can be told; `prior` is what is known of the two. Cost: the number of words, plus
+    the product of the two numbers of clauses.
     """
     copied = _copied(a, b, by_sentence)
     long = [item for item in copied if _stands_alone(item, a, b)]
@@ -47,11 +48,12 @@ def align(
             if not _inside(a.clauses[pair.row], b.clauses[pair.column], passages)
         ]
         long = [item for item in long if not _inside(item.a, item.b, passages)]
-    clauses = joined(beyond_chance(pairs, a, b, retold=retold), a, b, join=not by_sentence)
+    clauses = joined(beyond_chance(pairs, a, b, prior), a, b, join=not by_sentence)
     short = [
         item
         for item in copied
         if id(item) not in alone
+        and prior is not Prior.UNRELATED
         and not any(_touch(item.a, item.b, other) for other in clauses)
         and not _inside(item.a, item.b, passages)
     ]

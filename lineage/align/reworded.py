@@ -1,6 +1,7 @@
 """Reworded clauses: which clause of one document says what a clause of another says."""
 
 from dataclasses import dataclass
+from enum import Enum
 from math import log
 
 import numpy as np
@@ -11,7 +12,7 @@ from lineage.align.clauses import Likeness, matched
 from lineage.align.features import Features
 from lineage.model import Alignment, Kind, Span
 
-FLOOR, FEW, STEP = 0.2, 30, 0.05
+FLOOR, _FEW, _STEP = 0.2, 30, 0.05
 """Likeness below which two clauses are not aligned where there are few on either side, and how much
 more it takes for each e times as many."""
 EVIDENCE = 0.1
@@ -27,10 +28,26 @@ in common."""
 FACT_SCORE = 0.4
 FACT_FLOOR, FACT_ANCHORS = 0.1, 1.5
 """Likeness, and weight of figures and names in common, from which two clauses give one fact."""
-TOGETHER, ALONE = 0.02, 0.8
-"""Likeness times weight in common, summed and by the number of clauses of the longer document,
-from which reworded clauses are more than chance; and that from which a single one is."""
 _MOST_EVIDENCE = 2.0
+
+
+class Prior(Enum):
+    """What is known of two documents before their clauses are compared.
+
+    COMMON_SOURCE: both credit one source, so that whatever is alike may be what it said. OPEN:
+    nothing. UNRELATED: nothing says that one retells the other, so that figures and names in
+    common say only that they are on one topic.
+    """
+
+    COMMON_SOURCE = 1
+    OPEN = 2
+    UNRELATED = 3
+
+
+_TOGETHER_ALONE = {Prior.OPEN: (0.02, 0.8), Prior.UNRELATED: (0.03, 1.2)}
+"""Likeness times weight in common (UNRELATED: of the words), summed and by the number of clauses of
+the longer document, from which reworded clauses are more than chance; and that from which a single
+one is."""
 
 
 def floor(clauses: int, others: int) -> float:
@@ -39,7 +56,7 @@ def floor(clauses: int, others: int) -> float:
     >>> floor(20, 30), round(floor(400, 900), 2)
     (0.2, 0.35)
     """
-    return FLOOR + STEP * log(max(1.0, (clauses * others) ** 0.5 / FEW))
+    return FLOOR + _STEP * log(max(1.0, (clauses * others) ** 0.5 / _FEW))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,14 +107,16 @@ def reworded(
     return found
 
 
-def beyond_chance(pairs: list[Match], a: Features, b: Features, *, retold: bool) -> list[Match]:
+def beyond_chance(pairs: list[Match], a: Features, b: Features, prior: Prior) -> list[Match]:
     """The clauses paired off, if they are more than two texts on one topic have by chance; else
-    those that alone are. Where nothing else says that one story is retold, figures and names that
-    both have say only that they are on one topic."""
-    weights = [pair.weight if retold else pair.wording for pair in pairs]
-    if sum(weights) >= TOGETHER * max(len(a.clauses), len(b.clauses)):
+    those that alone are."""
+    if prior is Prior.COMMON_SOURCE:
         return pairs
-    return [pair for pair, weight in zip(pairs, weights, strict=True) if weight >= ALONE]
+    together, alone = _TOGETHER_ALONE[prior]
+    weights = [pair.weight if prior is Prior.OPEN else pair.wording for pair in pairs]
+    if sum(weights) >= together * max(len(a.clauses), len(b.clauses)):
+        return pairs
+    return [pair for pair, weight in zip(pairs, weights, strict=True) if weight >= alone]
 
 
 def joined(pairs: list[Match], a: Features, b: Features, *, join: bool) -> list[Alignment]:

@@ -20,13 +20,13 @@ NEAR = 80
 """Words by which a word may have moved within a stretch."""
 REACH = 20
 """Words around the stretch of the other document that are looked at for more of it."""
-_CLOSE, _LAST_ROUNDS = 5, 2
+_CLOSE, _LAST_ROUNDS = 10, 2
 _AROUND = 40
 _STEEPEST = 3.0
 _ROUNDS = 12
 EVIDENCE = 5.0
 """Summed telling of the words in common, on the side that has less, that makes a stretch."""
-_GAP, _GAP_SHARE = 20, 0.3
+_GAP, _GAP_SHARE = 30, 0.3
 """Words, and share of the shorter stretch, that may lie between two parts of one stretch."""
 
 

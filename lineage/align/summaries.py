@@ -15,13 +15,14 @@ _BEFORE = 5.0
 _ROUNDS = 6
 _MOST_OF = 0.5
 """Share of a document above which its rest is too little to tell what is chance."""
-DENSITY, EVIDENCE = 0.65, 15.0
+DENSITY, EVIDENCE = 0.65, 10.0
 """Share of its telling words that the other document has, and log-likelihood that this is more
 than chance, from which a stretch is a summary."""
 LEFT = 0.25
 """Share of what a summary has in common with the other that is not in any one place of it."""
-SHORTER = 2.5
-"""How many times shorter than what it sums up."""
+SHORTER, SHORTEST = 2.5, 20.0
+"""How many times shorter than what it sums up a summary is, at the least and at the most: a long
+text has everything in it somewhere."""
 _SPREAD = 0.05
 """Share of the dots at either end that may be chance."""
 
@@ -64,7 +65,9 @@ def summary(own: Side, other_words: int, known: Sequence[Range] = ()) -> Stretch
         density * np.log(inside / outside) + (1 - density) * np.log((1 - inside) / (1 - outside))
     )
     length = words[1] - words[0]
-    if length * SHORTER > other_words or length > _MOST_OF * len(telling):
+    if not SHORTER * length <= other_words <= SHORTEST * length:
+        return None
+    if length > _MOST_OF * len(telling):
         return None
     if density < DENSITY or likely < EVIDENCE:
         return None

@@ -16,8 +16,8 @@ SEED_COSINE, SEED_EVIDENCE = 0.3, 0.15
 _HALF = 0.5
 _MOST_OF = 0.5
 """Share of a summary from which the stretches in it are what it is, and no summary."""
-_ALL = 0.9
-"""Share of a stretch from which a copy in it is all there is to it."""
+_ALL = 0.85
+"""Share of a stretch, in either document, from which a copy in it is all there is to it."""
 
 
 def whole(a: Features, b: Features, like: Likeness, copied: list[Alignment]) -> list[Alignment]:
@@ -73,7 +73,7 @@ def _alignment(stretch: Stretch, a: Features, b: Features, copied: list[Alignmen
         if _part_of(spans[0], item.a) and _part_of(spans[1], item.b)
     ]
     for item, *shares in parts:
-        if min(shares) >= _ALL:
+        if max(shares) >= _ALL:
             return item
     kind: Kind = "paraphrase"
     if min(sum(item.score * part[side] for item, *part in parts) for side in (0, 1)) >= DENSEST:
