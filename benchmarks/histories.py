@@ -25,7 +25,7 @@ LONGEST = 120_000
 """Characters of all its versions above which a history is left out."""
 
 
-def run(data: Path | None) -> list[Figure]:
+def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     """Measure on `edit_histories/*.json`."""
     paths = sorted((data / "edit_histories").glob("*.json")) if data else []
     if not paths:

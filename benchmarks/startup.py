@@ -28,7 +28,7 @@ def seconds(command: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def run(data: Path | None) -> list[Figure]:
+def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     """Measure; `data` is not needed."""
     five = [str(path) for path in sorted(ARTICLES.iterdir())[:5]]
     report, help_ = [*_COMMAND, "report", *five], [*_COMMAND, "--help"]

@@ -1,6 +1,6 @@
 """The whole path against the truth beside the fixtures, and floors below which nothing may slip.
 
-The figures are those of `python -m benchmarks flagship`; the floors lie a little below them.
+The figures are those of `python -m benchmarks quality.flagship`; the floors lie a little below them.
 """
 
 from functools import cache
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import lineage
-from benchmarks import flagship
+from benchmarks.quality import flagship
 
 FLAGSHIP = Path(__file__).parents[1] / "fixtures" / "flagship"
 FLOORS = {

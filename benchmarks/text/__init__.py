@@ -18,7 +18,7 @@ from benchmarks.text.measures import Counts
 from benchmarks.text.speed import speed
 
 
-def run(data: Path | None) -> list[Figure]:
+def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     """Measure on the unseen half; `data` is not needed."""
     return [*figures("unseen"), *speed()]
 

@@ -33,7 +33,7 @@ from benchmarks.figures import Figure
 from benchmarks.scores import Chars, Edge, Score, chars, of_characters, of_sets, overlaps, score
 from benchmarks.scores import undirected as without_direction
 
-FOLDER = Path(__file__).parents[1] / "fixtures/flagship"
+FOLDER = Path(__file__).parents[2] / "fixtures/flagship"
 LEAST = 0.4
 _REWORDED = ("quotation", "paraphrase", "fact")
 _ORGANISATIONS = ("outlet", "agency")
@@ -42,7 +42,7 @@ _Aligned = Mapping[tuple[str, str], list[_Json]]
 """Alignments by pair, the smaller id first."""
 
 
-def run(data: Path | None) -> list[Figure]:
+def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     """Measure; `data` is not needed."""
     truth = json.loads((FOLDER / "truth.json").read_text(encoding="utf-8"))
     documents = list(lineage.read([FOLDER], metadata=FOLDER / "metadata.json"))
@@ -68,7 +68,7 @@ def _figure(
     measure: str, value: float | int, *, goal: str = "", note: str = "", **beside: float
 ) -> Figure:
     named = {name.replace("_", " ").replace("5grams", "5-grams"): v for name, v in beside.items()}
-    return Figure("flagship", measure, value, named, goal, note)
+    return Figure("quality.flagship", measure, value, named, goal, note)
 
 
 def _both(measure: str, found: Score, note: str = "", **beside: Score) -> Iterator[Figure]:

@@ -20,7 +20,7 @@ _COPIES = ("duplicate", "near-duplicate")
 _PUBLISHERS = {"nyt": "The New York Times", "fox": "Fox News", "hpo": "HuffPost"}
 
 
-def run(data: Path | None) -> list[Figure]:
+def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     """Measure on `basil/docs.jsonl`."""
     path = data / "basil/docs.jsonl" if data else None
     if path is None or not path.is_file():
@@ -36,22 +36,26 @@ def run(data: Path | None) -> list[Figure]:
     of_one_event = f"of {_pairs_of_one_event(list(event.values()))}"
     return [
         Figure(
-            "basil",
+            "quality.basil",
             "families, one story an event",
             sum(len(report.families) for report in alone),
             goal="0",
             note=f"{len(papers)} newspapers, {len(rows)} stories",
         ),
         Figure(
-            "basil",
+            "quality.basil",
             "edges, one story an event",
             sum(len(family.edges) for report in alone for family in report.families),
             goal="0",
         ),
-        Figure("basil", "pairs called a copy, three stories an event", len(copies), goal="0"),
-        Figure("basil", "pairs of one event called a rewrite", same, note=of_one_event),
-        Figure("basil", "pairs of two events called a rewrite", len(rewrites) - same, goal="0"),
-        Figure("basil", "families, three stories an event", len(together.families)),
+        Figure(
+            "quality.basil", "pairs called a copy, three stories an event", len(copies), goal="0"
+        ),
+        Figure("quality.basil", "pairs of one event called a rewrite", same, note=of_one_event),
+        Figure(
+            "quality.basil", "pairs of two events called a rewrite", len(rewrites) - same, goal="0"
+        ),
+        Figure("quality.basil", "families, three stories an event", len(together.families)),
     ]
 
 
