@@ -87,6 +87,8 @@ def _by_source(
     def support(a: Group, b: Group) -> float:
         common = _rested_on(a, rests) & _rested_on(b, rests)
         few, many = sorted((a, b), key=lambda group: (len(group), group))
+        if len(many) == 1:  # a pair has been judged as such
+            return 0.0
         return max((_support(few, many, name, documents, explained) for name in common), default=0)
 
     current = list(groups)

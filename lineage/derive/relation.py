@@ -127,7 +127,9 @@ def score(found: Signs) -> float:
     by_wording = _logistic(-6.8 + 24.0 * min(found.wording, 0.5) + 4.0 * min(found.shared, 0.5))
     by_source = by_citation = 0.0
     if found.central:
-        by_source = from_source(found.statements, found.credited)
+        by_source = _logistic(
+            -2.1 + 0.3 * min(found.statements, 6.0) + 2.2 * min(found.credited, 2.0)
+        )
     elif found.common_source:
         by_source = _logistic(-4.0 + 1.2 * min(found.credited, 2.0) + 0.2 * found.statements)
     if found.told:
