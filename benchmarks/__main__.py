@@ -15,8 +15,11 @@ BENCHMARKS = (
     "text",
     "quality.flagship",
     "quality.pan13",
+    "quality.bilingual",
     "quality.clough_stevenson",
     "quality.basil",
+    "quality.ecbplus",
+    "quality.large",
     "histories",
 )
 """A module a name, in the order of the table."""

@@ -1,6 +1,7 @@
 """The whole path against the truth beside the fixtures, and floors below which nothing may slip.
 
-The figures are those of `python -m benchmarks quality.flagship`; the floors lie a little below them.
+The figures are those of `python -m benchmarks quality.flagship`; the floors lie a little below
+them.
 """
 
 from functools import cache

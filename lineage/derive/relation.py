@@ -10,6 +10,8 @@ from lineage.text import Annotated
 
 NEAR_DUPLICATE = 0.7
 """Jaccard of word 5-shingles from which two texts are the same but for small edits."""
+FEWEST_WORDS = 12
+"""Words below which a text has too little to say to be called the same as another."""
 REWRITE = 0.5
 EARLY, EARLY_SENTENCES, OFTEN = 0.25, 3, 3
 """An article rests on an outlet that it credits in its first quarter, or in three sentences."""
@@ -32,6 +34,7 @@ class Signs:
     early or often. `shared`: the smaller of the two shares of aligned text. `told`: statements
     that one credits to the publisher of the other. `translated`: in two languages, the share of
     aligned text of the one that says it is a translation, else the smaller share; 0 in one.
+    `copied`: the larger share of one's word 5-shingles, quotations and all, that the other has.
     """
 
     wording: float
@@ -42,6 +45,7 @@ class Signs:
     shared: float
     told: float
     translated: float
+    copied: float
 
 
 def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
@@ -69,7 +73,14 @@ def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
         shared=min(pair.shared_a, pair.shared_b),
         told=told,
         translated=_translated(pair, a, b),
+        copied=max(pair.containment_ab, pair.containment_ba) if _say_enough(a, b) else 0.0,
     )
+
+
+def _say_enough(a: Annotated, b: Annotated) -> bool:
+    """Whether both have text of their own: of a page of tables or links little is left but its
+    title, which many have."""
+    return min(len(a.tokens.words), len(b.tokens.words)) >= FEWEST_WORDS
 
 
 def rests_on(document: Annotated) -> dict[str, bool]:
@@ -135,8 +146,12 @@ def score(found: Signs) -> float:
     if found.told:
         by_citation = _logistic(-2.0 + 2.0 * min(found.told, 2.0) + 0.2 * found.statements)
     # a translation has no words in common, and most of its statements
-    by_translation = _logistic(-9.0 + 16.0 * found.translated) if found.translated else 0.0
-    return 1 - (1 - by_wording) * (1 - by_source) * (1 - by_citation) * (1 - by_translation)
+    by_translation = _logistic(-5.5 + 25.0 * found.translated) if found.translated else 0.0
+    # whole quotations, one after the other, are copied as well
+    by_copy = _logistic(-7.0 + 14.0 * found.copied)
+    return 1 - (1 - by_wording) * (1 - by_copy) * (1 - by_source) * (1 - by_citation) * (
+        1 - by_translation
+    )
 
 
 def _logistic(evidence: float) -> float:
@@ -147,10 +162,11 @@ def relate(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Pair:
     """The pair with its relation and score; the relation is None where there is none to tell."""
     likely = score(signs(pair, a, b, wording))
     relation: Relation | None = None
-    same_words = a.tokens.words and a.tokens.words == b.tokens.words
+    says = _say_enough(a, b)
+    same_words = says and a.tokens.words == b.tokens.words
     if same_words or a.document.text == b.document.text:
         relation, likely = "duplicate", 1.0
-    elif pair.jaccard >= NEAR_DUPLICATE:
+    elif says and pair.jaccard >= NEAR_DUPLICATE:
         relation, likely = "near-duplicate", max(likely, pair.jaccard)
     elif likely >= REWRITE:
         relation = "rewrite"

@@ -1,0 +1,76 @@
+"""Copies among many reports of one event: ECB+ (Cybulska and Vossen, LREC 2014).
+
+Of each event there are many reports, and some take whole paragraphs from each other or from one
+agency. Two that have 30 % of the word 5-grams of the shorter one in common have to be tied: called
+a rewrite or closer. Two about different events must not be. Beside it: MinHash with the usual
+threshold of near-duplicates, a Jaccard index of .7.
+"""
+
+import gzip
+import json
+import re
+from itertools import combinations
+from pathlib import Path
+
+import lineage
+from benchmarks.figures import AbsentError, Figure
+
+CONTAINED = 0.3
+_TIED = ("duplicate", "near-duplicate", "rewrite")
+_NEAR = 0.7
+_WIDTH = 5
+
+
+def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
+    """Measure on `ecbplus/docs.jsonl.gz`; a sample has the documents of every third event."""
+    path = data / "ecbplus/docs.jsonl.gz" if data else None
+    if path is None or not path.is_file():
+        raise AbsentError("ecbplus/docs.jsonl.gz is not in the folder LINEAGE_DATA")
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    event = {row["id"]: row["event"] for row in rows}
+    if sample:
+        kept = set(sorted(set(event.values()))[::3])
+        rows = [row for row in rows if row["event"] in kept]
+    report = lineage.analyze(
+        lineage.Document(row["id"], row["text"], language="en") for row in rows
+    )
+    grams = {row["id"]: _grams(row["text"]) for row in rows}
+    close = [
+        pair
+        for pair in combinations(sorted(grams), 2)
+        if _contained(grams[pair[0]], grams[pair[1]]) >= CONTAINED
+    ]
+    tied = {(pair.a, pair.b) for pair in report.pairs if pair.relation in _TIED}
+    near = {(pair.a, pair.b) for pair in report.pairs if pair.jaccard >= _NEAR}
+    across = sum(
+        event[a] != event[b]
+        for family in report.families
+        for a, b in combinations(family.documents, 2)
+    )
+    return [
+        Figure(
+            "quality.ecbplus",
+            "pairs with 30 % of the shorter one in common: tied",
+            sum(pair in tied for pair in close) / len(close),
+            {"near-duplicates": sum(pair in near for pair in close) / len(close)},
+            "1.0",
+            f"{sum(pair in tied for pair in close)} of {len(close)}; {len(rows)} reports",
+        ),
+        Figure(
+            "quality.ecbplus",
+            "pairs of two events: tied",
+            sum(event[a] != event[b] for a, b in tied),
+            goal="0",
+        ),
+        Figure("quality.ecbplus", "pairs of two events: in one family", across, goal="0"),
+    ]
+
+
+def _grams(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[at : at + _WIDTH]) for at in range(len(words) - _WIDTH + 1)}
+
+
+def _contained(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
