@@ -20,6 +20,7 @@ BENCHMARKS = (
     "quality.basil",
     "quality.ecbplus",
     "quality.large",
+    "quality.calibration",
     "histories",
 )
 """A module a name, in the order of the table."""

@@ -43,6 +43,28 @@ def of_sets(found: Collection[Any], wanted: Collection[Any]) -> Score:
     return score(len(set(found)), len(set(found) & set(wanted)), len(set(wanted)))
 
 
+def b_cubed(found: Collection[Collection[str]], wanted: Collection[Collection[str]]) -> Score:
+    """The B-cubed score of a clustering (Bagga and Baldwin, COLING-ACL 1998).
+
+    For each item of a cluster that is wanted, the share of its own cluster that belongs with it,
+    and the share of what belongs with it that is in its own; one in no cluster is alone.
+
+    >>> b_cubed([["a", "b", "c"]], [["a", "b"]])
+    Score(precision=0.6666666666666666, recall=1.0)
+    """
+    of = {item: set(cluster) for cluster in found for item in cluster}
+    shares = [
+        (len(own & set(cluster)) / len(own), len(own & set(cluster)) / len(cluster))
+        for cluster in wanted
+        for item in cluster
+        for own in [of.get(item, {item})]
+    ]
+    return Score(
+        sum(precision for precision, _ in shares) / len(shares),
+        sum(recall for _, recall in shares) / len(shares),
+    )
+
+
 def of_characters(found: Mapping[str, Chars], wanted: Mapping[str, Chars]) -> Score:
     """The score of characters, summed over the documents of `wanted`."""
     return score(

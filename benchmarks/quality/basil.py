@@ -27,8 +27,8 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
         raise AbsentError("basil/docs.jsonl is not in the folder LINEAGE_DATA")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     papers = sorted({row["source"].lower() for row in rows})
-    alone = [_analyzed(row for row in rows if row["source"].lower() == paper) for paper in papers]
-    together = _analyzed(rows)
+    alone = [analyzed(row for row in rows if row["source"].lower() == paper) for paper in papers]
+    together = analyzed(rows)
     event = {row["id"]: row["event"] for row in rows}
     copies = [pair for pair in together.pairs if pair.relation in _COPIES]
     rewrites = [pair for pair in together.pairs if pair.relation == "rewrite"]
@@ -59,7 +59,8 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     ]
 
 
-def _analyzed(rows: Iterable[dict[str, Any]]) -> lineage.Report:
+def analyzed(rows: Iterable[dict[str, Any]]) -> lineage.Report:
+    """The report on stories of BASIL, each with its newspaper and its day."""
     return lineage.analyze(
         lineage.Document(
             id=row["id"],

@@ -30,7 +30,17 @@ from typing import Any
 import lineage
 from benchmarks import naive
 from benchmarks.figures import Figure
-from benchmarks.scores import Chars, Edge, Score, chars, of_characters, of_sets, overlaps, score
+from benchmarks.scores import (
+    Chars,
+    Edge,
+    Score,
+    b_cubed,
+    chars,
+    of_characters,
+    of_sets,
+    overlaps,
+    score,
+)
 from benchmarks.scores import undirected as without_direction
 
 FOLDER = Path(__file__).parents[2] / "fixtures/flagship"
@@ -84,6 +94,7 @@ def _families(report: _Json, truth: _Json) -> Iterator[Figure]:
             wanted.setdefault(known["family"], []).append(name)
     found = [family["documents"] for family in report["families"]]
     yield from _both("family, pairs of articles", of_sets(_pairs(found), _pairs(wanted.values())))
+    yield from _both("family, B-cubed", b_cubed(found, list(wanted.values())))
     of_it = set(wanted["flagship"])
     merged = {
         name

@@ -1,0 +1,88 @@
+"""Is a score of .8 right eight times in ten? The expected calibration error of `score`.
+
+The score is to be the probability that two texts tell one report. Asked are all pairs of
+`fixtures/flagship` and `fixtures/bilingual`, and of BASIL where it is there, in which no two
+stories do; only those count of which the tool says something, by a score of at least .1: nearly
+all pairs are none, and to say so is easy. Scores are put into ten bins of equal width, and the
+error is the mean distance between a bin's mean score and its share of right pairs, by its size
+(Naeini, Cooper and Hauskrecht, AAAI 2015). Beside it: one probability for all, the share of right
+pairs itself, and a score of 1 for all.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from pathlib import Path
+
+import lineage
+from benchmarks.figures import Figure
+from benchmarks.quality import bilingual, flagship
+from benchmarks.quality.basil import analyzed
+
+BINS = 10
+LEAST = 0.1
+_Answers = list[tuple[float, bool]]
+
+
+def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
+    """Measure on the fixtures, and on `basil/docs.jsonl` if it is in the folder."""
+    answers = [*_flagship(), *_bilingual()]
+    sets = "flagship, bilingual"
+    path = data / "basil/docs.jsonl" if data else None
+    if path is not None and path.is_file():
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        answers += _scores(analyzed(rows), set())
+        sets += ", basil"
+    said = [answer for answer in answers if answer[0] >= LEAST]
+    right = sum(same for _, same in said)
+    return [
+        Figure(
+            "quality.calibration",
+            "score: expected calibration error",
+            calibration_error(said),
+            {"always 1": 1 - right / len(said)},
+            note=f"{len(said)} pairs with a score of {LEAST} or more, {right} right; {sets}",
+        )
+    ]
+
+
+def calibration_error(answers: _Answers) -> float:
+    """The expected calibration error of probabilities and whether they came true.
+
+    >>> calibration_error([(0.9, True), (0.9, True), (0.1, False)])
+    0.1
+    """
+    bins: dict[int, _Answers] = {}
+    for score, same in answers:
+        bins.setdefault(min(BINS - 1, int(score * BINS)), []).append((score, same))
+    apart = sum(
+        abs(sum(score for score, _ in found) - sum(same for _, same in found))
+        for found in bins.values()
+    )
+    return round(apart / len(answers), 4)
+
+
+def _flagship() -> _Answers:
+    truth = json.loads((flagship.FOLDER / "truth.json").read_text(encoding="utf-8"))
+    families: dict[str, list[str]] = {}
+    for name, known in truth["documents"].items():
+        if known["family"]:
+            families.setdefault(known["family"], []).append(name)
+    documents = lineage.read([flagship.FOLDER], metadata=flagship.FOLDER / "metadata.json")
+    report = lineage.analyze(documents, all_pairs=True)
+    return _scores(report, set(_pairs(families.values())))
+
+
+def _bilingual() -> _Answers:
+    report = lineage.analyze(lineage.read([bilingual.FOLDER / "articles"]), all_pairs=True)
+    stories = sorted({document.id[:2] for document in report.documents})
+    return _scores(report, {(f"{story}-en.txt", f"{story}-fr.txt") for story in stories})
+
+
+def _pairs(groups: Iterable[list[str]]) -> Iterator[tuple[str, str]]:
+    for group in groups:
+        yield from combinations(sorted(group), 2)
+
+
+def _scores(report: lineage.Report, same: set[tuple[str, str]]) -> _Answers:
+    return [(pair.score, (pair.a, pair.b) in same) for pair in report.pairs]
