@@ -7,7 +7,7 @@ from dataclasses import replace
 from lineage import __version__
 from lineage.align import Prior, align, features
 from lineage.derive import Derivation, derive
-from lineage.derive.extent import Mask, covered, own, share, without_crumbs
+from lineage.derive.extent import Mask, own, shared
 from lineage.errors import InputError
 from lineage.model import (
     Alignment,
@@ -17,7 +17,6 @@ from lineage.model import (
     Failure,
     Pair,
     Report,
-    Span,
     Tool,
 )
 from lineage.sketch import Candidate, candidates
@@ -195,15 +194,10 @@ def _pair(
         containment_ab=round(candidate.containment_ab, 4),
         containment_ba=round(candidate.containment_ba, 4),
         tfidf=round(candidate.tfidf, 4),
-        shared_a=_shared(a, owned[candidate.a], [item.a for item in aligned]),
-        shared_b=_shared(b, owned[candidate.b], [item.b for item in aligned]),
+        shared_a=shared(a, owned[candidate.a], [item.a for item in aligned]),
+        shared_b=shared(b, owned[candidate.b], [item.b for item in aligned]),
         alignments=aligned,
     )
-
-
-def _shared(document: Annotated, owned: Mask, spans: list[Span]) -> float:
-    aligned = covered(len(document.document.text), spans)
-    return round(share(without_crumbs(aligned, document), owned), 4)
 
 
 def _article(annotated: Annotated, derivation: Derivation, text: bool) -> Article:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lineage.derive.classes import Classes, classes
+from lineage.derive.closure import closed
 from lineage.derive.drawing import MAINLY, Drawing, Heap, draw
 from lineage.derive.explain import explain
 from lineage.derive.families import families
@@ -70,8 +71,9 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
         drawing = draw(f"F{number}", members, tree, heap)
         found.append(_family(f"F{number}", members, drawing, told, by_id, heap))
         _note_forebears(forebears, tree, drawing, heap)
+    full = closed(named, told, [frozenset(family.documents) for family in found], by_id)
     rest = {(pair.a, pair.b): pair for pair in related}
-    rest.update({(pair.a, pair.b): pair for pair in named})
+    rest.update({(pair.a, pair.b): pair for pair in full})
     return Derivation(
         pairs=tuple(rest[key] for key in sorted(rest)),
         passages=told,

@@ -44,6 +44,12 @@ def share(part: Mask, whole: Mask) -> float:
     return float((part & whole).sum()) / size if size else 0.0
 
 
+def shared(document: Annotated, owned: Mask, spans: Iterable[Span]) -> float:
+    """The share of a document's own text that lies in some spans, to four decimals."""
+    aligned = covered(len(document.document.text), spans)
+    return round(share(without_crumbs(aligned, document), owned), 4)
+
+
 def runs(mask: Mask, allowed: Mask) -> list[Span]:
     """The stretches of a mask; gaps of characters that are not `allowed` do not part them.
 

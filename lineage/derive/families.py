@@ -14,7 +14,7 @@ from lineage.derive.relation import from_source, rests_on
 from lineage.derive.sources import published
 from lineage.text import Annotated
 
-TIED = 0.5
+TIED = 0.52
 """Probability of a common original from which documents or groups of them are one family."""
 CITES_STATEMENTS = 0.75
 """Statements of a family that a document has at the least which only cites its original."""

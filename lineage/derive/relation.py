@@ -34,6 +34,7 @@ class Signs:
     early or often. `shared`: the smaller of the two shares of aligned text. `told`: statements
     that one credits to the publisher of the other. `translated`: in two languages, the share of
     aligned text of the one that says it is a translation, else the smaller share; 0 in one.
+    `resting`: the share of its text that the one credits to the common outlet which credits less.
     `copied`: the larger share of one's word 5-shingles, quotations and all, that the other has.
     """
 
@@ -46,6 +47,7 @@ class Signs:
     told: float
     translated: float
     copied: float
+    resting: float
 
 
 def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
@@ -73,8 +75,16 @@ def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
         shared=min(pair.shared_a, pair.shared_b),
         told=told,
         translated=_translated(pair, a, b),
+        resting=max((min(_credited(a, name), _credited(b, name)) for name in common), default=0.0),
         copied=max(pair.containment_ab, pair.containment_ba) if _say_enough(a, b) else 0.0,
     )
+
+
+def _credited(document: Annotated, source: str) -> float:
+    """The share of a document's sentences, by their length, that it credits to a source."""
+    credited = sum(s.end - s.start for s in document.attributed if s.source == source)
+    whole = sum(sentence.end - sentence.start for sentence in document.sentences)
+    return credited / whole if whole else 0.0
 
 
 def _say_enough(a: Annotated, b: Annotated) -> bool:
@@ -139,7 +149,10 @@ def score(found: Signs) -> float:
     by_source = by_citation = 0.0
     if found.central:
         by_source = _logistic(
-            -2.1 + 0.3 * min(found.statements, 6.0) + 2.2 * min(found.credited, 2.0)
+            -2.5
+            + 0.3 * min(found.statements, 6.0)
+            + 2.2 * min(found.credited, 2.0)
+            + 4.0 * min(found.resting, 0.25)
         )
     elif found.common_source:
         by_source = _logistic(-4.0 + 1.2 * min(found.credited, 2.0) + 0.2 * found.statements)
@@ -148,7 +161,7 @@ def score(found: Signs) -> float:
     # a translation has no words in common, and most of its statements
     by_translation = _logistic(-5.5 + 25.0 * found.translated) if found.translated else 0.0
     # whole quotations, one after the other, are copied as well
-    by_copy = _logistic(-7.0 + 14.0 * found.copied)
+    by_copy = _logistic(-7.0 + 14.0 * min(found.copied, 0.6)) if found.copied else 0.0
     return 1 - (1 - by_wording) * (1 - by_copy) * (1 - by_source) * (1 - by_citation) * (
         1 - by_translation
     )

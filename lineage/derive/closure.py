@@ -1,0 +1,81 @@
+"""Closure: what two articles say alike because both say it like a third."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from lineage.derive.extent import own, shared
+from lineage.model import KINDS, Alignment, Pair, Passage, Span
+from lineage.text import Annotated
+
+CLOSED = 0.1
+"""Likelihood from which two articles are aligned over others."""
+
+_COPIED = ("verbatim", "edited")
+_Links = Mapping[frozenset[str], Alignment]
+"""The best alignment of each two documents of a passage."""
+
+
+def closed(
+    pairs: Sequence[Pair],
+    passages: Sequence[Passage],
+    families: Sequence[frozenset[str]],
+    documents: Mapping[str, Annotated],
+) -> tuple[Pair, ...]:
+    """The pairs of a family with an alignment wherever other articles of a passage link the two.
+
+    Two retellings may have hardly a word in common, and both be near enough to a third. Each such
+    path is as likely as its two alignments together, and one path is enough. Cost is cubic in the
+    number of articles that have a passage.
+    """
+    links: dict[str, dict[frozenset[str], Alignment]] = defaultdict(dict)
+    for pair in pairs:
+        ends = frozenset((pair.a, pair.b))
+        for item in pair.alignments:
+            known = links[item.passage or ""].get(ends)
+            if known is None or item.score > known.score:
+                links[item.passage or ""][ends] = item
+    found: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
+    for passage in passages:
+        spans = {witness.document: Span(witness.start, witness.end) for witness in passage.spans}
+        for a, b in combinations(sorted(spans), 2):
+            if frozenset((a, b)) in links[passage.id]:
+                continue
+            if not any(a in family and b in family for family in families):
+                continue
+            score, kind = _over_others(a, b, sorted(spans), links[passage.id])
+            if score >= CLOSED:
+                item = Alignment(passage.id, KINDS[kind], round(score, 4), spans[a], spans[b])
+                found[a, b].append(item)
+    return tuple(
+        _with(pair, found[pair.a, pair.b], documents) if (pair.a, pair.b) in found else pair
+        for pair in pairs
+    )
+
+
+def _over_others(a: str, b: str, others: Sequence[str], links: _Links) -> tuple[float, int]:
+    """How likely two documents say the same, by all paths over one other; and what kind the
+    closest path has. Where both have copied it, what they share is plain to see already."""
+    unlikely, closest = 1.0, len(KINDS) - 1
+    for other in others:
+        first, second = links.get(frozenset((a, other))), links.get(frozenset((other, b)))
+        if first is not None and second is not None:
+            weaker = max(KINDS.index(first.kind), KINDS.index(second.kind))
+            if KINDS[weaker] not in _COPIED:
+                unlikely *= 1.0 - first.score * second.score
+                closest = min(closest, weaker)
+    return 1.0 - unlikely, closest
+
+
+def _with(pair: Pair, found: Sequence[Alignment], documents: Mapping[str, Annotated]) -> Pair:
+    a, b = documents[pair.a], documents[pair.b]
+    aligned = sorted(
+        [*pair.alignments, *found], key=lambda item: (item.a.start, item.b.start, item.a.end)
+    )
+    return replace(
+        pair,
+        alignments=tuple(aligned),
+        shared_a=shared(a, own(a), [item.a for item in aligned]),
+        shared_b=shared(b, own(b), [item.b for item in aligned]),
+    )
