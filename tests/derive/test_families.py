@@ -77,3 +77,20 @@ def test_an_unrelated_article_stays_out():
     own = [document for document in flagship() if document.id.startswith("articles/")]
     found = lineage.analyze([*own, Document("zz", MARKET)])
     assert _family_of(found, "zz") is None
+
+
+def test_tables_of_which_only_the_title_is_text_are_not_the_same():
+    """Two days' prices under one heading: the heading is all that two readers of text see."""
+    days = [
+        "WINTER WHEAT\n" + "\n".join(f" {month}7 {n + day}  UP {day}" for n, month in enumerate(M))
+        for day, M in ((1, ["MAY", "JUL", "SEP"]), (4, ["MAY", "JUL", "DEC"]))
+    ]
+    report = lineage.analyze([Document("a", days[0]), Document("b", days[1])], all_pairs=True)
+    assert report.pairs[0].relation in (None, "related")
+
+
+def test_an_article_that_quotes_another_in_full_copies_it():
+    """A blockquote of the whole piece is its wording, whoever is said to speak in it."""
+    quoting = f"{HARBOUR}\n\nOur colleagues had this on Friday:\n\n“{BRIDGE}”"
+    report = lineage.analyze([Document("a", BRIDGE), Document("b", quoting)])
+    assert report.pairs[0].relation == "rewrite"
