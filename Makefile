@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench bench-text clean
+.PHONY: demo test lint bench bench-text bench-quality clean
 
 demo: $(VENV)/installed
 	$(BIN)/lineage report fixtures/flagship --metadata fixtures/flagship/metadata.json
@@ -21,6 +21,10 @@ bench: $(VENV)/developed
 
 bench-text: $(VENV)/developed
 	$(BIN)/python -m benchmarks text
+
+# SAMPLE=1 measures on a small part, for daily use
+bench-quality: $(VENV)/developed
+	$(BIN)/python -m benchmarks quality --json build/quality.json $(if $(SAMPLE),--sample)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

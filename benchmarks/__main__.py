@@ -71,6 +71,7 @@ def main() -> None:
     print(as_text(figures, skipped), end="")
     if options.json:
         plain = json.dumps(as_plain(figures, skipped), indent=1, ensure_ascii=False)
+        options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(plain + "\n", encoding="utf-8")
     if options.write:
         options.write.write_text(as_markdown(figures, skipped, about), encoding="utf-8")
