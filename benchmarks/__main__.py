@@ -56,11 +56,11 @@ def main() -> None:
     skipped: dict[str, str] = {}
     failed: dict[str, str] = {}
     about: dict[str, str] = {}
-    for name in chosen:
+    for name in dict.fromkeys(chosen):
         print(f"{name} …", file=sys.stderr, flush=True)
-        module = import_module(f"benchmarks.{name}")
-        about[name] = (module.__doc__ or "").strip()
         try:
+            module = import_module(f"benchmarks.{name}")
+            about[name] = (module.__doc__ or "").strip()
             figures += module.run(data, sample=options.sample)
         except AbsentError as reason:
             skipped[name] = str(reason)

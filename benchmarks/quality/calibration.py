@@ -5,8 +5,7 @@ The score is to be the probability that two texts tell one report. Asked are all
 stories do; only those count of which the tool says something, by a score of at least .1: nearly
 all pairs are none, and to say so is easy. Scores are put into ten bins of equal width, and the
 error is the mean distance between a bin's mean score and its share of right pairs, by its size
-(Naeini, Cooper and Hauskrecht, AAAI 2015). Beside it: one probability for all, the share of right
-pairs itself, and a score of 1 for all.
+(Naeini, Cooper and Hauskrecht, AAAI 2015). Beside it: a score of 1 for all.
 """
 
 import json

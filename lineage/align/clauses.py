@@ -108,14 +108,13 @@ def matched(cosine: _Grid, floor: float) -> list[tuple[int, int]]:
     >>> matched(np.array([[.9, .8], [.8, .2]], dtype=np.float32), .1)
     [(0, 0), (1, 1)]
     """
-    grid = cosine.copy()
+    rows, columns = np.nonzero(cosine >= floor)
+    order = np.argsort(-cosine[rows, columns], kind="stable")
+    taken_rows, taken_columns = set[int](), set[int]()
     found: list[tuple[int, int]] = []
-    while grid.size:
-        at = int(np.argmax(grid))
-        row, column = divmod(at, grid.shape[1])
-        if grid[row, column] < floor:
-            break
-        found.append((row, column))
-        grid[row, :] = -1.0
-        grid[:, column] = -1.0
+    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        if row not in taken_rows and column not in taken_columns:
+            found.append((row, column))
+            taken_rows.add(row)
+            taken_columns.add(column)
     return found

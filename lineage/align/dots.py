@@ -48,11 +48,17 @@ def dot_plot(a: Features, b: Features) -> tuple[Side, Side]:
         in_sentences += np.bincount(pairs[0], minlength=len(numbers))
     total = len(a.document.sentences) + len(b.document.sentences) + 1
     rarity = np.log(total / np.maximum(in_sentences, 1)) / log(total)
+    dots = np.bincount(roots_a, minlength=len(numbers)) * np.bincount(
+        roots_b, minlength=len(numbers)
+    )
+    # what makes too many dots is no evidence, neither for nor against
+    rarity[dots > _COMMONEST] = 0.0
     telling = [
         np.where(document.told >= _LEAST_TELLING, document.told * rarity[roots], 0.0)
         for document, roots in ((a, roots_a), (b, roots_b))
     ]
-    own, other = _met(roots_a, roots_b, telling[0])
+    own, other = _met(np.where(telling[0] > 0, roots_a, -1), roots_b)
+    own, other = own[telling[1][other] > 0], other[telling[1][other] > 0]
     like = np.where(stems_a[own] == stems_b[other], 1.0, _SAME_ROOT)
     turned = np.argsort(other, kind="stable")
     return (
@@ -65,15 +71,12 @@ def _numbered(words: tuple[str, ...], numbers: dict[str, int]) -> _Ints:
     return np.array([numbers.setdefault(word, len(numbers)) for word in words], dtype=np.int64)
 
 
-def _met(roots_a: _Ints, roots_b: _Ints, telling: _Floats) -> tuple[_Ints, _Ints]:
+def _met(roots_a: _Ints, roots_b: _Ints) -> tuple[_Ints, _Ints]:
     """Every two places of one root in both documents, in the order of the first."""
     order = np.argsort(roots_b, kind="stable")
     known = roots_b[order]
     first = np.searchsorted(known, roots_a, "left")
     count = np.searchsorted(known, roots_a, "right") - first
-    size = max(roots_a.max(initial=0), roots_b.max(initial=0)) + 1
-    common = count * np.bincount(roots_a, minlength=size)[roots_a] > _COMMONEST
-    count = np.where(common | (telling == 0), 0, count)
     own = np.repeat(np.arange(len(roots_a)), count)
     nth = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
     return own, order[np.repeat(first, count) + nth]

@@ -73,8 +73,13 @@ def _touch(in_a: Span, in_b: Span, other: Alignment) -> bool:
 
 
 def _inside(in_a: Span, in_b: Span, passages: list[Alignment]) -> bool:
-    """Whether either span lies in a passage, which says already where it is on the other side."""
-    return any(_touching(in_a, p.a) or _touching(in_b, p.b) for p in passages)
+    """Whether most of either span is in a passage, which says where it is on the other side."""
+    return any(_mostly(in_a, p.a) or _mostly(in_b, p.b) for p in passages)
+
+
+def _mostly(one: Span, other: Span) -> bool:
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * common > one.end - one.start
 
 
 def _touching(one: Span, other: Span) -> bool:

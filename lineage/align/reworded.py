@@ -75,6 +75,11 @@ class Match:
 def reworded(
     a: Features, b: Features, like: Likeness, free: npt.NDArray[np.float32]
 ) -> list[Match]:
+    """Pair off the clauses that say the same in other words, then those that give one fact.
+
+    `free` is the likeness of each two, below 0 where a copy has them already. Cost is the product
+    of the two numbers of clauses.
+    """
     both_quoted = np.outer(a.quoted, b.quoted)
     anchors = np.minimum(anchored(a.anchors, b.anchors, *free.shape), _MOST_ANCHORS)
     free = np.where(free >= 0, free + ANCHOR * anchors, free)
@@ -109,7 +114,7 @@ def reworded(
 
 def beyond_chance(pairs: list[Match], a: Features, b: Features, prior: Prior) -> list[Match]:
     """The clauses paired off, if they are more than two texts on one topic have by chance; else
-    those that alone are."""
+    those that alone are. Cost is linear in their number."""
     if prior is Prior.COMMON_SOURCE:
         return pairs
     together, alone = _TOGETHER_ALONE[prior]

@@ -18,14 +18,19 @@ _AT_FIRST, _LOOSEST, _TIGHTEST = 0.5, 0.3, 0.97
 """The share that a stretch is taken to meet before it is known, and the bounds of what is."""
 NEAR = 80
 """Words by which a word may have moved within a stretch."""
-REACH = 20
-"""Words around the stretch of the other document that are looked at for more of it."""
+REACH, _ROUNDS = 20, 12
+"""Words around the stretch of the other document that are looked at for more of it, and how often
+at the most."""
 _CLOSE, _LAST_ROUNDS = 10, 2
+"""The same at last, for the ends."""
 _AROUND = 40
+"""Words around a stretch, beside half of its length, into which it may grow at once."""
 _STEEPEST = 3.0
-_ROUNDS = 12
+"""How many times longer a stretch may be in one document, for the place of a word in it."""
 EVIDENCE = 5.0
 """Summed telling of the words in common, on the side that has less, that makes a stretch."""
+_PART = 0.2
+"""Share of it that a part of a stretch needs, before it is joined with the others."""
 _GAP, _GAP_SHARE = 30, 0.3
 """Words, and share of the shorter stretch, that may lie between two parts of one stretch."""
 
@@ -51,7 +56,8 @@ def stretches(a: Side, b: Side, seeds: Iterable[tuple[Range, Range]]) -> list[St
     against it, by the logarithm of how much likelier that is inside a stretch than outside. Each
     side in turn is cut where that sum is greatest (Karlin and Altschul 1990; the order of the words
     does not matter), and the share of words in common is learnt on the way. Cost: for each seed
-    that no stretch holds yet, the length of the stretch times the dots of a word.
+    that no stretch holds yet, the length of the stretch times the dots of a word; then the square
+    of the number of stretches.
     """
     found: list[Stretch] = []
     for seed_a, seed_b in seeds:
@@ -59,7 +65,7 @@ def stretches(a: Side, b: Side, seeds: Iterable[tuple[Range, Range]]) -> list[St
         if any(_holds(s.a, middle_a) and _holds(s.b, middle_b) for s in found):
             continue
         grown = _grown(a, b, seed_a, seed_b)
-        if grown is not None:
+        if grown is not None and grown.evidence >= _PART * EVIDENCE:
             found.append(grown)
     kept: list[Stretch] = []
     for stretch in sorted(_joined(a, b, found), key=lambda s: (-s.evidence, s)):
@@ -144,6 +150,8 @@ def best_cut(
     telling: npt.NDArray[np.float64], met: npt.NDArray[np.float64], inside: float, outside: float
 ) -> Range:
     """Where the words best tell apart a stretch that meets `inside` of them from chance.
+
+    Cost is linear in their number.
 
     >>> best_cut(np.ones(6), np.array([0, 1, 1, 0, 1, 0]), 0.7, 0.1)
     (1, 5)

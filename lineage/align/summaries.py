@@ -50,6 +50,8 @@ def summary(own: Side, other_words: int, known: Sequence[Range] = ()) -> Stretch
     words: Range = (0, 0)
     for _ in range(_ROUNDS):
         cut = best_cut(telling, met, inside, outside)
+        if cut[0] == cut[1]:
+            return None
         if cut == words:
             break
         words = cut
@@ -58,8 +60,6 @@ def summary(own: Side, other_words: int, known: Sequence[Range] = ()) -> Stretch
         beside = float((telling * met).sum()) - both + _CHANCE_AT_FIRST * _BEFORE
         outside = min(max(beside / (telling.sum() - told + _BEFORE), CHANCE), _MOST_CHANCE)
         inside = min(max(both / told, outside + _APART), _TIGHTEST)
-    if not told:
-        return None
     density = both / told
     likely = told * (
         density * np.log(inside / outside) + (1 - density) * np.log((1 - inside) / (1 - outside))

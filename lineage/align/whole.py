@@ -14,14 +14,16 @@ from lineage.text.spans import touching
 SEED_COSINE, SEED_EVIDENCE = 0.3, 0.15
 """Likeness and weight in common of two clauses from which they may be part of a stretch."""
 _HALF = 0.5
-_MOST_OF = 0.5
-"""Share of a summary from which the stretches in it are what it is, and no summary."""
-_ALL = 0.85
-"""Share of a stretch, in either document, from which a copy in it is all there is to it."""
+"""Share of a clause from which the rest of it belongs to a stretch."""
+_ALL, _SOME = 0.85, 0.25
+"""Share of a stretch in one document, and in the other, from which a copy is all there is to it."""
 
 
 def whole(a: Features, b: Features, like: Likeness, copied: list[Alignment]) -> list[Alignment]:
-    """The stretches of many clauses that both documents have, each as one alignment."""
+    """The stretches of many clauses that both documents have, each as one alignment.
+
+    Cost is that of the dot plot and of the stretches on it.
+    """
     seeds = [
         (
             item.score * (item.a.end - item.a.start),
@@ -73,7 +75,7 @@ def _alignment(stretch: Stretch, a: Features, b: Features, copied: list[Alignmen
         if _part_of(spans[0], item.a) and _part_of(spans[1], item.b)
     ]
     for item, *shares in parts:
-        if max(shares) >= _ALL:
+        if max(shares) >= _ALL and min(shares) >= _SOME:
             return item
     kind: Kind = "paraphrase"
     if min(sum(item.score * part[side] for item, *part in parts) for side in (0, 1)) >= DENSEST:

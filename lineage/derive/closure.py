@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from lineage.derive.extent import own, shared
+from lineage.derive.extent import Mask, own, shared
 from lineage.model import KINDS, Alignment, Pair, Passage, Span
 from lineage.text import Annotated
 
@@ -23,11 +23,12 @@ def closed(
     families: Sequence[frozenset[str]],
     documents: Mapping[str, Annotated],
 ) -> tuple[Pair, ...]:
-    """The pairs of a family with an alignment wherever other articles of a passage link the two.
+    """The pairs with an alignment wherever other articles of a passage link two of one family.
 
     Two retellings may have hardly a word in common, and both be near enough to a third. Each such
-    path is as likely as its two alignments together, and one path is enough. Cost is cubic in the
-    number of articles that have a passage.
+    path is as likely as its two alignments together, and one path is enough. Pairs that were not
+    compared, in a large heap, get none. Cost is cubic in the number of articles that have a
+    passage, and linear in the lengths of those that get one.
     """
     links: dict[str, dict[frozenset[str], Alignment]] = defaultdict(dict)
     for pair in pairs:
@@ -36,11 +37,12 @@ def closed(
             known = links[item.passage or ""].get(ends)
             if known is None or item.score > known.score:
                 links[item.passage or ""][ends] = item
+    compared = {(pair.a, pair.b) for pair in pairs}
     found: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
     for passage in passages:
         spans = {witness.document: Span(witness.start, witness.end) for witness in passage.spans}
         for a, b in combinations(sorted(spans), 2):
-            if frozenset((a, b)) in links[passage.id]:
+            if (a, b) not in compared or frozenset((a, b)) in links[passage.id]:
                 continue
             if not any(a in family and b in family for family in families):
                 continue
@@ -48,8 +50,9 @@ def closed(
             if score >= CLOSED:
                 item = Alignment(passage.id, KINDS[kind], round(score, 4), spans[a], spans[b])
                 found[a, b].append(item)
+    masks = {name: own(documents[name]) for ends in found for name in ends}
     return tuple(
-        _with(pair, found[pair.a, pair.b], documents) if (pair.a, pair.b) in found else pair
+        _with(pair, found[pair.a, pair.b], documents, masks) if (pair.a, pair.b) in found else pair
         for pair in pairs
     )
 
@@ -68,7 +71,12 @@ def _over_others(a: str, b: str, others: Sequence[str], links: _Links) -> tuple[
     return 1.0 - unlikely, closest
 
 
-def _with(pair: Pair, found: Sequence[Alignment], documents: Mapping[str, Annotated]) -> Pair:
+def _with(
+    pair: Pair,
+    found: Sequence[Alignment],
+    documents: Mapping[str, Annotated],
+    masks: Mapping[str, Mask],
+) -> Pair:
     a, b = documents[pair.a], documents[pair.b]
     aligned = sorted(
         [*pair.alignments, *found], key=lambda item: (item.a.start, item.b.start, item.a.end)
@@ -76,6 +84,6 @@ def _with(pair: Pair, found: Sequence[Alignment], documents: Mapping[str, Annota
     return replace(
         pair,
         alignments=tuple(aligned),
-        shared_a=shared(a, own(a), [item.a for item in aligned]),
-        shared_b=shared(b, own(b), [item.b for item in aligned]),
+        shared_a=shared(a, masks[pair.a], [item.a for item in aligned]),
+        shared_b=shared(b, masks[pair.b], [item.b for item in aligned]),
     )

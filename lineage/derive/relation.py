@@ -30,12 +30,13 @@ class Signs:
 
     `wording`: the larger share of one's own wording that the other has. `statements`: aligned
     statements, each weighted by how alike the two are. `credited`: those of them that either
-    credits to an outlet that both cite. `central`: both rest on such an outlet, by citing it
-    early or often. `shared`: the smaller of the two shares of aligned text. `told`: statements
-    that one credits to the publisher of the other. `translated`: in two languages, the share of
-    aligned text of the one that says it is a translation, else the smaller share; 0 in one.
-    `resting`: the share of its text that the one credits to the common outlet which credits less.
-    `copied`: the larger share of one's word 5-shingles, quotations and all, that the other has.
+    credits to an outlet that both cite. `common_source`: there is one. `central`: both rest on
+    such an outlet, by citing it early or often. `shared`: the smaller of the two shares of
+    aligned text. `told`: statements that one credits to the publisher of the other.
+    `translated`: in two languages, the share of aligned text of the one that says it is a
+    translation, else the smaller share; 0 in one. `resting`: the share of its text that the
+    one credits to the common outlet which credits less. `copied`: the larger share of one's
+    word 5-shingles, quotations and all, that the other has.
     """
 
     wording: float

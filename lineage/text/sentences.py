@@ -11,6 +11,7 @@ from lineage.text.tokens import Tokens
 
 _LINE = re.compile(r"[^\r\n]+")
 _OPENS_LOW = re.compile(r"[\s\"'«“(\[]*[a-zà-ÿ,;.…-]")
+_HALVES = re.compile("[\ud800-\udfff]")
 # sentencex goes on after an ellipsis
 _AFTER_ELLIPSIS = re.compile(r"(?<=…\s)(?=[A-ZÀ-ÖØ-Þ«“])")
 # A quotation keeps the words that introduce it or name its speaker: alone they say nothing
@@ -48,7 +49,9 @@ def sentences(text: str, language: str) -> tuple[Span, ...]:
 
 
 def _pieces(language: str, line: str) -> Iterator[str]:
-    for piece in sentencex.segment(language, line):
+    # the segmenter takes no half of a character, which JSON can hold
+    whole = _HALVES.sub("\ufffd", line)
+    for piece in sentencex.segment(language, whole):
         yield from _AFTER_ELLIPSIS.split(piece)
 
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 import lineage
 from lineage.align import Prior, align, features
+from lineage.align.dots import Side
 from lineage.align.stretches import best_cut
+from lineage.align.summaries import DENSITY, summary
 from lineage.model import Document
 from lineage.text import annotate
 from tests.heaps import BRIDGE, HARBOUR, STEADY
@@ -155,3 +157,22 @@ def test_the_best_cut_is_the_best_of_all(words):
     )
     first, end = best_cut(telling, met, inside, outside)
     assert abs(gain[first:end].sum() - best) < 1e-9
+
+
+SIDES = st.lists(
+    st.tuples(st.floats(0.0, 1.0, width=16), st.sampled_from([0.0, 0.0, 0.5, 1.0])),
+    min_size=1,
+    max_size=200,
+)
+
+
+@given(SIDES)
+@STEADY
+def test_a_summary_is_short_and_dense_or_none(words):
+    telling = np.array([weight for weight, _ in words])
+    own = np.array([at for at, (_, met) in enumerate(words) if met], dtype=np.int64)
+    like = np.array([met for _, met in words if met])
+    found = summary(Side(own, own * 5, like, telling), 5 * len(words))
+    if found is not None:
+        assert found.density >= DENSITY
+        assert 0 <= found.a[0] < found.a[1] <= len(words) / 2

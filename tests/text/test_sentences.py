@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lineage.model import Span
+from lineage.model import Document, Span
+from lineage.text import annotate
 from lineage.text.normal import normalise
 from lineage.text.sentences import SHORTEST_CLAUSE, clauses, sentences
 from lineage.text.tokens import tokenise
@@ -125,3 +126,13 @@ def test_a_quotation_stays_with_who_says_it():
     """The words alone may be anyone's."""
     text = "« Nous n’avons plus le choix », a déclaré le maire de la ville de Bréville."
     assert _cut(text) == [text]
+
+
+def test_half_a_character_is_read_over():
+    """JSON can hold one, and a caller may hand it on."""
+    text = "Le pont \ud800 ferme lundi. Il rouvrira en mars."
+    [document] = annotate([Document("a", text, language="fr")])
+    assert [text[s.start : s.end] for s in document.sentences] == [
+        "Le pont \ud800 ferme lundi.",
+        "Il rouvrira en mars.",
+    ]
