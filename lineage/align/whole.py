@@ -14,7 +14,8 @@ from lineage.text.spans import touching
 SEED_COSINE, SEED_EVIDENCE = 0.3, 0.15
 """Likeness and weight in common of two clauses from which they may be part of a stretch."""
 _HALF = 0.5
-"""Share of a clause from which the rest of it belongs to a stretch."""
+"""Share of a clause from which the rest of it belongs to a stretch; share of both texts above which
+a stretch is no passage in them."""
 _ALL, _SOME = 0.85, 0.25
 """Share of a stretch in one document, and in the other, from which a copy is all there is to it."""
 
@@ -49,7 +50,15 @@ def whole(a: Features, b: Features, like: Likeness, copied: list[Alignment]) -> 
     if of_a := summary(side_b, len(side_a.telling), [s.b for s in found]):
         turned = Stretch(of_a.b, of_a.a, of_a.density, of_a.evidence)
         found = _summed_up(found, turned, in_a=False)
-    return [_alignment(stretch, a, b, copied) for stretch in found]
+    return [_alignment(s, a, b, copied) for s in found if not _is_everything(s, a, b)]
+
+
+def _is_everything(stretch: Stretch, a: Features, b: Features) -> bool:
+    """Whether a stretch is most of both texts: what is to be shown is then what is in it."""
+    return all(
+        words[1] - words[0] > _HALF * len(features.stems)
+        for words, features in ((stretch.a, a), (stretch.b, b))
+    )
 
 
 def _summed_up(found: list[Stretch], short: Stretch, *, in_a: bool) -> list[Stretch]:

@@ -32,6 +32,12 @@ In the bakery lies a petition, and most who sign buy a bun as well."""  # noqa: 
 OWN = """Nobody has asked the goats. They graze the rim each spring, and were here before the party.
 Their owner says that a fence would cost her a third of the pasture and the whole of her temper."""
 
+STRING = """My grandmother never wasted string. She wound it on a card by the stove and spoke to it.
+Knots annoyed her less than people who cut them, of whom she had married two.
+On Sundays we were allowed to choose a length and make of it whatever we could.
+Most of us made kites, which fell; my cousin made a fortune, which fell later.
+She left me the card. It is empty now, but it still smells of tar and oranges."""
+
 
 def _passages(a: str, b: str, prior: Prior = Prior.OPEN):
     one, other = annotate([Document("a", a, language="en"), Document("b", b, language="en")])
@@ -45,12 +51,12 @@ def _share(text: str, whole: str, start: int, end: int) -> float:
 
 
 def test_a_reworded_passage_is_one_alignment():
-    a, b = f"{HARBOUR}\n{QUARRY}", f"{REWORDED}\n{BRIDGE}"
+    a, b = f"{HARBOUR}\n{STRING}\n{QUARRY}", f"{REWORDED}\n{BRIDGE}"
     [found] = _passages(a, b)
     assert found.kind == "paraphrase"
     assert _share(QUARRY, a, found.a.start, found.a.end) > 0.8
     assert _share(REWORDED, b, found.b.start, found.b.end) > 0.8
-    assert found.a.start >= len(HARBOUR) - 20 and found.b.end <= len(REWORDED) + 20
+    assert found.a.start >= len(HARBOUR) + len(STRING) - 20 and found.b.end <= len(REWORDED) + 20
 
 
 def test_a_passage_whose_words_were_shuffled_is_found():
@@ -61,10 +67,17 @@ def test_a_passage_whose_words_were_shuffled_is_found():
         random.Random(at).shuffle(words)
         shuffled.append(" ".join(words) + ".")
     spun = "\n".join(shuffled)
-    a, b = f"{QUARRY}\n{HARBOUR}", f"{BRIDGE}\n{spun}"
+    a, b = f"{QUARRY}\n{HARBOUR}\n{STRING}", f"{BRIDGE}\n{spun}"
     [found] = _passages(a, b)
     assert _share(QUARRY, a, found.a.start, found.a.end) > 0.8
     assert _share(spun, b, found.b.start, found.b.end) > 0.8
+
+
+def test_where_one_text_retells_the_other_its_clauses_are_shown():
+    """That the whole of it is retold helps nobody who wants to check it."""
+    found = _passages(QUARRY, REWORDED)
+    assert len(found) >= 4
+    assert max(item.a.end - item.a.start for item in found) < len(QUARRY) / 2
 
 
 def test_two_passages_far_apart_stay_two():
@@ -98,15 +111,8 @@ def test_a_digest_of_a_long_text_is_one_passage():
         "Fishermen blocked the harbour mouth for their herring quota while the coast guard waited. "
         "The goats graze the rim, and a fence would cost their owner a third of the pasture."
     )
-    other = (
-        "My grandmother never wasted string. She wound it on a card by the stove and spoke to it.\n"
-        "Knots annoyed her less than people who cut them, of whom she had married two.\n"
-        "On Sundays we were allowed to choose a length and make of it whatever we could.\n"
-        "Most of us made kites, which fell; my cousin made a fortune, which fell later.\n"
-        "She left me the card. It is empty now, but it still smells of tar and oranges."
-    )
-    text = f"{other}\n\n{digest}"
-    found = [item for item in _passages(text, long) if item.a.start >= len(other)]
+    text = f"{STRING}\n\n{digest}"
+    found = [item for item in _passages(text, long) if item.a.start >= len(STRING)]
     assert len(found) == 1
     assert _share(digest, text, found[0].a.start, found[0].a.end) > 0.8
     assert _share(long, long, found[0].b.start, found[0].b.end) > 0.6
