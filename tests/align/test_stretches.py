@@ -105,11 +105,11 @@ def test_a_digest_of_a_long_text_is_one_passage():
     lines = [*QUARRY.split("\n"), *BRIDGE.split("\n"), *HARBOUR.split("\n"), *OWN.split("\n")]
     long = "\n".join(lines)
     digest = (
-        "Slate made the quarry paving stone of Lesna worthless, and the foreman kept bees. Divers "
-        "found cranes, a locomotive and a safe. The ministry closed the bridge at Arlon for "
-        "repairs after engineers found cracks in its piers; lorries drive by the northern ring. "
-        "Fishermen blocked the harbour mouth for their herring quota while the coast guard waited. "
-        "The goats graze the rim, and a fence would cost their owner a third of the pasture."
+        "The goats graze the rim, and a fence would cost their owner a third of the pasture. "
+        "Lorries drive by the northern ring: the ministry closed the bridge at Arlon after "
+        "engineers found cracks in its piers. Fishermen blocked the harbour mouth for their "
+        "herring quota while the coast guard waited. Slate made the quarry paving stone of Lesna "
+        "worthless, its foreman kept bees, and divers found cranes, a locomotive and a safe."
     )
     text = f"{STRING}\n\n{digest}"
     found = [item for item in _passages(text, long) if item.a.start >= len(STRING)]

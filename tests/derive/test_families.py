@@ -91,6 +91,7 @@ def test_tables_of_which_only_the_title_is_text_are_not_the_same():
 
 def test_an_article_that_quotes_another_in_full_copies_it():
     """A blockquote of the whole piece is its wording, whoever is said to speak in it."""
-    quoting = f"{HARBOUR}\n\nOur colleagues had this on Friday:\n\n“{BRIDGE}”"
-    report = lineage.analyze([Document("a", BRIDGE), Document("b", quoting)])
+    piece = HARBOUR.replace("\n", " ")
+    quoting = f"{BRIDGE}\n\nOur colleagues had this on Friday:\n\n“{piece}”"
+    report = lineage.analyze([Document("a", f"“{piece}”"), Document("b", quoting)])
     assert report.pairs[0].relation == "rewrite"
