@@ -6,7 +6,10 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from lineage.align.features import Features
+from lineage.align.features import root
+from lineage.text import Annotated
+from lineage.text.lexicon import information
+from lineage.text.tokens import stem
 
 _Ints = npt.NDArray[np.int64]
 _Floats = npt.NDArray[np.float64]
@@ -33,20 +36,33 @@ class Side:
     telling: _Floats
 
 
-def dot_plot(a: Features, b: Features) -> tuple[Side, Side]:
+def best_met(words: int, places: _Ints, like: _Floats) -> _Floats:
+    """How well each of some words is met, by the best of the dots at its place.
+
+    >>> best_met(3, np.array([0, 0, 2]), np.array([0.5, 1.0, 0.5])).tolist()
+    [1.0, 0.0, 0.5]
+    """
+    met = np.zeros(words)
+    np.maximum.at(met, places, like)
+    return met
+
+
+def dot_plot(a: Annotated, b: Annotated) -> tuple[Side, Side]:
     """The dots of two documents of one language, as either sees them (Gibbs and McIntyre 1970).
 
     A word tells less the commoner it is in the language, and the more sentences of these two
     documents have it. Cost: the number of words, plus that of the dots.
     """
     numbers: dict[str, int] = {}
-    stems_a, roots_a = _numbered(a.stems, numbers), _numbered(a.roots, numbers)
-    stems_b, roots_b = _numbered(b.stems, numbers), _numbered(b.roots, numbers)
+    stems_a, roots_a = _numbered(a, numbers)
+    stems_b, roots_b = _numbered(b, numbers)
     in_sentences = np.zeros(len(numbers))
     for document, roots in ((a, roots_a), (b, roots_b)):
-        pairs = np.unique(np.stack([roots, document.word_sentences]), axis=1)
+        starts = [sentence.start for sentence in document.sentences]
+        sentence_of = np.searchsorted(starts, document.tokens.starts, "right")
+        pairs = np.unique(np.stack([roots, sentence_of]), axis=1)
         in_sentences += np.bincount(pairs[0], minlength=len(numbers))
-    total = len(a.document.sentences) + len(b.document.sentences) + 1
+    total = len(a.sentences) + len(b.sentences) + 1
     rarity = np.log(total / np.maximum(in_sentences, 1)) / log(total)
     dots = np.bincount(roots_a, minlength=len(numbers)) * np.bincount(
         roots_b, minlength=len(numbers)
@@ -54,8 +70,9 @@ def dot_plot(a: Features, b: Features) -> tuple[Side, Side]:
     # what makes too many dots is no evidence, neither for nor against
     rarity[dots > _COMMONEST] = 0.0
     telling = [
-        np.where(document.told >= _LEAST_TELLING, document.told * rarity[roots], 0.0)
+        np.where(told >= _LEAST_TELLING, told * rarity[roots], 0.0)
         for document, roots in ((a, roots_a), (b, roots_b))
+        for told in [np.array([information(w, document.language) for w in document.tokens.words])]
     ]
     own, other = _met(np.where(telling[0] > 0, roots_a, -1), roots_b)
     own, other = own[telling[1][other] > 0], other[telling[1][other] > 0]
@@ -67,8 +84,15 @@ def dot_plot(a: Features, b: Features) -> tuple[Side, Side]:
     )
 
 
-def _numbered(words: tuple[str, ...], numbers: dict[str, int]) -> _Ints:
-    return np.array([numbers.setdefault(word, len(numbers)) for word in words], dtype=np.int64)
+def _numbered(document: Annotated, numbers: dict[str, int]) -> tuple[_Ints, _Ints]:
+    """A number for the stem of each word, and one for its root."""
+    stems = [stem(word, document.language) for word in document.tokens.words]
+    roots = [root(stemmed) for stemmed in stems]
+    stem_numbers, root_numbers = (
+        np.array([numbers.setdefault(word, len(numbers)) for word in words], dtype=np.int64)
+        for words in (stems, roots)
+    )
+    return stem_numbers, root_numbers
 
 
 def _met(roots_a: _Ints, roots_b: _Ints) -> tuple[_Ints, _Ints]:

@@ -14,7 +14,7 @@ from lineage.model import Citation, Span
 from lineage.text import Annotated
 from lineage.text.lexicon import PIVOT, information, meanings
 from lineage.text.normal import unaccented
-from lineage.text.spans import touching, within
+from lineage.text.spans import overlap, touching, within
 from lineage.text.tokens import stem
 from lineage.text.vocabulary import Role, vocabulary
 
@@ -50,8 +50,7 @@ class Features:
     """A document ready to be aligned: its clauses, and their keys within and across languages.
 
     `within` and `across` hold weighted keys of all kinds, `words` and `senses` a 1 for each
-    content word, or for what it may mean in English. `stems`, `roots` and `told` have for each
-    token its stem, its first letters and how much it tells; `word_sentences` its sentence.
+    content word, or for what it may mean in English.
     """
 
     document: Annotated
@@ -63,10 +62,6 @@ class Features:
     across: Matrix
     words: Matrix
     senses: Matrix
-    stems: tuple[str, ...]
-    roots: tuple[str, ...]
-    told: npt.NDArray[np.float64]
-    word_sentences: npt.NDArray[np.int64]
 
     def span(self, first: int, end: int) -> Span:
         """The stretch of the text from word `first` to the word before `end`."""
@@ -90,9 +85,6 @@ def features(document: Annotated) -> Features:
         rows = [[(key, weight) for kind, key, weight in row if kind == name] for row in keys]
         return _matrix(rows, sentence_of)
 
-    words = document.tokens.words
-    stems = tuple(stem(word, document.language) for word in words)
-    starts = [sentence.start for sentence in document.sentences]
     return Features(
         document=document,
         clauses=tuple(clauses),
@@ -103,17 +95,13 @@ def features(document: Annotated) -> Features:
         across=matrix("across"),
         words=matrix("words"),
         senses=matrix("senses"),
-        stems=stems,
-        roots=tuple(_root(stemmed) for stemmed in stems),
-        told=np.array([information(word, document.language) for word in words]),
-        word_sentences=np.searchsorted(starts, document.tokens.starts, "right"),
     )
 
 
 def is_quoted(span: Span, document: Annotated) -> bool:
     """Whether most of a span stands between quotation marks."""
     inside = sum(
-        max(0, min(span.end, quotation.end) - max(span.start, quotation.start))
+        overlap(span, quotation)
         for quotation in touching(document.quotations, span.start, span.end)
     )
     return 2 * inside > span.end - span.start
@@ -158,16 +146,20 @@ def _word_keys(word: str, language: str) -> tuple[_Key, ...]:
     if language != PIVOT:
         keys += [("within", "=" + s, _MEANING * told / len(senses) ** 0.5) for s in senses]
     if len(stemmed) >= _PREFIX:
-        root = _root(stemmed)
-        keys += [("within", root, _ROOT * told), ("across", root, _ROOT * told)]
+        first = root(stemmed)
+        keys += [("within", first, _ROOT * told), ("across", first, _ROOT * told)]
     if told >= _CONTENT and not _is_speech(unaccented(word), language):
         keys.append(("words", stemmed, 1.0))
         keys += [("senses", sense, 1.0) for sense in known]
     return tuple(keys)
 
 
-def _root(stemmed: str) -> str:
-    """What derived forms and cognates have in common; marked, for it is no word."""
+def root(stemmed: str) -> str:
+    """What derived forms and cognates have in common; marked, for it is no word.
+
+    >>> root("fermetur"), root("mur")
+    ('~ferme', 'mur')
+    """
     return "~" + stemmed[:_PREFIX] if len(stemmed) >= _PREFIX else stemmed
 
 

@@ -10,7 +10,7 @@ from lineage.align.verbatim import SEED, Chain, Run, chains, runs
 from lineage.align.whole import whole
 from lineage.model import Alignment, Kind, Span
 from lineage.text.lexicon import information
-from lineage.text.spans import holding, touching
+from lineage.text.spans import holding, overlap, part_of, touching
 
 _COVERED = 0.5
 LONG_COPY = 12
@@ -54,7 +54,7 @@ def align(
         for item in copied
         if id(item) not in alone
         and prior is not Prior.UNRELATED
-        and not any(_touch(item.a, item.b, other) for other in clauses)
+        and not any(overlap(item.a, other.a) and overlap(item.b, other.b) for other in clauses)
         and not _inside(item.a, item.b, passages)
     ]
     found = [*passages, *long, *short, *clauses]
@@ -67,23 +67,9 @@ def _stands_alone(item: Alignment, a: Features, b: Features) -> bool:
     return words >= LONG_COPY or (_covers_a_clause(a, item.a) and _covers_a_clause(b, item.b))
 
 
-def _touch(in_a: Span, in_b: Span, other: Alignment) -> bool:
-    """Whether an alignment has something of both spans."""
-    return _touching(in_a, other.a) and _touching(in_b, other.b)
-
-
 def _inside(in_a: Span, in_b: Span, passages: list[Alignment]) -> bool:
     """Whether most of either span is in a passage, which says where it is on the other side."""
-    return any(_mostly(in_a, p.a) or _mostly(in_b, p.b) for p in passages)
-
-
-def _mostly(one: Span, other: Span) -> bool:
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * common > one.end - one.start
-
-
-def _touching(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return any(part_of(in_a, p.a) > _COVERED or part_of(in_b, p.b) > _COVERED for p in passages)
 
 
 def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
@@ -158,7 +144,6 @@ def _covered(features: Features, spans: list[Span]) -> npt.NDArray[np.bool_]:
 
 def _covers_a_clause(features: Features, span: Span) -> bool:
     return any(
-        min(clause.end, span.end) - max(clause.start, span.start)
-        > _COVERED * (clause.end - clause.start)
+        part_of(clause, span) > _COVERED
         for clause in touching(features.clauses, span.start, span.end)
     )

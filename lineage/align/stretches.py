@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from lineage.align.dots import Side
+from lineage.align.dots import Side, best_met
 
+_Number = TypeVar("_Number", float, npt.NDArray[np.float64])
 Range = tuple[int, int]
 """Words of a document, the end exclusive."""
 
@@ -133,8 +135,7 @@ def _cut(side: Side, own: Range, other: Range, density: float) -> _Part | None:
     slope = min(_STEEPEST, max(1 / _STEEPEST, (other[1] - other[0]) / max(1, length)))
     expected = other[0] + (places - own[0]) * slope
     near = (opposite >= other[0]) & (opposite < other[1]) & (abs(opposite - expected) <= NEAR)
-    met = np.zeros(end - first)
-    np.maximum.at(met, places[near] - first, side.like[part][near])
+    met = best_met(end - first, places[near] - first, side.like[part][near])
     telling = side.telling[first:end]
     start, stop = best_cut(telling, met, min(_TIGHTEST, max(_LOOSEST, density)), CHANCE)
     if start == stop:
@@ -144,6 +145,18 @@ def _cut(side: Side, own: Range, other: Range, density: float) -> _Part | None:
         float(telling[start:stop].sum()),
         float((telling * met)[start:stop].sum()),
     )
+
+
+def likelier(telling: _Number, met: _Number, inside: float, outside: float) -> _Number:
+    """The logarithm of how much likelier words are where `inside` of them are met than `outside`.
+
+    Words one by one, or what they tell in all and how much of it is met.
+
+    >>> round(likelier(2.0, 0.5, 0.5, 0.1), 2)
+    1.02
+    """
+    hit, miss = log(inside / outside), log((1 - inside) / (1 - outside))
+    return telling * (met * hit + (1 - met) * miss)
 
 
 def best_cut(
@@ -156,8 +169,7 @@ def best_cut(
     >>> best_cut(np.ones(6), np.array([0, 1, 1, 0, 1, 0]), 0.7, 0.1)
     (1, 5)
     """
-    hit, miss = log(inside / outside), log((1 - inside) / (1 - outside))
-    total = np.concatenate([[0.0], np.cumsum(telling * (met * hit + (1 - met) * miss))])
+    total = np.concatenate([[0.0], np.cumsum(likelier(telling, met, inside, outside))])
     lowest = np.minimum.accumulate(total)
     stop = int(np.argmax(total - lowest))
     # where grammar leads up to a stretch it is left out: it is no evidence of it
@@ -213,8 +225,7 @@ def _met(side: Side, own: Range, other: Range) -> _Part:
     """How much of some words the other document has, anywhere in a range of its own."""
     part = slice(*np.searchsorted(side.own, own))
     there = (side.other[part] >= other[0]) & (side.other[part] < other[1])
-    met = np.zeros(own[1] - own[0])
-    np.maximum.at(met, side.own[part][there] - own[0], side.like[part][there])
+    met = best_met(own[1] - own[0], side.own[part][there] - own[0], side.like[part][there])
     telling = side.telling[slice(*own)]
     return _Part(own, float(telling.sum()), float((telling * met).sum()))
 
@@ -223,6 +234,4 @@ def _likely(a: Side, b: Side, stretch: Stretch) -> float:
     """The logarithm of how much likelier the words in common are in a stretch than by chance."""
     density = min(_TIGHTEST, max(CHANCE, stretch.density))
     told = a.telling[slice(*stretch.a)].sum() + b.telling[slice(*stretch.b)].sum()
-    return float(
-        told * (density * log(density / CHANCE) + (1 - density) * log((1 - density) / (1 - CHANCE)))
-    )
+    return likelier(float(told), density, density, CHANCE)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lineage.align.dots import Side
-from lineage.align.stretches import CHANCE, Range, Stretch, best_cut
+from lineage.align.dots import Side, best_met
+from lineage.align.stretches import CHANCE, Range, Stretch, best_cut, likelier
 
 _AT_FIRST, _CHANCE_AT_FIRST = 0.6, 0.2
 _MOST_CHANCE, _TIGHTEST, _APART = 0.45, 0.95, 0.15
@@ -43,8 +43,7 @@ def summary(own: Side, other_words: int, known: Sequence[Range] = ()) -> Stretch
     (0, 60)
     """
     telling = own.telling
-    met = np.zeros(len(telling))
-    np.maximum.at(met, own.own, own.like)
+    met = best_met(len(telling), own.own, own.like)
     inside, outside = _AT_FIRST, _CHANCE_AT_FIRST
     told = both = 0.0
     words: Range = (0, 0)
@@ -61,9 +60,7 @@ def summary(own: Side, other_words: int, known: Sequence[Range] = ()) -> Stretch
         outside = min(max(beside / (telling.sum() - told + _BEFORE), CHANCE), _MOST_CHANCE)
         inside = min(max(both / told, outside + _APART), _TIGHTEST)
     density = both / told
-    likely = told * (
-        density * np.log(inside / outside) + (1 - density) * np.log((1 - inside) / (1 - outside))
-    )
+    likely = likelier(told, density, inside, outside)
     length = words[1] - words[0]
     if not SHORTER * length <= other_words <= SHORTEST * length:
         return None

@@ -9,7 +9,7 @@ from lineage.align.stretches import Range, Stretch, stretches
 from lineage.align.summaries import summary
 from lineage.align.verbatim import DENSEST
 from lineage.model import Alignment, Kind, Span
-from lineage.text.spans import touching
+from lineage.text.spans import overlap, part_of, touching
 
 SEED_COSINE, SEED_EVIDENCE = 0.3, 0.15
 """Likeness and weight in common of two clauses from which they may be part of a stretch."""
@@ -43,7 +43,7 @@ def whole(a: Features, b: Features, like: Likeness, copied: list[Alignment]) -> 
         for row, column in zip(*np.nonzero(strong), strict=True)
     ]
     seeds.sort(key=lambda seed: (-seed[0], seed[1:]))
-    side_a, side_b = dot_plot(a, b)
+    side_a, side_b = dot_plot(a.document, b.document)
     found = stretches(side_a, side_b, [seed[1:] for seed in seeds])
     if of_b := summary(side_a, len(side_b.telling), [s.a for s in found]):
         found = _summed_up(found, of_b, in_a=True)
@@ -56,7 +56,7 @@ def whole(a: Features, b: Features, like: Likeness, copied: list[Alignment]) -> 
 def _is_everything(stretch: Stretch, a: Features, b: Features) -> bool:
     """Whether a stretch is most of both texts: what is to be shown is then what is in it."""
     return all(
-        words[1] - words[0] > _HALF * len(features.stems)
+        words[1] - words[0] > _HALF * len(features.document.tokens.words)
         for words, features in ((stretch.a, a), (stretch.b, b))
     )
 
@@ -79,9 +79,9 @@ def _words(features: Features, span: Span) -> Range:
 def _alignment(stretch: Stretch, a: Features, b: Features, copied: list[Alignment]) -> Alignment:
     spans = _rounded(a, stretch.a), _rounded(b, stretch.b)
     parts = [
-        (item, _part_of(spans[0], item.a), _part_of(spans[1], item.b))
+        (item, part_of(spans[0], item.a), part_of(spans[1], item.b))
         for item in copied
-        if _part_of(spans[0], item.a) and _part_of(spans[1], item.b)
+        if overlap(spans[0], item.a) and overlap(spans[1], item.b)
     ]
     for item, *shares in parts:
         if max(shares) >= _ALL and min(shares) >= _SOME:
@@ -94,18 +94,11 @@ def _alignment(stretch: Stretch, a: Features, b: Features, copied: list[Alignmen
     return Alignment(None, kind, round(stretch.density, 4), *spans)
 
 
-def _part_of(span: Span, other: Span) -> float:
-    """The share of a span that another has."""
-    return max(0, min(span.end, other.end) - max(span.start, other.start)) / (span.end - span.start)
-
-
 def _rounded(features: Features, words: Range) -> Span:
     """The span of some words, with the rest of a clause of which it has the most."""
     span = features.span(*words)
     start, end = span.start, span.end
     for clause in touching(features.clauses, span.start, span.end):
-        if min(clause.end, span.end) - max(clause.start, span.start) >= _HALF * (
-            clause.end - clause.start
-        ):
+        if part_of(clause, span) >= _HALF:
             start, end = min(start, clause.start), max(end, clause.end)
     return Span(start, end)

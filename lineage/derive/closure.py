@@ -38,13 +38,14 @@ def closed(
             if known is None or item.score > known.score:
                 links[item.passage or ""][ends] = item
     compared = {(pair.a, pair.b) for pair in pairs}
+    family_of = {name: at for at, family in enumerate(families) for name in family}
     found: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
     for passage in passages:
         spans = {witness.document: Span(witness.start, witness.end) for witness in passage.spans}
         for a, b in combinations(sorted(spans), 2):
             if (a, b) not in compared or frozenset((a, b)) in links[passage.id]:
                 continue
-            if not any(a in family and b in family for family in families):
+            if family_of.get(a, -1) != family_of.get(b, -2):
                 continue
             score, kind = _over_others(a, b, sorted(spans), links[passage.id])
             if score >= CLOSED:

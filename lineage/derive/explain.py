@@ -9,6 +9,7 @@ import numpy.typing as npt
 from lineage.model import Alignment, Pair, Span
 from lineage.text import Annotated
 from lineage.text.lexicon import information
+from lineage.text.spans import part_of
 
 WORDING = 3
 """Words in the n-grams by which wording is compared."""
@@ -97,8 +98,7 @@ def _mark(row: Strengths, clauses: Sequence[Span], span: Span, value: float) -> 
             continue
         if clause.start >= span.end:
             break
-        inside = min(clause.end, span.end) - max(clause.start, span.start)
-        part = inside / (clause.end - clause.start)
+        part = part_of(clause, span)
         if part > 0.2:
             row[at] = max(row[at], value * min(1.0, part))
 

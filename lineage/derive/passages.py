@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from lineage.derive.conflicts import conflict
 from lineage.model import KINDS, Alignment, Pair, Passage, Span, Witness
 from lineage.text import Annotated
+from lineage.text.spans import overlap
 
 _SAME_PLACE = 0.5
 
@@ -108,7 +109,7 @@ def _at(by_document: Mapping[str, list[_Group]], document: str, span: Span) -> _
     best: tuple[float, _Group] | None = None
     for group in by_document.get(document, ()):
         known = group.spans[document]
-        common = min(known.end, span.end) - max(known.start, span.start)
+        common = overlap(known, span)
         union = max(known.end, span.end) - min(known.start, span.start)
         if common >= _SAME_PLACE * union and (best is None or common / union > best[0]):
             best = (common / union, group)

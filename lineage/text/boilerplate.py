@@ -33,6 +33,8 @@ _WRAPPED_LABEL = 2
 """Words from which a line of wrapped text may be a label."""
 _SUBHEAD = 1
 """Words of a subhead, which may be those of a menu."""
+_NEAR = -0.3
+"""Log-odds a word from which a line is furniture beside such lines."""
 _ISLAND = 4
 """Lines of debris between the article and a sentence that is no part of it."""
 
@@ -95,10 +97,6 @@ def boilerplate(
         if line.reason is not None
     )
     return tuple(found)
-
-
-_NEAR = -0.3
-"""Log-odds a word from which a line is furniture beside such lines."""
 
 
 def _restore_subheads(lines: Sequence[Line]) -> None:

@@ -9,10 +9,7 @@ from lineage.text.reading import Candidate, Reading
 from lineage.text.spans import touching
 from lineage.text.vocabulary import Role
 
-_LAST_OUTLETS = 20
-"""Outlets back to which a generic phrase may refer."""
 _ADJECTIVES = 2
-_LONGEST_QUOTED_NAME = 6
 _LONGEST_BODY = 10
 _LONGEST_ACRONYM = 6
 _MARKS = 4

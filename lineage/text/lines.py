@@ -24,7 +24,6 @@ _SENTENCE = 7
 """Words from which a line that ends like a sentence is one."""
 _GRAMMAR = 0.2
 """Share of a sentence's words that are articles, pronouns and the like (jusText has .3)."""
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ _FAMILY = {
     "'": "single straight",
 }
 _SINGLE = ("single curly", "single straight")
-_OPENS, _CLOSES = "«‹“„‘‚", "»›”"
+_OPENS = "«‹“„‘‚"
 _BEFORE_OPENING = re.compile(r"[\s([{«“„\"‘‚‹»›—–/:'’-]")
 _AFTER_OPENING = re.compile(r"[\w¿¡«“„\"‘‚‹»›'’…(\[@#$€£-]")
 _AFTER_CLOSING = re.compile(r"[\s.,;:!?…)\]}»”\"’'«“—–/-]")

@@ -1,4 +1,4 @@
-"""Look-ups among spans that are in order and do not overlap, each in logarithmic time."""
+"""Spans: how two of them lie, and look-ups in logarithmic time among many that are in order."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -38,6 +38,26 @@ def touching(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
     """
     first = bisect_right(spans, start, key=lambda span: span.end)
     return spans[first : bisect_left(spans, end, key=lambda span: span.start)]
+
+
+def overlap(one: Stretch, other: Stretch) -> int:
+    """The number of characters that two spans have in common.
+
+    >>> from lineage.model import Span
+    >>> overlap(Span(0, 4), Span(3, 9)), overlap(Span(0, 4), Span(6, 9))
+    (1, 0)
+    """
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def part_of(span: Stretch, other: Stretch) -> float:
+    """The share of a span, which must not be empty, that another has.
+
+    >>> from lineage.model import Span
+    >>> part_of(Span(0, 4), Span(3, 9))
+    0.25
+    """
+    return overlap(span, other) / (span.end - span.start)
 
 
 def within(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
