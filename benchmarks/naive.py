@@ -75,6 +75,12 @@ def runs(a: str, b: str) -> list[tuple[Span, Span]]:
     return found
 
 
+def grams(text: str, width: int = WIDTH) -> set[tuple[str, ...]]:
+    """The runs of `width` words of a text."""
+    words = [word for word, _, _ in _words(text)]
+    return {tuple(words[at : at + width]) for at in range(len(words) - width + 1)}
+
+
 def sentences(text: str) -> list[Span]:
     """The sentences of a text, as anything between full stops and line ends."""
     return [{"start": m.start(), "end": m.end()} for m in _SENTENCE.finditer(text)]

@@ -5,18 +5,12 @@ The figures are those of `python -m benchmarks quality.bilingual`.
 
 from functools import cache
 
-import lineage
 from benchmarks.quality import bilingual
 
 
 @cache
 def _half(parity: int) -> tuple[int, int, int]:
-    documents = [
-        document
-        for document in lineage.read([bilingual.FOLDER / "articles"])
-        if isinstance(document, lineage.Document)
-    ]
-    return bilingual.half(documents, parity)
+    return bilingual.half(bilingual.articles(), parity)
 
 
 def test_the_two_articles_of_a_story_are_found():

@@ -7,29 +7,27 @@ two may be called a duplicate or a near-duplicate. Rewrites are few at best: now
 do retell one outlet's report, so those of one event are counted without a goal.
 """
 
-import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import lineage
-from benchmarks.figures import AbsentError, Figure
+from benchmarks.figures import Figure
+from benchmarks.sets import path_of, rows
 
+STORIES = "basil/docs.jsonl"
 _COPIES = ("duplicate", "near-duplicate")
 _PUBLISHERS = {"nyt": "The New York Times", "fox": "Fox News", "hpo": "HuffPost"}
 
 
 def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     """Measure on `basil/docs.jsonl`."""
-    path = data / "basil/docs.jsonl" if data else None
-    if path is None or not path.is_file():
-        raise AbsentError("basil/docs.jsonl is not in the folder LINEAGE_DATA")
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    papers = sorted({row["source"].lower() for row in rows})
-    alone = [analyzed(row for row in rows if row["source"].lower() == paper) for paper in papers]
-    together = analyzed(rows)
-    event = {row["id"]: row["event"] for row in rows}
+    stories = rows(path_of(data, STORIES))
+    papers = sorted({story["source"].lower() for story in stories})
+    alone = [analyzed(s for s in stories if s["source"].lower() == paper) for paper in papers]
+    together = analyzed(stories)
+    event = {story["id"]: story["event"] for story in stories}
     copies = [pair for pair in together.pairs if pair.relation in _COPIES]
     rewrites = [pair for pair in together.pairs if pair.relation == "rewrite"]
     same = sum(event[pair.a] == event[pair.b] for pair in rewrites)
@@ -40,7 +38,7 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
             "families, one story an event",
             sum(len(report.families) for report in alone),
             goal="0",
-            note=f"{len(papers)} newspapers, {len(rows)} stories",
+            note=f"{len(papers)} newspapers, {len(stories)} stories",
         ),
         Figure(
             "quality.basil",
@@ -59,18 +57,18 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     ]
 
 
-def analyzed(rows: Iterable[dict[str, Any]]) -> lineage.Report:
+def analyzed(stories: Iterable[dict[str, Any]]) -> lineage.Report:
     """The report on stories of BASIL, each with its newspaper and its day."""
     return lineage.analyze(
         lineage.Document(
-            id=row["id"],
-            text=row["text"],
-            title=row["title"],
-            published=datetime.fromisoformat(row["date"]).replace(tzinfo=UTC),
-            publisher=_PUBLISHERS[row["source"].lower()],
+            id=story["id"],
+            text=story["text"],
+            title=story["title"],
+            published=datetime.fromisoformat(story["date"]).replace(tzinfo=UTC),
+            publisher=_PUBLISHERS[story["source"].lower()],
             metadata={"precision": "day"},
         )
-        for row in rows
+        for story in stories
     )
 
 

@@ -21,11 +21,7 @@ _NAMED = re.compile(r"\d[\d.,]*\d|\b[A-ZÀ-Þ]\w+")
 
 def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     """Measure; `data` is not needed."""
-    documents = [
-        document
-        for document in lineage.read([FOLDER / "articles"])
-        if isinstance(document, lineage.Document)
-    ]
+    documents = articles()
     known, unseen = (half(documents, parity) for parity in (1, 0))
     beside = matched_by_names([d for d in documents if not int(d.id[:2]) % 2])
     return [
@@ -45,6 +41,12 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
             note=f"of {2 * unseen[2]}; seen half {known[1]} of {2 * known[2]}",
         ),
     ]
+
+
+def articles() -> list[lineage.Document]:
+    """All articles and look-alikes of the fixture."""
+    read = lineage.read([FOLDER / "articles"])
+    return [document for document in read if isinstance(document, lineage.Document)]
 
 
 def half(documents: Sequence[lineage.Document], parity: int) -> tuple[int, int, int]:

@@ -9,14 +9,13 @@ error is the mean distance between a bin's mean score and its share of right pai
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from contextlib import suppress
 from pathlib import Path
 
 import lineage
-from benchmarks.figures import Figure
-from benchmarks.quality import bilingual, flagship
-from benchmarks.quality.basil import analyzed
+from benchmarks.figures import AbsentError, Figure
+from benchmarks.quality import basil, bilingual, flagship
+from benchmarks.sets import path_of, rows
 
 BINS = 10
 LEAST = 0.1
@@ -27,10 +26,8 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     """Measure on the fixtures, and on `basil/docs.jsonl` if it is in the folder."""
     answers = [*_flagship(), *_bilingual()]
     sets = "flagship, bilingual"
-    path = data / "basil/docs.jsonl" if data else None
-    if path is not None and path.is_file():
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        answers += _scores(analyzed(rows), set())
+    with suppress(AbsentError):
+        answers += _scores(basil.analyzed(rows(path_of(data, basil.STORIES))), set())
         sets += ", basil"
     said = [answer for answer in answers if answer[0] >= LEAST]
     right = sum(same for _, same in said)
@@ -63,24 +60,15 @@ def calibration_error(answers: _Answers) -> float:
 
 def _flagship() -> _Answers:
     truth = json.loads((flagship.FOLDER / "truth.json").read_text(encoding="utf-8"))
-    families: dict[str, list[str]] = {}
-    for name, known in truth["documents"].items():
-        if known["family"]:
-            families.setdefault(known["family"], []).append(name)
     documents = lineage.read([flagship.FOLDER], metadata=flagship.FOLDER / "metadata.json")
     report = lineage.analyze(documents, all_pairs=True)
-    return _scores(report, set(_pairs(families.values())))
+    return _scores(report, flagship.pairs(flagship.families(truth).values()))
 
 
 def _bilingual() -> _Answers:
-    report = lineage.analyze(lineage.read([bilingual.FOLDER / "articles"]), all_pairs=True)
+    report = lineage.analyze(bilingual.articles(), all_pairs=True)
     stories = sorted({document.id[:2] for document in report.documents})
     return _scores(report, {(f"{story}-en.txt", f"{story}-fr.txt") for story in stories})
-
-
-def _pairs(groups: Iterable[list[str]]) -> Iterator[tuple[str, str]]:
-    for group in groups:
-        yield from combinations(sorted(group), 2)
 
 
 def _scores(report: lineage.Report, same: set[tuple[str, str]]) -> _Answers:

@@ -10,7 +10,6 @@ near to what the authors of the set report (about 80 % of four degrees, 94.7 % o
 """
 
 import csv
-import re
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +20,10 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 import lineage
-from benchmarks.figures import AbsentError, Figure
+from benchmarks import naive
+from benchmarks.figures import Figure
 from benchmarks.parallel import each
+from benchmarks.sets import path_of
 
 _Floats = npt.NDArray[np.float64]
 _COPIED = ("verbatim", "edited")
@@ -31,12 +32,10 @@ _NONE = "non"
 
 def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     """Measure on `clough_stevenson/`; it is small enough to do without a sample."""
-    folder = data / "clough_stevenson" if data else None
-    if folder is None or not (folder / "gold.csv").is_file():
-        raise AbsentError("clough_stevenson/gold.csv is not in the folder LINEAGE_DATA")
-    with (folder / "gold.csv").open(encoding="utf-8", newline="") as file:
+    path = path_of(data, "clough_stevenson/gold.csv")
+    with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    texts = {path.name: _read(path) for path in (folder / "texts").iterdir()}
+    texts = {path.name: _read(path) for path in (path.parent / "texts").iterdir()}
     pairs = [(texts[row["answer"]], texts[row["source"]]) for row in rows]
     degrees = np.array([row["category"] for row in rows])
     ours = _judged(np.array(each(_features, pairs)), degrees)
@@ -105,10 +104,5 @@ def _features(pair: tuple[str, str]) -> list[float]:
 
 
 def _contained(a: str, b: str) -> float:
-    left, right = _grams(a), _grams(b)
+    left, right = naive.grams(a, 3), naive.grams(b, 3)
     return len(left & right) / max(1, len(left))
-
-
-def _grams(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.lower())
-    return set(zip(words, words[1:], words[2:], strict=False))

@@ -6,36 +6,30 @@ a rewrite or closer. Two about different events must not be. Beside it: MinHash 
 threshold of near-duplicates, a Jaccard index of .7.
 """
 
-import gzip
-import json
-import re
 from itertools import combinations
 from pathlib import Path
 
 import lineage
-from benchmarks.figures import AbsentError, Figure
+from benchmarks import naive
+from benchmarks.figures import Figure
+from benchmarks.sets import path_of, rows
 
 CONTAINED = 0.3
 _TIED = ("duplicate", "near-duplicate", "rewrite")
 _NEAR = 0.7
-_WIDTH = 5
 
 
 def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     """Measure on `ecbplus/docs.jsonl.gz`; a sample has the documents of every third event."""
-    path = data / "ecbplus/docs.jsonl.gz" if data else None
-    if path is None or not path.is_file():
-        raise AbsentError("ecbplus/docs.jsonl.gz is not in the folder LINEAGE_DATA")
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    event = {row["id"]: row["event"] for row in rows}
+    read = rows(path_of(data, "ecbplus/docs.jsonl.gz"))
+    event = {row["id"]: row["event"] for row in read}
     if sample:
         kept = set(sorted(set(event.values()))[::3])
-        rows = [row for row in rows if row["event"] in kept]
+        read = [row for row in read if row["event"] in kept]
     report = lineage.analyze(
-        lineage.Document(row["id"], row["text"], language="en") for row in rows
+        lineage.Document(row["id"], row["text"], language="en") for row in read
     )
-    grams = {row["id"]: _grams(row["text"]) for row in rows}
+    grams = {row["id"]: naive.grams(row["text"]) for row in read}
     close = [
         pair
         for pair in combinations(sorted(grams), 2)
@@ -55,7 +49,7 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
             sum(pair in tied for pair in close) / len(close),
             {"near-duplicates": sum(pair in near for pair in close) / len(close)},
             "1.0",
-            f"{sum(pair in tied for pair in close)} of {len(close)}; {len(rows)} reports",
+            f"{sum(pair in tied for pair in close)} of {len(close)}; {len(read)} reports",
         ),
         Figure(
             "quality.ecbplus",
@@ -65,11 +59,6 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
         ),
         Figure("quality.ecbplus", "pairs of two events: in one family", across, goal="0"),
     ]
-
-
-def _grams(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.lower())
-    return {tuple(words[at : at + _WIDTH]) for at in range(len(words) - _WIDTH + 1)}
 
 
 def _contained(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> float:

@@ -87,13 +87,19 @@ def _both(measure: str, found: Score, note: str = "", **beside: Score) -> Iterat
         yield _figure(f"{measure}: {part}", getattr(found, part), note=note, **marks)
 
 
-def _families(report: _Json, truth: _Json) -> Iterator[Figure]:
-    wanted: dict[str, list[str]] = {}
+def families(truth: _Json) -> dict[str, list[str]]:
+    """The documents of each family of the truth."""
+    found: dict[str, list[str]] = {}
     for name, known in truth["documents"].items():
         if known["family"]:
-            wanted.setdefault(known["family"], []).append(name)
+            found.setdefault(known["family"], []).append(name)
+    return found
+
+
+def _families(report: _Json, truth: _Json) -> Iterator[Figure]:
+    wanted = families(truth)
     found = [family["documents"] for family in report["families"]]
-    yield from _both("family, pairs of articles", of_sets(_pairs(found), _pairs(wanted.values())))
+    yield from _both("family, pairs of articles", of_sets(pairs(found), pairs(wanted.values())))
     yield from _both("family, B-cubed", b_cubed(found, list(wanted.values())))
     of_it = set(wanted["flagship"])
     merged = {
@@ -106,7 +112,8 @@ def _families(report: _Json, truth: _Json) -> Iterator[Figure]:
     yield _figure("look-alikes merged into the family", len(merged), goal="0", note="of 14")
 
 
-def _pairs(groups: Iterable[Iterable[str]]) -> set[Edge]:
+def pairs(groups: Iterable[Iterable[str]]) -> set[Edge]:
+    """Every two of one group, the smaller id first."""
     return {pair for group in groups for pair in combinations(sorted(group), 2)}
 
 

@@ -7,13 +7,11 @@ that share a band; "called near-duplicate" those that have an index of .7 for th
 equal texts alone.
 """
 
-import gzip
-import json
 from pathlib import Path
-from typing import Any
 
-from benchmarks.figures import AbsentError, Figure
+from benchmarks.figures import Figure
 from benchmarks.parallel import each
+from benchmarks.sets import path_of, rows
 from lineage.derive.relation import NEAR_DUPLICATE
 from lineage.model import Document
 from lineage.sketch.minhash import found_by_lsh, signature
@@ -21,7 +19,6 @@ from lineage.sketch.shingles import jaccard, shingles
 from lineage.text import annotate
 
 _SETS = ("bbc_news", "reuters21578", "reutersC50")
-_LISTED = 0.5
 _FEWEST = 20
 """5-grams of a document below which the lists leave it out."""
 _BATCH = 100
@@ -29,17 +26,16 @@ _BATCH = 100
 
 def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     """Measure on `large/*/`; a sample has the smallest collection alone."""
-    folder = data / "large" if data else None
-    if folder is None or not folder.is_dir():
-        raise AbsentError("large/ is not in the folder LINEAGE_DATA")
     names = _SETS[:1] if sample else _SETS
     promised = found = equal = wrong = called = 0
     documents = 0
     for name in names:
-        texts = {row["id"]: row["text"] for row in _rows(folder / name / "docs.jsonl.gz")}
+        texts = {
+            row["id"]: row["text"] for row in rows(path_of(data, f"large/{name}/docs.jsonl.gz"))
+        }
         listed = {
             (row["a"], row["b"]): row["jaccard"]
-            for row in _rows(folder / name / "exact_pairs_j50_k5.jsonl")
+            for row in rows(path_of(data, f"large/{name}/exact_pairs_j50_k5.jsonl"))
         }
         ids = list(texts)
         documents += len(ids)
@@ -79,12 +75,6 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
             note=f"of {called} called so",
         ),
     ]
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
 
 
 def _shingled(texts: list[str]) -> list[frozenset[str]]:

@@ -8,15 +8,15 @@ that was published, on the whole corpus, of which the set is a half (Sanchez-Per
 Gelbukh, The winning approach to text alignment for text reuse detection at PAN 2014, CLEF 2014).
 """
 
-import json
 from pathlib import Path
 from typing import Any
 
 import lineage
 from benchmarks import naive
-from benchmarks.figures import AbsentError, Figure
+from benchmarks.figures import Figure
 from benchmarks.parallel import each
 from benchmarks.quality.plagdet import Ends, Passages, by_category, detection
+from benchmarks.sets import path_of, rows
 
 _NOTHING = "01-no-plagiarism"
 _CATEGORIES = {
@@ -32,13 +32,12 @@ _EVERY = 20
 
 def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
     """Measure on `pan13/`."""
-    folder = data / "pan13" if data else None
-    if folder is None or not (folder / "pairs.jsonl").is_file():
-        raise AbsentError("pan13/pairs.jsonl is not in the folder LINEAGE_DATA")
-    pairs = _rows(folder / "pairs.jsonl")[:: _EVERY if sample else 1]
+    path = path_of(data, "pan13/pairs.jsonl")
+    folder = path.parent
+    pairs = rows(path)[:: _EVERY if sample else 1]
     category = {pair["pair_id"]: pair["category"] for pair in pairs}
     hidden: dict[str, list[Ends]] = {name: [] for name in category}
-    for row in _rows(folder / "gold.jsonl"):
+    for row in rows(folder / "gold.jsonl"):
         if row["pair_id"] in hidden:
             hidden[row["pair_id"]].append(_ends(row))
     answers = each(_answers, [(str(folder), pair) for pair in pairs])
@@ -47,10 +46,6 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
         for name in ("lineage", "whole texts", "verbatim 5-grams")
     }
     return [*_detected(hidden, methods, category), *_by_category(hidden, methods, category)]
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _ends(row: dict[str, Any]) -> Ends:
