@@ -243,22 +243,26 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """The same thing said in two or more documents, at most one span a document."""
-
-    id: str
-    kind: Kind
-    spans: tuple[Witness, ...]
-    conflict: Conflict | None
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """A stretch of a document that bears a claim out."""
 
     document: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The same thing said in two or more documents, at most one span a document.
+
+    `odd` are words that one of them alone has where the others agree without them.
+    """
+
+    id: str
+    kind: Kind
+    spans: tuple[Witness, ...]
+    conflict: Conflict | None
+    odd: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lineage.derive.conflicts import conflict
+from lineage.derive.oddities import OTHERS, oddities, said_in
 from lineage.model import KINDS, Alignment, Pair, Passage, Span, Witness
 from lineage.text import Annotated
 from lineage.text.spans import overlap
@@ -49,6 +50,8 @@ def passages(
     groups = [group for group in groups if group.members]
     groups.sort(key=lambda group: min((d, s.start, s.end) for d, s in group.spans.items()))
     found = []
+    several = {d for group in groups if len(group.spans) > OTHERS for d in group.spans}
+    said = {name: said_in(documents[name]) for name in sorted(several)}
     names: dict[tuple[int, int], str] = {}
     for number, group in enumerate(groups, 1):
         name = f"P{number}"
@@ -57,7 +60,15 @@ def passages(
             Witness(d, s.start, s.end, documents[d].document.text[s.start : s.end])
             for d, s in sorted(group.spans.items())
         )
-        found.append(Passage(name, KINDS[group.weakest], witnesses, conflict(witnesses, documents)))
+        found.append(
+            Passage(
+                name,
+                KINDS[group.weakest],
+                witnesses,
+                conflict(witnesses, documents),
+                oddities(witnesses, documents, said),
+            )
+        )
     named = tuple(
         replace(
             pair,

@@ -69,6 +69,7 @@ def _check_references(report: Report) -> None:
     passages = {passage.id for passage in report.passages}
     named = [name for pair in report.pairs for name in (pair.a, pair.b)]
     named += [span.document for passage in report.passages for span in passage.spans]
+    named += [place.document for passage in report.passages for place in passage.odd]
     conflicts = [passage.conflict for passage in report.passages if passage.conflict]
     named += [value.document for conflict in conflicts for value in conflict.values]
     _known(named, documents, "article")

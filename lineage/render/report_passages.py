@@ -12,15 +12,17 @@ SHORTEST_ADDED = 12
 VERSION_LENGTH = 240
 ADDED_LENGTH = 200
 CONTEXT_LENGTH = 110
+_ODD = "one article stands alone"
 _MARKS = " \t\n\r,.;:!?…–—-)]»”\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
 def passages_of(view: ReportView, family: Family) -> list[Passage]:
-    """The passages of a family: conflicts first, then by witnesses, strength of kind and length."""
+    """The passages of a family: first where its articles disagree, then by how many have it,
+    strength of kind and length."""
     return sorted(
         view.passages_of(family),
         key=lambda passage: (
-            passage.conflict is None,
+            passage.conflict is None and not passage.odd,
             -len(passage.spans),
             KINDS.index(passage.kind),
             -max((span.end - span.start for span in passage.spans), default=0),
@@ -48,9 +50,11 @@ def passage_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
 def _passage_listing(view: ReportView, passage: Passage, number: int) -> Listing:
     head = [Piece(f"{number}. {KIND_WORDS[passage.kind].capitalize()}", "strong")]
     head.append(Piece(f" in {count(len(passage.spans), 'article')}"))
-    if passage.conflict:
-        head += [Piece(": "), Piece(_disagreement(passage.conflict), "alert")]
-    spans = sorted(passage.spans, key=lambda span: (not _in_conflict(span, passage), span.document))
+    alerts = [_disagreement(passage.conflict)] if passage.conflict else []
+    alerts += [_ODD] if passage.odd else []
+    if alerts:
+        head += [Piece(": "), Piece(", ".join(alerts), "alert")]
+    spans = sorted(passage.spans, key=lambda span: (not _stands_out(span, passage), span.document))
     entries = [
         Entry(view.label(span.document), plain(view.version(span, VERSION_LENGTH)))
         for span in spans[:MOST_VERSIONS]
@@ -65,9 +69,11 @@ def _disagreement(conflict: Conflict) -> str:
     return f"{conflict.type}s disagree"
 
 
-def _in_conflict(span: Witness, passage: Passage) -> bool:
-    values = passage.conflict.values if passage.conflict else ()
-    return any(value.document == span.document for value in values)
+def _stands_out(span: Witness, passage: Passage) -> bool:
+    disagreeing = (
+        {value.document for value in passage.conflict.values} if passage.conflict else set()
+    )
+    return span.document in disagreeing | {place.document for place in passage.odd}
 
 
 def added_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
@@ -130,11 +136,27 @@ def _blank(article: Article, start: int, end: int) -> bool:
 
 
 def conflict_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
-    """Values on which the articles of a family disagree, one under the other."""
-    conflicts = [p.conflict for p in passages_of(view, family) if p.conflict]
-    if not conflicts:
-        return []
-    return [Heading(title), *(_conflict_listing(view, conflict) for conflict in conflicts)]
+    """Values on which the articles of a family disagree, and words that one of them alone has."""
+    passages = passages_of(view, family)
+    found: list[Block] = [_conflict_listing(view, p.conflict) for p in passages if p.conflict]
+    found += [_odd_listing(view, passage) for passage in passages if passage.odd]
+    return [Heading(title), *found] if found else []
+
+
+def _odd_listing(view: ReportView, passage: Passage) -> Listing:
+    """The words that one article alone has, and who says the same without them."""
+    entries = []
+    for place in passage.odd:
+        words = view.context(place.document, place.start, place.end, CONTEXT_LENGTH)
+        others = [view.label(s.document) for s in passage.spans if s.document != place.document]
+        line = (
+            Piece(view.label(place.document), "label"),
+            Piece(f" “{words}”"),
+            Piece(f", and not in {listed(others)}", "muted"),
+        )
+        shown = view.words(place.document, place.start, place.end, CONTEXT_LENGTH)
+        entries.append(Entry(shown, line, "strong"))
+    return Listing(plain(_ODD.capitalize(), "alert"), tuple(entries))
 
 
 def _conflict_listing(view: ReportView, conflict: Conflict) -> Listing:

@@ -42,6 +42,7 @@ def report_with(text: str) -> Report:
                         for value in passage.conflict.values
                     ),
                 ),
+                odd=tuple(replace(place, document=ids[place.document]) for place in passage.odd),
             )
             for passage in REPORT.passages
         ),

@@ -94,6 +94,7 @@ PASSAGES = (
                 _value(E, "118 millions de dollars", "118000000"),
             ),
         ),
+        odd=(Evidence(D, place(D, "Le géant").start, place(D, "Le géant").end),),
     ),
     _passage(
         "P2",

@@ -187,7 +187,8 @@ def test_articles_of_no_family_are_left_out_where_they_are_many():
 def test_conflicts_come_first_among_the_passages():
     plain = REPORT.passages[0]
     mended = replace(REPORT.passages[4], conflict=plain.conflict)
-    other = replace(REPORT, passages=(replace(plain, conflict=None), *REPORT.passages[1:4], mended))
+    agreed = replace(plain, conflict=None, odd=())
+    other = replace(REPORT, passages=(agreed, *REPORT.passages[1:4], mended))
     text = section(render(other, "text"), "The passages that matter most")
     assert text.startswith("1. Same fact in 2 articles: figures disagree\n")
     assert text.index("2. In other words in 5 articles") < text.index("3. Quotation reworded")

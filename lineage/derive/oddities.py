@@ -1,0 +1,115 @@
+"""Odd ones out: words that one witness alone has, where all others say the same without them."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from lineage.model import Evidence, Witness
+from lineage.text import Annotated
+from lineage.text.lexicon import information, meanings
+from lineage.text.spans import touching
+from lineage.text.tokens import stem
+
+OTHERS = 3
+"""Witnesses that say the same without them, at the least."""
+AGREEING = 0.75
+"""Share of the other witnesses that have a word from which they agree on it."""
+TELLING = 0.3
+"""Information from which a word says something of its own."""
+_ROOT = 5
+
+_Keys = frozenset[str]
+_Words = Sequence[tuple[int, _Keys]]
+"""Words by their places in the text, with their keys."""
+
+
+def oddities(
+    witnesses: Sequence[Witness],
+    documents: Mapping[str, Annotated],
+    said: Mapping[str, _Keys],
+) -> tuple[Evidence, ...]:
+    """Words that stand in one witness between two on which the others agree, where at least three
+    of these have nothing between them, and that no other witness has anywhere in its text.
+
+    Such words may be a slip, a mistranslation or a detail of one's own: which of these is for a
+    reader to judge. `said` has the keys of each witness's whole text. Cost is the square of the
+    number of witnesses times the length of their spans.
+    """
+    if len(witnesses) <= OTHERS:
+        return ()
+    told = [_telling(witness, documents[witness.document]) for witness in witnesses]
+    found = []
+    for at, witness in enumerate(witnesses):
+        others = [words for place, words in enumerate(told) if place != at]
+        elsewhere = [said[other.document] for other in witnesses if other is not witness]
+        own = told[at]
+        agreed = [place for place, (_, keys) in enumerate(own) if _agreed(keys, others)]
+        for left, right in pairwise(agreed):
+            odd = [
+                place
+                for place in range(left + 1, right)
+                if not any(own[place][1] & known for known in elsewhere)
+            ]
+            if odd and _adjoining(own[left][1], own[right][1], others) >= OTHERS:
+                first, last = _phrase(own, odd[0], odd[-1], others)
+                tokens = documents[witness.document].tokens
+                start, end = int(tokens.starts[first]), int(tokens.ends[last])
+                found.append(Evidence(witness.document, start, end))
+    return tuple(found)
+
+
+def _phrase(own: _Words, first: int, last: int, others: Sequence[_Words]) -> tuple[int, int]:
+    """The words around odd ones, next to them, that no other has in the passage: of two words that
+    go together the one may stand elsewhere in another text."""
+
+    def alone(place: int) -> bool:
+        return not any(own[place][1] & keys for words in others for _, keys in words)
+
+    while first and own[first - 1][0] == own[first][0] - 1 and alone(first - 1):
+        first -= 1
+    while last + 1 < len(own) and own[last + 1][0] == own[last][0] + 1 and alone(last + 1):
+        last += 1
+    return own[first][0], own[last][0]
+
+
+def said_in(document: Annotated) -> _Keys:
+    """The keys of all words of a document. Cost is linear in its length."""
+    words = set(document.tokens.words)
+    return frozenset(key for word in words for key in _keys(word, document.language))
+
+
+def _telling(witness: Witness, document: Annotated) -> _Words:
+    """The words of a witness that say something, by their places, with their keys."""
+    found: list[tuple[int, _Keys]] = []
+    figures = touching(document.figures, witness.start, witness.end)
+    names = touching(document.names, witness.start, witness.end)
+    for at in document.tokens.within(witness.start, witness.end):
+        word, start = document.tokens.words[at], int(document.tokens.starts[at])
+        named = any(name.start <= start < name.end for name in names)
+        # a wrong figure is a conflict, and is told as that
+        if any(figure.start <= start < figure.end for figure in figures):
+            continue
+        if named or information(word, document.language) >= TELLING:
+            found.append((at, _keys(word, document.language)))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _keys(word: str, language: str) -> _Keys:
+    """What forms of a word, derived words and renderings of it in other languages meet by."""
+    stemmed = stem(word, language)
+    return frozenset(
+        {stemmed, "~" + stemmed[:_ROOT], *("=" + m for m in meanings(stemmed, language))}
+    )
+
+
+def _agreed(keys: _Keys, others: Sequence[_Words]) -> bool:
+    having = sum(any(keys & known for _, known in words) for words in others)
+    return having >= max(OTHERS, AGREEING * len(others))
+
+
+def _adjoining(left: _Keys, right: _Keys, others: Sequence[_Words]) -> int:
+    """How many of the others have the two words one after the other."""
+    return sum(
+        any(left & a and right & b for (_, a), (_, b) in pairwise(words)) for words in others
+    )
