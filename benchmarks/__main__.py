@@ -21,7 +21,8 @@ BENCHMARKS = (
     "quality.ecbplus",
     "quality.large",
     "quality.calibration",
-    "histories",
+    "derivation.generated",
+    "derivation.histories",
 )
 """A module a name, in the order of the table."""
 

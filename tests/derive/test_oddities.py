@@ -15,7 +15,7 @@ SLIP = (
     "Dantec depuis 2022, selon le Wall Street Journal et trois personnes."
 )
 REWORDED = (
-    "Le ministre chargé de la Pêche s'est entretenu régulièrement avec le propriétaire de navires "
+    "Le ministre de la Pêche s'est entretenu régulièrement avec le propriétaire de navires "
     "Aurel Dantec depuis 2022, selon trois sources du Wall Street Journal."
 )
 
