@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench bench-text bench-quality clean
+.PHONY: demo test lint bench bench-text bench-quality bench-derivation clean
 
 demo: $(VENV)/installed
 	$(BIN)/lineage report fixtures/flagship --metadata fixtures/flagship/metadata.json
@@ -25,6 +25,9 @@ bench-text: $(VENV)/developed
 # SAMPLE=1 measures on a small part, for daily use
 bench-quality: $(VENV)/developed
 	$(BIN)/python -m benchmarks quality --json build/quality.json $(if $(SAMPLE),--sample)
+
+bench-derivation: $(VENV)/developed
+	$(BIN)/python -m benchmarks derivation --json build/derivation.json $(if $(SAMPLE),--sample)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

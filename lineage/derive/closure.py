@@ -51,7 +51,7 @@ def closed(
             if score >= CLOSED:
                 item = Alignment(passage.id, KINDS[kind], round(score, 4), spans[a], spans[b])
                 found[a, b].append(item)
-    masks = {name: own(documents[name]) for ends in found for name in ends}
+    masks = {name: own(documents[name]) for name in {name for ends in found for name in ends}}
     return tuple(
         _with(pair, found[pair.a, pair.b], documents, masks) if (pair.a, pair.b) in found else pair
         for pair in pairs

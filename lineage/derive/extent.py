@@ -71,16 +71,26 @@ def runs(mask: Mask, allowed: Mask) -> list[Span]:
 def without_crumbs(mask: Mask, document: Annotated) -> Mask:
     """A mask that also takes in what it leaves over of a sentence, where that is a few words."""
     result = mask.copy()
-    for sentence in document.sentences:
-        inside = mask[sentence.start : sentence.end]
-        if inside.all() or not inside.any():
-            continue
-        for clause in runs(
-            ~inside,
-            np.ones(sentence.end - sentence.start, dtype=bool),
-        ):
-            left = Span(clause.start + sentence.start, clause.end + sentence.start)
-            whole = left == sentence
-            if not whole and len(document.tokens.within(left.start, left.end)) < _FEWEST_WORDS:
-                result[left.start : left.end] = True
+    if not document.sentences:
+        return result
+    starts = np.array([sentence.start for sentence in document.sentences])
+    ends = np.array([sentence.end for sentence in document.sentences])
+    left = np.zeros(len(mask) + 1, dtype=np.int8)
+    for start, end in zip(starts, ends, strict=True):
+        left[start:end] = ~mask[start:end]
+    edge = np.diff(left, prepend=0)
+    # sentences that touch are told apart all the same
+    firsts = np.union1d(np.flatnonzero(edge > 0), starts[left[starts] > 0])
+    lasts = np.union1d(np.flatnonzero(edge < 0), ends[left[ends - 1] > 0])
+    tokens = document.tokens
+    words = np.searchsorted(tokens.ends, lasts, side="right") - np.searchsorted(
+        tokens.starts, firsts, side="left"
+    )
+    whole = np.isin(firsts, starts) & np.isin(lasts, ends)
+    for first, last in zip(
+        firsts[(words < _FEWEST_WORDS) & ~whole],
+        lasts[(words < _FEWEST_WORDS) & ~whole],
+        strict=True,
+    ):
+        result[first:last] = True
     return result

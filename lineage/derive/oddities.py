@@ -1,6 +1,7 @@
 """Odd ones out: words that one witness alone has, where all others say the same without them."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,7 +27,7 @@ _Words = Sequence[tuple[int, _Keys]]
 def oddities(
     witnesses: Sequence[Witness],
     documents: Mapping[str, Annotated],
-    said: Mapping[str, _Keys],
+    said: Mapping[str, int],
 ) -> tuple[Evidence, ...]:
     """Words that stand in one witness between two on which the others agree, where at least three
     of these have nothing between them, and that no other witness has anywhere in its text.
@@ -41,15 +42,13 @@ def oddities(
     found = []
     for at, witness in enumerate(witnesses):
         others = [words for place, words in enumerate(told) if place != at]
-        elsewhere = [said[other.document] for other in witnesses if other is not witness]
         own = told[at]
+        rare = {place for place, (_, keys) in enumerate(own) if _alone(keys, said)}
+        if not rare:
+            continue
         agreed = [place for place, (_, keys) in enumerate(own) if _agreed(keys, others)]
         for left, right in pairwise(agreed):
-            odd = [
-                place
-                for place in range(left + 1, right)
-                if not any(own[place][1] & known for known in elsewhere)
-            ]
+            odd = [place for place in range(left + 1, right) if place in rare]
             if odd and _adjoining(own[left][1], own[right][1], others) >= OTHERS:
                 first, last = _phrase(own, odd[0], odd[-1], others)
                 tokens = documents[witness.document].tokens
@@ -72,10 +71,18 @@ def _phrase(own: _Words, first: int, last: int, others: Sequence[_Words]) -> tup
     return own[first][0], own[last][0]
 
 
-def said_in(document: Annotated) -> _Keys:
-    """The keys of all words of a document. Cost is linear in its length."""
-    words = set(document.tokens.words)
-    return frozenset(key for word in words for key in _keys(word, document.language))
+def said_by(documents: Iterable[Annotated]) -> Mapping[str, int]:
+    """How many documents have a key. Cost is linear in their length."""
+    count: Counter[str] = Counter()
+    for document in documents:
+        words = set(document.tokens.words)
+        count.update({key for word in words for key in _keys(word, document.language)})
+    return count
+
+
+def _alone(keys: _Keys, said: Mapping[str, int]) -> bool:
+    """Whether no other article has a word; in each key its own article is counted."""
+    return all(said[key] < 2 for key in keys)
 
 
 def _telling(witness: Witness, document: Annotated) -> _Words:

@@ -4,17 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lineage.derive.conflicts import conflict
-from lineage.derive.oddities import OTHERS, oddities, said_in
+from lineage.derive.oddities import OTHERS, oddities, said_by
 from lineage.model import KINDS, Alignment, Pair, Passage, Span, Witness
 from lineage.text import Annotated
 from lineage.text.spans import overlap
 
 _SAME_PLACE = 0.5
+_PART = 256
+"""Characters of a document whose groups are looked through together."""
 
 
 @dataclass(slots=True)
 class _Group:
     """A passage in the making: at most one span a document, and the alignments that made it."""
+
+    number: int
 
     spans: dict[str, Span]
     members: list[tuple[int, int]] = field(default_factory=list)
@@ -38,20 +42,20 @@ def passages(
             for at, alignment in enumerate(pair.alignments)
         ),
     )
-    tables: dict[bool, dict[str, list[_Group]]] = {True: {}, False: {}}
+    tables = {True: _Table({}), False: _Table({})}
     groups: list[_Group] = []
     for kind, _, pair_at, at in order:
         pair = pairs[pair_at]
         # what merely related articles share must not join the passages of a family
-        by_document = tables[pair.relation == "related"]
-        group = _place(pair, pair.alignments[at], by_document, groups)
+        table = tables[pair.relation == "related"]
+        group = _place(pair, pair.alignments[at], table, groups)
         group.members.append((pair_at, at))
         group.weakest = max(group.weakest, kind)
     groups = [group for group in groups if group.members]
     groups.sort(key=lambda group: min((d, s.start, s.end) for d, s in group.spans.items()))
     found = []
     several = {d for group in groups if len(group.spans) > OTHERS for d in group.spans}
-    said = {name: said_in(documents[name]) for name in sorted(several)}
+    said = said_by([documents[name] for name in several])
     names: dict[tuple[int, int], str] = {}
     for number, group in enumerate(groups, 1):
         name = f"P{number}"
@@ -82,20 +86,55 @@ def passages(
     return tuple(found), named
 
 
-def _place(
-    pair: Pair, alignment: Alignment, by_document: dict[str, list[_Group]], groups: list[_Group]
-) -> _Group:
+@dataclass(slots=True)
+class _Table:
+    """The groups that have a span near a place of a document."""
+
+    groups: dict[tuple[str, int], list[_Group]]
+
+    def add(self, group: _Group, document: str) -> None:
+        for place in _places(group.spans[document]):
+            self.groups.setdefault((document, place), []).append(group)
+
+    def replace(self, other: _Group, into: _Group) -> None:
+        for document, span in other.spans.items():
+            for place in _places(span):
+                near = self.groups[document, place]
+                near[near.index(other)] = into
+
+    def at(self, document: str, span: Span) -> _Group | None:
+        """The group whose span in a document is for the most part the given one; of several, the
+        one that is most like it, then the oldest."""
+        best: tuple[float, int] | None = None
+        found = None
+        for place in _places(span):
+            for group in self.groups.get((document, place), ()):
+                known = group.spans[document]
+                common = overlap(known, span)
+                union = max(known.end, span.end) - min(known.start, span.start)
+                rank = (common / union, -group.number)
+                if common >= _SAME_PLACE * union and (best is None or rank > best):
+                    best, found = rank, group
+        return found
+
+
+def _places(span: Span) -> range:
+    """The parts of a document that a span lies in: two spans that meet have one in common."""
+    return range(span.start // _PART, (span.end - 1) // _PART + 1)
+
+
+def _place(pair: Pair, alignment: Alignment, table: _Table, groups: list[_Group]) -> _Group:
     """The group that an alignment belongs to, made, grown or merged as it takes."""
-    in_a = _at(by_document, pair.a, alignment.a)
-    in_b = _at(by_document, pair.b, alignment.b)
+    in_a = table.at(pair.a, alignment.a)
+    in_b = table.at(pair.b, alignment.b)
     if in_a is not None and in_a is in_b:
         return in_a
     if in_a is not None and in_b is not None and not in_a.spans.keys() & in_b.spans.keys():
-        return _merge(in_a, in_b, by_document)
+        return _merge(in_a, in_b, table)
     for group, document, span in ((in_a, pair.b, alignment.b), (in_b, pair.a, alignment.a)):
         if group is not None and document not in group.spans:
             group.spans[document] = span
-            by_document.setdefault(document, []).append(group)
+            table.add(group, document)
             return group
     for group in (in_a, in_b):
         if (
@@ -104,10 +143,10 @@ def _place(
             and _meet(group.spans.get(pair.b), alignment.b)
         ):
             return group
-    group = _Group({pair.a: alignment.a, pair.b: alignment.b})
+    group = _Group(len(groups), {pair.a: alignment.a, pair.b: alignment.b})
     groups.append(group)
-    for document in (pair.a, pair.b):
-        by_document.setdefault(document, []).append(group)
+    table.add(group, pair.a)
+    table.add(group, pair.b)
     return group
 
 
@@ -115,23 +154,9 @@ def _meet(known: Span | None, span: Span) -> bool:
     return known is not None and known.start < span.end and span.start < known.end
 
 
-def _at(by_document: Mapping[str, list[_Group]], document: str, span: Span) -> _Group | None:
-    """The group whose span in a document is for the most part the given one."""
-    best: tuple[float, _Group] | None = None
-    for group in by_document.get(document, ()):
-        known = group.spans[document]
-        common = overlap(known, span)
-        union = max(known.end, span.end) - min(known.start, span.start)
-        if common >= _SAME_PLACE * union and (best is None or common / union > best[0]):
-            best = (common / union, group)
-    return best[1] if best else None
-
-
-def _merge(into: _Group, other: _Group, by_document: dict[str, list[_Group]]) -> _Group:
-    for document, span in other.spans.items():
-        into.spans[document] = span
-        known = by_document[document]
-        known[known.index(other)] = into
+def _merge(into: _Group, other: _Group, table: _Table) -> _Group:
+    table.replace(other, into)
+    into.spans.update(other.spans)
     into.members.extend(other.members)
     into.weakest = max(into.weakest, other.weakest)
     other.members.clear()

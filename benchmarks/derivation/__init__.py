@@ -1,0 +1,1 @@
+"""How right the trees are: generated trees, real histories, and peers built from their papers."""
