@@ -1,13 +1,15 @@
 """The order of the stages: documents in, a report or a comparison out."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable
+import os
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from lineage import __version__
-from lineage.align import Prior, align, features
+from lineage.align import Encoder, Prior, align, features
 from lineage.derive import Derivation, derive
 from lineage.derive.extent import Mask, own, shared
+from lineage.encoder import load_encoder
 from lineage.errors import InputError
 from lineage.model import (
     Alignment,
@@ -20,11 +22,13 @@ from lineage.model import (
     Tool,
 )
 from lineage.sketch import Candidate, candidates
-from lineage.text import Annotated, annotate, shared_tools
+from lineage.text import PACKAGED, Annotated, Background, annotate, shared_tools
 
 SCHEMA = "lineage-report/1"
 
 Progress = Callable[[str, int, int], None]
+_Folder = str | os.PathLike[str]
+_Counts = Mapping[str, Mapping[str, int]]
 
 
 def analyze(
@@ -34,14 +38,19 @@ def analyze(
     text: bool = True,
     focus: Collection[str] | None = None,
     progress: Progress | None = None,
+    encoder: Encoder | _Folder | None = None,
+    background: Background | _Counts | None = None,
 ) -> Report:
     """Which of the documents retell the same report, who derives from whom, who added what.
 
     Failures are passed on into the report. `all_pairs` also lists pairs without any relation;
     `text=False` leaves the texts out; `focus` compares only pairs with at least one of these
-    ids; `progress` is called with a stage, the number done and the number in all. The result
+    ids; `progress` is called with a stage, the number done and the number in all. `encoder` is a
+    model of meaning, or the folder of one, that helps to tell what is reworded; `background` is how
+    often each word of each language stands in an archive, by which words are weighted. The result
     does not depend on the order of the documents. Raises InputError where two documents with
-    different texts have one id.
+    different texts have one id, or the folder holds no model; UsageError where the model gives no
+    vectors, or the extra `semantic` is not installed.
 
     Cost: linear in the length of the texts, plus a millisecond or so for each pair that is
     aligned: every pair up to 100 documents, candidates beyond.
@@ -50,6 +59,7 @@ def analyze(
     >>> report.families, report.pairs
     ((), ())
     """
+    meaning, weights = _encoder(encoder), _background(background)
     tick = progress or (lambda stage, done, total: None)
     given = list(documents)
     failures = tuple(
@@ -59,11 +69,11 @@ def analyze(
         )
     )
     heap = _unique(item for item in given if isinstance(item, Document))
-    annotated = annotate(heap, lambda done: tick("reading", done, len(heap)))
+    annotated = annotate(heap, lambda done: tick("reading", done, len(heap)), weights)
     ids = {document.id: at for at, document in enumerate(heap)}
     wanted = None if focus is None else {ids[name] for name in focus if name in ids}
     found = candidates(annotated, wanted)
-    prepared = [features(document) for document in annotated]
+    prepared = [features(document, meaning) for document in annotated]
     owned = [own(document) for document in annotated]
     pairs = []
     for number, candidate in enumerate(found, 1):
@@ -79,7 +89,7 @@ def analyze(
     return Report(
         schema=SCHEMA,
         tool=Tool("lineage", __version__),
-        parameters={"all_pairs": all_pairs, "text": text},
+        parameters={"all_pairs": all_pairs, "text": text, **_told(meaning, weights)},
         documents=tuple(_article(item, derivation, text) for item in annotated),
         pairs=tuple(
             pair if pair.relation else replace(pair, alignments=())
@@ -93,10 +103,17 @@ def analyze(
     )
 
 
-def compare(a: Document | str, b: Document | str) -> Comparison:
+def compare(
+    a: Document | str,
+    b: Document | str,
+    *,
+    encoder: Encoder | _Folder | None = None,
+    background: Background | _Counts | None = None,
+) -> Comparison:
     """How two documents compare on their own.
 
-    Strings get the ids "a" and "b". `compare(b, a)` is `compare(a, b)` with the sides swapped.
+    Strings get the ids "a" and "b"; `encoder` and `background` are those of `analyze`, with the
+    same errors. `compare(b, a)` is `compare(a, b)` with the sides swapped.
     Cost: a few milliseconds for two articles.
 
     >>> compare("The bridge is closed.", "Trams are late again.").relation is None
@@ -107,8 +124,11 @@ def compare(a: Document | str, b: Document | str) -> Comparison:
     # One order for both directions: ties are then broken alike
     turned = _identity(second) < _identity(first)
     left, right = (second, first) if turned else (first, second)
-    annotated = annotate([replace(left, id="0"), replace(right, id="1")])
-    prepared = [features(document) for document in annotated]
+    meaning = _encoder(encoder)
+    annotated = annotate(
+        [replace(left, id="0"), replace(right, id="1")], background=_background(background)
+    )
+    prepared = [features(document, meaning) for document in annotated]
     [candidate] = candidates(annotated)
     prior = _prior(candidate)
     aligned = align(*prepared, by_sentence=True, prior=prior)
@@ -137,6 +157,26 @@ def compare(a: Document | str, b: Document | str) -> Comparison:
         shared_b=pair.shared_b,
         passages=tuple(sorted(passages, key=lambda item: (item.a, item.b))),
     )
+
+
+def _encoder(given: Encoder | _Folder | None) -> Encoder | None:
+    return load_encoder(given) if isinstance(given, (str, os.PathLike)) else given
+
+
+def _background(given: Background | _Counts | None) -> Background:
+    if given is None:
+        return PACKAGED
+    return given if isinstance(given, Background) else Background.of_words(given)
+
+
+def _told(meaning: Encoder | None, weights: Background) -> dict[str, object]:
+    """What the report says of a model and of an archive: nothing where there is none."""
+    told: dict[str, object] = {}
+    if meaning is not None:
+        told["encoder"] = str(getattr(meaning, "name", type(meaning).__name__))
+    if weights.totals:
+        told["background"] = dict(weights.totals)
+    return told
 
 
 def _prior(candidate: Candidate) -> Prior:

@@ -14,6 +14,7 @@ import lineage
 
 ROOT = Path(__file__).parents[1]
 HEAVY = ("numpy", "scipy", "sklearn", "networkx", "datasketch", "py3langid", "yaml", "rich")
+MODELS = ("model2vec", "sentence_transformers", "tokenizers", "torch")
 
 LOADED = """
 import contextlib, io, sys
@@ -32,7 +33,7 @@ assert said.getvalue().strip(), "nothing was said"
 def _loaded(code: str) -> set[str]:
     """The heavy libraries that a process has loaded after some code."""
     done = subprocess.run(
-        [sys.executable, "-c", LOADED.format(code=code, heavy=HEAVY)],
+        [sys.executable, "-c", LOADED.format(code=code, heavy=HEAVY + MODELS)],
         capture_output=True,
         text=True,
         timeout=60,
@@ -63,6 +64,11 @@ def test_starting_loads_nothing_heavy(code):
 def test_heavy_libraries_would_be_seen():
     """The test above would pass on anything if this were blind."""
     assert "numpy" in _loaded("import lineage; lineage.compare('One text.', 'Another.')")
+
+
+def test_no_model_is_loaded_unless_it_is_asked_for():
+    """They are an extra: most have none of these libraries."""
+    assert not _loaded("import lineage; lineage.compare('One.', 'Two.')") & set(MODELS)
 
 
 def test_the_version_is_one():

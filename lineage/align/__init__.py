@@ -1,7 +1,8 @@
 """Align: two documents to the stretches in which they say the same."""
 
 from lineage.align.features import Features, features
+from lineage.align.meaning import Encoder
 from lineage.align.pairwise import align
 from lineage.align.reworded import Prior
 
-__all__ = ["Features", "Prior", "align", "features"]
+__all__ = ["Encoder", "Features", "Prior", "align", "features"]

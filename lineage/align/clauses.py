@@ -7,6 +7,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from lineage.align.features import Features, Matrix
+from lineage.align.meaning import nearness
 
 _Grid = npt.NDArray[np.float32]
 _Row = npt.NDArray[np.float32]
@@ -21,12 +22,14 @@ class Likeness:
     """How alike each clause of one document is to each of another.
 
     `cosine` is in 0…1; `evidence` is the summed weight of what the two have in common, `words`
-    the number of content words in common, names aside.
+    the number of content words in common, names aside; `near` is in 0…1, how near they are by the
+    vectors of an encoder, 0 without one.
     """
 
     cosine: _Grid
     evidence: _Grid
     words: _Grid
+    near: _Grid
 
 
 def likeness(a: Features, b: Features) -> Likeness:
@@ -50,7 +53,10 @@ def likeness(a: Features, b: Features) -> Likeness:
     blended = (1 - _SENTENCE_SHARE) * cosine + _SENTENCE_SHARE * around
     mine, others = (a.words, b.words) if same else (a.senses, b.senses)
     words = _product(mine.weights, others.weights, _in_both(mine, others)[0])
-    return Likeness(blended, common, words)
+    near = np.zeros_like(blended)
+    if a.vectors is not None and b.vectors is not None:
+        near = nearness(a.vectors, b.vectors)
+    return Likeness(blended, common, words, near)
 
 
 def _in_both(left: Matrix, right: Matrix) -> tuple[_Places, _Places, _Places]:

@@ -8,7 +8,6 @@ import numpy.typing as npt
 
 from lineage.align.features import root
 from lineage.text import Annotated
-from lineage.text.lexicon import information
 from lineage.text.tokens import stem
 
 _Ints = npt.NDArray[np.int64]
@@ -72,7 +71,7 @@ def dot_plot(a: Annotated, b: Annotated) -> tuple[Side, Side]:
     telling = [
         np.where(told >= _LEAST_TELLING, told * rarity[roots], 0.0)
         for document, roots in ((a, roots_a), (b, roots_b))
-        for told in [np.array([information(w, document.language) for w in document.tokens.words])]
+        for told in [np.array([document.information(w) for w in document.tokens.words])]
     ]
     own, other = _met(np.where(telling[0] > 0, roots_a, -1), roots_b)
     own, other = own[telling[1][other] > 0], other[telling[1][other] > 0]

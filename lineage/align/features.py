@@ -10,9 +10,10 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from lineage.align.anchors import DATES, Anchors, anchors
+from lineage.align.meaning import Encoder, Vectors, vectors
 from lineage.model import Citation, Span
 from lineage.text import Annotated
-from lineage.text.lexicon import PIVOT, information, meanings
+from lineage.text.lexicon import PIVOT, meanings
 from lineage.text.normal import unaccented
 from lineage.text.spans import overlap, touching, within
 from lineage.text.tokens import stem
@@ -50,7 +51,7 @@ class Features:
     """A document ready to be aligned: its clauses, and their keys within and across languages.
 
     `within` and `across` hold weighted keys of all kinds, `words` and `senses` a 1 for each
-    content word, or for what it may mean in English.
+    content word, or for what it may mean in English; `vectors` are those of an encoder.
     """
 
     document: Annotated
@@ -62,6 +63,7 @@ class Features:
     across: Matrix
     words: Matrix
     senses: Matrix
+    vectors: Vectors | None
 
     def span(self, first: int, end: int) -> Span:
         """The stretch of the text from word `first` to the word before `end`."""
@@ -73,8 +75,12 @@ _Key = tuple[str, str, float]
 """Which matrix, which key, which weight."""
 
 
-def features(document: Annotated) -> Features:
-    """Prepare a document for alignment. Cost is linear in its length times its vocabulary."""
+def features(document: Annotated, encoder: Encoder | None = None) -> Features:
+    """Prepare a document for alignment; an encoder, where there is one, gives its clauses vectors.
+
+    Cost is linear in its length times its vocabulary, plus that of the encoder.
+    """
+    text = document.document.text
     clauses = document.all_clauses
     sentence_of = [at for at, group in enumerate(document.clauses) for _ in group]
     outlets = [item.citation for item in document.cited if item.citation.kind in _OUTLETS]
@@ -95,6 +101,9 @@ def features(document: Annotated) -> Features:
         across=matrix("across"),
         words=matrix("words"),
         senses=matrix("senses"),
+        vectors=None
+        if encoder is None
+        else vectors([text[c.start : c.end] for c in clauses], encoder),
     )
 
 
@@ -121,7 +130,9 @@ def _clause_keys(document: Annotated, outlets: Sequence[Citation], clause: Span)
         if any(first <= start < end for first, end in skipped):
             continue
         named = any(name.start <= start < name.end for name in names)
-        for kind, key, weight in _word_keys(document.tokens.words[at], document.language):
+        word = document.tokens.words[at]
+        told = document.information(word)
+        for kind, key, weight in _word_keys(word, document.language, told):
             if kind in ("within", "across"):
                 yield kind, key, weight * (_NAME if named else 1.0)
             elif not named:
@@ -134,8 +145,7 @@ def _clause_keys(document: Annotated, outlets: Sequence[Citation], clause: Span)
 
 
 @lru_cache(maxsize=131072)
-def _word_keys(word: str, language: str) -> tuple[_Key, ...]:
-    told = information(word, language)
+def _word_keys(word: str, language: str, told: float) -> tuple[_Key, ...]:
     if told == 0.0 or word.isdigit():
         return ()
     stemmed = stem(word, language)

@@ -9,7 +9,6 @@ from lineage.align.reworded import Prior, beyond_chance, joined, reworded
 from lineage.align.verbatim import SEED, Chain, Run, chains, runs
 from lineage.align.whole import whole
 from lineage.model import Alignment, Kind, Span
-from lineage.text.lexicon import information
 from lineage.text.spans import holding, overlap, part_of, touching
 
 _COVERED = 0.5
@@ -106,7 +105,7 @@ def _tells(features: Features, first: int, end: int) -> bool:
     """Whether words say something beside the names and titles of the people they are about."""
     document = features.document
     told = sum(
-        information(document.tokens.words[at], document.language)
+        document.information(document.tokens.words[at])
         for at in range(first, end)
         if not holding(document.names, int(document.tokens.starts[at]))
     )

@@ -25,6 +25,11 @@ _QUOTED_FLOOR, _QUOTED_EVIDENCE = 0.15, 0.02
 ANCHOR, ANCHORED, _MOST_ANCHORS = 0.1, 0.3, 2.0
 """How much a figure or a name in common adds to the likeness of two clauses, and to their weight
 in common."""
+MEANT, MEANT_EVIDENCE = 0.2, 0.6
+"""The same for what an encoder takes for the same: as two figures in common, and by the square of
+how near it is, so that what is a little nearer than most adds next to nothing."""
+AS_A_WORD = 0.7
+"""Nearness that stands in for one content word in common, and never for more."""
 FACT_SCORE = 0.4
 FACT_FLOOR, FACT_ANCHORS = 0.1, 1.5
 """Likeness, and weight of figures and names in common, from which two clauses give one fact."""
@@ -77,18 +82,22 @@ def reworded(
 ) -> list[Match]:
     """Pair off the clauses that say the same in other words, then those that give one fact.
 
-    `free` is the likeness of each two, below 0 where a copy has them already. Cost is the product
-    of the two numbers of clauses.
+    `free` is the likeness of each two, below 0 where a copy has them already. What an encoder says
+    helps to tell which clauses are the same, and counts neither in their score nor in their weight:
+    two texts on one topic are near all over. Cost is the product of the two numbers of clauses.
     """
     both_quoted = np.outer(a.quoted, b.quoted)
     anchors = np.minimum(anchored(a.anchors, b.anchors, *free.shape), _MOST_ANCHORS)
     free = np.where(free >= 0, free + ANCHOR * anchors, free)
-    says = (like.words >= WORDS) | ((like.words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
     evidence = like.evidence + ANCHORED * anchors
+    likely = np.where(free >= 0, free + MEANT * like.near**2, free)
+    backed = evidence + MEANT_EVIDENCE * like.near**2
+    words = like.words + (like.near >= AS_A_WORD)
+    says = (words >= WORDS) | ((words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
     enough = (
-        (free >= np.where(both_quoted, _QUOTED_FLOOR, floor(*free.shape)))
-        & (free * evidence >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
-        & (says | (both_quoted & ((like.words > 0) | (free >= FLOOR))))
+        (likely >= np.where(both_quoted, _QUOTED_FLOOR, floor(*free.shape)))
+        & (likely * backed >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
+        & (says | (both_quoted & ((like.words > 0) | (likely >= FLOOR))))
     )
     weight = free * np.minimum(evidence, _MOST_EVIDENCE)
     wording = like.cosine * np.minimum(like.evidence, _MOST_EVIDENCE)
@@ -99,7 +108,7 @@ def reworded(
             row, column, kind, score, float(weight[row, column]), float(wording[row, column])
         )
 
-    for row, column in matched(np.where(enough, free, -1.0), 0.0):
+    for row, column in matched(np.where(enough, likely, -1.0), 0.0):
         kind: Kind = "quotation" if both_quoted[row, column] else "paraphrase"
         found.append(match(row, column, kind, float(free[row, column])))
     rest = free.copy()

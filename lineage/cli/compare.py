@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import click
 
+from lineage.cli.background import load_background
+from lineage.cli.options import background_option, encoder_option
 from lineage.cli.output import chosen_format, show
-from lineage.cli.running import DONE
+from lineage.cli.running import DONE, ERROR
 from lineage.errors import InputError
 from lineage.model import Comparison, Document
 from lineage.render import formats
@@ -23,7 +25,16 @@ from lineage.render import formats
 @click.option(
     "-o", "--output", metavar="FILE", help="Write the comparison to FILE, whole or not at all."
 )
-def compare(a: str, b: str, format_: str | None, output: str | None) -> int:
+@encoder_option
+@background_option
+def compare(
+    a: str,
+    b: str,
+    format_: str | None,
+    output: str | None,
+    encoder: str | None,
+    background: str | None,
+) -> int:
     """Show what two articles have in common.
 
     Says whether the articles in the files A and B are the same text or tell the same report, and
@@ -37,8 +48,9 @@ def compare(a: str, b: str, format_: str | None, output: str | None) -> int:
     # slow to import, and not needed for a file that is not there
     from lineage import pipeline
 
-    show(pipeline.compare(first, second), format_, output)
-    return DONE
+    weights, unread = load_background(background)
+    show(pipeline.compare(first, second, encoder=encoder, background=weights), format_, output)
+    return ERROR if unread else DONE
 
 
 def _article(path: str) -> Document:

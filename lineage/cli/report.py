@@ -2,6 +2,8 @@
 
 import click
 
+from lineage.cli.background import load_background
+from lineage.cli.options import background_option, encoder_option
 from lineage.cli.output import chosen_format, show
 from lineage.cli.progress import ProgressBar
 from lineage.cli.running import DONE, ERROR, counted, say, say_failures
@@ -28,6 +30,8 @@ from lineage.render.phrases import count
 )
 @click.option("--all-pairs", is_flag=True, help="List pairs that have nothing in common, too.")
 @click.option("--no-text", is_flag=True, help="Leave the texts of the articles out of the report.")
+@encoder_option
+@background_option
 def report(
     paths: tuple[str, ...],
     format_: str | None,
@@ -35,6 +39,8 @@ def report(
     metadata: str | None,
     all_pairs: bool,
     no_text: bool,
+    encoder: str | None,
+    background: str | None,
 ) -> int:
     """Tell who retells whom among articles.
 
@@ -47,12 +53,20 @@ def report(
     from lineage.pipeline import analyze
     from lineage.readers import read, scan
 
+    weights, unread = load_background(background)
     found = scan(paths)
     with ProgressBar() as progress:
         articles = counted(read(found, metadata=metadata), progress)
-        result = analyze(articles, all_pairs=all_pairs, text=not no_text, progress=progress)
+        result = analyze(
+            articles,
+            all_pairs=all_pairs,
+            text=not no_text,
+            progress=progress,
+            encoder=encoder,
+            background=weights,
+        )
     say_failures(result.failures)
     if found.skipped:
         say(f"lineage: {count(found.skipped, 'file')} of an unknown kind skipped")
     show(result, format_, output)
-    return ERROR if result.failures else DONE
+    return ERROR if result.failures or unread else DONE

@@ -8,7 +8,6 @@ import numpy.typing as npt
 
 from lineage.model import Alignment, Pair, Span
 from lineage.text import Annotated
-from lineage.text.lexicon import information
 from lineage.text.spans import part_of
 
 WORDING = 3
@@ -117,7 +116,7 @@ def _wording(document: Annotated, clauses: Sequence[Span]) -> list[_Grams]:
     quoted = np.zeros(len(tokens.words), dtype=bool)
     for quotation in document.quotations:
         quoted[list(tokens.within(quotation.start, quotation.end))] = True
-    told = [information(word, document.language) for word in tokens.words]
+    told = [document.information(word) for word in tokens.words]
     return [
         {
             tokens.words[at : at + WORDING]: sum(told[at : at + WORDING])

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lineage.model import Evidence, Witness
 from lineage.text import Annotated
-from lineage.text.lexicon import information, meanings
+from lineage.text.lexicon import meanings
 from lineage.text.spans import touching
 from lineage.text.tokens import stem
 
@@ -96,7 +96,7 @@ def _telling(witness: Witness, document: Annotated) -> _Words:
         # a wrong figure is a conflict, and is told as that
         if any(figure.start <= start < figure.end for figure in figures):
             continue
-        if named or information(word, document.language) >= TELLING:
+        if named or document.information(word) >= TELLING:
             found.append((at, _keys(word, document.language)))
     return found
 

@@ -7,7 +7,6 @@ import numpy.typing as npt
 from sklearn.feature_extraction.text import CountVectorizer
 
 from lineage.text import Annotated
-from lineage.text.lexicon import information
 from lineage.text.tokens import stem
 
 _Matrix = npt.NDArray[np.float64]
@@ -26,7 +25,7 @@ def cosines(documents: Sequence[Annotated]) -> _Matrix:
         for word in document.tokens.words:
             stemmed = stem(word, document.language)
             # a stem is as common as the commonest word that has it
-            told = information(word, document.language)
+            told = document.information(word)
             rarity[stemmed] = min(rarity.get(stemmed, 1.0), told)
     vectorizer = CountVectorizer(
         analyzer=lambda document: [stem(w, document.language) for w in document.tokens.words]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lineage.model import Attribution, Boilerplate, Document, Quotation, Span, Translation
+from lineage.text.background import PACKAGED, Background
 from lineage.text.boilerplate import boilerplate
 from lineage.text.candidates import candidates
 from lineage.text.citations import Cited, attributed, citations
@@ -30,7 +31,7 @@ class Annotated:
     """A document with everything that its own text shows, and the outlet that published it.
 
     `tokens`, `sentences` and `clauses` leave boilerplate out; `clauses[i]` are those of
-    `sentences[i]`.
+    `sentences[i]`. `background` says how common its words are.
     """
 
     document: Document
@@ -47,11 +48,16 @@ class Annotated:
     figures: tuple[Figure, ...]
     names: tuple[Name, ...]
     translated: Translation | None
+    background: Background
 
     @property
     def all_clauses(self) -> list[Span]:
         """The clauses of all sentences, in order."""
         return [clause for group in self.clauses for clause in group]
+
+    def information(self, word: str) -> float:
+        """How much a word of the document tells, from 0 to 1, against its background."""
+        return self.background.information(word, self.language)
 
     def credited_to(self, span: Span) -> str | None:
         """The source to which the document credits a stretch as a whole, None where to nobody."""
@@ -60,11 +66,14 @@ class Annotated:
 
 
 def annotate(
-    documents: Sequence[Document], tick: Callable[[int], None] | None = None
+    documents: Sequence[Document],
+    tick: Callable[[int], None] | None = None,
+    background: Background = PACKAGED,
 ) -> tuple[Annotated, ...]:
     """Annotate documents; lines that unrelated ones share are taken as boilerplate.
 
-    `tick` is called with the number of documents done. Cost is linear in the length of the texts.
+    `tick` is called with the number of documents done; `background` is what later stages weight
+    the words by. Cost is linear in the length of the texts.
 
     >>> [a.language for a in annotate([Document(id="a", text="Le port ferme ses quais ce soir.")])]
     ['fr']
@@ -75,7 +84,9 @@ def annotate(
     publishers = tuple(sorted({d.publisher for d in documents if d.publisher}))
     found = []
     for number, document in enumerate(documents):
-        found.append(_annotate(document, normal[number], lines[number], furniture, publishers))
+        found.append(
+            _annotate(document, normal[number], lines[number], furniture, publishers, background)
+        )
         if tick:
             tick(number + 1)
     return tuple(found)
@@ -87,6 +98,7 @@ def _annotate(
     lines: Sequence[Line],
     furniture: frozenset[str],
     publishers: tuple[str, ...],
+    background: Background,
 ) -> Annotated:
     text = document.text
     detected = document.language or detect(text)
@@ -117,6 +129,7 @@ def _annotate(
         figures=tuple(f for f in figures(text, language, day) if not holding(debris, f.start)),
         names=named,
         translated=translated(text, normal, language, cited),
+        background=background,
     )
 
 

@@ -14,6 +14,8 @@ _BILLION = 9
 _UNKNOWN = 2.5
 _RAREST = 2.0
 _COMMONEST = 7.0
+_NO_TABLE = 4.0
+"""What any word of a language without a table is taken for."""
 
 
 @cache
@@ -38,6 +40,25 @@ def rate(word: str, language: str) -> float:
     return float(10 ** (_zipf(language).get(word, _UNKNOWN) - _BILLION))
 
 
+def zipf(word: str, language: str) -> float:
+    """The Zipf frequency of a word, by which it is weighted.
+
+    >>> zipf("les", "fr"), zipf("nosuchword", "fr"), zipf("talo", "fi")
+    (7.2, 2.0, 4.0)
+    """
+    table = _zipf(language)
+    return table.get(word, _RAREST) if table else _NO_TABLE
+
+
+def telling(frequency: float) -> float:
+    """How much a word of a Zipf frequency tells, from 0 (in every text) to 1 (hardly ever seen).
+
+    >>> telling(7.2), telling(4.5), telling(1.0)
+    (0.0, 0.5, 1.0)
+    """
+    return min(1.0, max(0.0, (_COMMONEST - frequency) / (_COMMONEST - _RAREST)))
+
+
 def information(word: str, language: str) -> float:
     """How much a word tells, from 0 (in every text) to 1 (hardly ever seen).
 
@@ -47,11 +68,16 @@ def information(word: str, language: str) -> float:
     >>> information("les", "fr") < information("gouvernement", "fr") < information("blocus", "fr")
     True
     """
-    table = _zipf(language)
-    if not table:
-        return 0.6
-    zipf = table.get(word, _RAREST)
-    return min(1.0, max(0.0, (_COMMONEST - zipf) / (_COMMONEST - _RAREST)))
+    return telling(zipf(word, language))
+
+
+def has_table(language: str) -> bool:
+    """Whether the frequencies of a language's words come with the package.
+
+    >>> has_table("fr"), has_table("fi")
+    (True, False)
+    """
+    return bool(_zipf(language))
 
 
 def is_word(word: str, language: str) -> bool:

@@ -15,7 +15,7 @@ from tests.render import sample
 
 stages = types.ModuleType("lineage.pipeline")
 
-def analyze(items, *, all_pairs=False, text=True, progress=None):
+def analyze(items, *, all_pairs, text, progress, encoder, background):
     items = list(items)
     behave()
     if progress:
@@ -30,7 +30,7 @@ def analyze(items, *, all_pairs=False, text=True, progress=None):
         failures=tuple(it for it in items if isinstance(it, Failure)),
     )
 
-def compare(a, b):
+def compare(a, b, *, encoder, background):
     behave()
     whole = sample.comparison()
     return replace(whole, a=replace(whole.a, id=a.id), b=replace(whole.b, id=b.id))
@@ -40,6 +40,14 @@ def behave():
 
 stages.analyze, stages.compare = analyze, compare
 sys.modules["lineage.pipeline"] = stages
+from lineage.cli import main
+main()
+"""
+
+
+REAL = """
+import sys
+%s
 from lineage.cli import main
 main()
 """
@@ -61,8 +69,19 @@ def lineage(
     *args: str, cwd: Path, behave: str = "pass", **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the command to its end."""
+    return _run(arguments(*args, behave=behave), cwd, **variables)
+
+
+def real_lineage(
+    *args: str, cwd: Path, before: str = "pass", **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command with its real stages, after some code."""
+    return _run([sys.executable, "-c", REAL % before, *args], cwd, **variables)
+
+
+def _run(arguments: list[str], cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        arguments(*args, behave=behave),
+        arguments,
         cwd=cwd,
         env=environment(**variables),
         capture_output=True,
