@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lineage.derive.explain import Explained
+from lineage.derive.order import is_earlier, names
 from lineage.derive.sources import CitedSource, cited_sources, original, published_by, slug
-from lineage.derive.tree import TRANSLATED, Forest, Link, is_earlier, names
+from lineage.derive.tree import TRANSLATED, Forest, Link
 from lineage.model import Edge, EdgeKind, Evidence, Node, Pair, RunnerUp
 from lineage.text import Annotated
 
@@ -163,10 +164,10 @@ def _draw_link(pen: _Pen, link: Link) -> None:
         because.append("was published later")
     elif link.cue == "citation":
         because.append(f"credits {parent.document.publisher}")
+    elif link.cue == "others":
+        because.append("came later, by the dates of articles around it")
     else:
         against.append("no date or credit tells which of the two came first")
-    if link.loss > 0.2:
-        against.append(f"others explain {_percent(link.loss)} of what it has in common better")
     runner = link.runner_up
     pen.edge(
         heap.id(link.parent),

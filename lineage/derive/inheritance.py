@@ -1,0 +1,135 @@
+"""Inheritance: whether a document has what another was the first to say, or both have a third's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.derive.order import is_earlier
+from lineage.derive.explain import Explained
+from lineage.text import Annotated
+
+WIDTH = 3
+"""Words in the runs by which wording is told apart."""
+SAID = 0.2
+"""Share of a clause's runs of words from which another document says it."""
+FEW, USUAL = 10, 0.7
+"""Runs of words of which nothing can be told, and the share that a child then is taken to have."""
+
+_Places = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What speaks for a document being an ancestor of another, each a share in 0…1.
+
+    `innovations`: of the parent's clauses that none before it has, those that the child has.
+    `wording`: the same of the words of clauses that others have, too; `alone`: of the parent's
+    text, what no other document has. `first`: of the parent's text, what none before it has.
+    `between`: how often a third document sides with the child against the parent where it also
+    sides with the parent against the child, as those do that go back to one original.
+    """
+
+    innovations: float
+    wording: float
+    alone: float
+    first: float
+    between: float
+    company: float
+
+
+class Inheritance:
+    """The clauses and runs of words of a family, and which of its documents have each."""
+
+    def __init__(
+        self, documents: Sequence[Annotated], members: Sequence[int], explained: Sequence[Explained]
+    ) -> None:
+        self.documents, self.members, self.explained = documents, members, explained
+        self._place = {member: at for at, member in enumerate(members)}
+        known: dict[tuple[str, ...], int] = {}
+        self._runs = [
+            [
+                np.unique([known.setdefault(run, len(known)) for run in runs]).astype(np.intp)
+                for runs in _runs(documents[member])
+            ]
+            for member in members
+        ]
+        self._has = np.zeros((len(known), len(members)), dtype=bool)
+        for at, runs_of in enumerate(self._runs):
+            for runs in runs_of:
+                self._has[runs, at] = True
+
+    def between(self, parent: int, child: int) -> Inherited:
+        """What speaks for one member being an ancestor of another. Cost is linear in the length of
+        both and the size of the family."""
+        p, c = self._place[parent], self._place[child]
+        before = [
+            self._place[other]
+            for other in self.members
+            if other not in (parent, child)
+            and not is_earlier(self.documents[parent], self.documents[other])
+        ]
+        runs = self._runs[p]
+        sizes = np.array([len(row) for row in runs], dtype=float)
+        new = np.ones(len(runs), dtype=bool)
+        for other in before:
+            new &= ~self._says(p, other)
+        had = self._says(p, c)
+        alone, words, same = np.zeros(len(runs)), 0, 0
+        for at, row in enumerate(runs):
+            has = self._has[row]
+            alone[at] = len(row) and (has.sum(axis=1) == 1).mean()
+            if had[at] and not new[at]:
+                own = ~has[:, before].any(axis=1)
+                words += int(own.sum())
+                same += int(has[own, c].sum())
+        whole, fresh = float(sizes.sum()) or 1.0, float(sizes[new].sum())
+        return Inherited(
+            innovations=float(sizes[new & had].sum()) / fresh if fresh else 1.0,
+            wording=same / words if words > FEW else USUAL,
+            alone=float(sizes[alone >= 1 - SAID].sum()) / whole,
+            first=fresh / whole,
+            between=self._between(p, c),
+            company=self._company(p, c),
+        )
+
+    def _says(self, document: int, other: int) -> npt.NDArray[np.bool_]:
+        """Which clauses of a document another has, word for word or in other words."""
+        known = self.explained[self.members[document]].by.get(self.members[other])
+        return known > 0 if known is not None else np.zeros(len(self._runs[document]), dtype=bool)
+
+    def _company(self, p: int, c: int) -> float:
+        common = self._has[self._has[:, p] & self._has[:, c]]
+        return float((common.sum(axis=1) > 2).mean()) if len(common) else 1.0
+
+    def _between(self, p: int, c: int) -> float:
+        """See `Inherited.between`; only clauses that both have are looked at."""
+        mine = self._differing(c, p)
+        theirs = self._differing(p, c)
+        others = np.ones(len(self.members), dtype=bool)
+        others[[p, c]] = False
+        with_child = self._has[mine].sum(axis=0)[others]
+        with_parent = self._has[theirs].sum(axis=0)[others]
+        both = float(np.minimum(with_child, with_parent).sum())
+        return both / (float((with_child + with_parent).sum()) + 1.0)
+
+    def _differing(self, document: int, other: int) -> _Places:
+        """The runs that another lacks of the clauses that it has."""
+        has = self._has[:, other]
+        found = [
+            row[~has[row]] for row in self._runs[document] if len(row) and has[row].mean() >= SAID
+        ]
+        return np.unique(np.concatenate([*found, []])).astype(np.intp)
+
+
+def _runs(document: Annotated) -> list[list[tuple[str, ...]]]:
+    words = document.tokens.plain
+    return [
+        [
+            words[at : at + WIDTH]
+            for at in document.tokens.within(clause.start, clause.end)
+            if at + WIDTH <= len(words)
+        ]
+        for clause in document.all_clauses
+    ]

@@ -1,0 +1,107 @@
+"""Orientation: which way the links of a tree can run, by all that is known of who came first."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from lineage.derive.order import is_earlier, names
+from lineage.text import Annotated
+
+Parents = Mapping[int, int]
+
+
+def oriented(
+    parents: Parents, documents: Sequence[Annotated]
+) -> tuple[dict[int, int], dict[int, str | None]]:
+    """The same trees with their links turned as little as may be, and what told each direction.
+
+    A tree has as many directions as documents, for each may be its root. Those stay in which
+    nobody has a forebear that came later, or that credits it. A link that runs one way in all of
+    these has a direction: "date" or "citation" where its two ends tell it, "others" where other
+    documents of the tree do; else None. Cost is quadratic in the size of a tree.
+    """
+    turned: dict[int, int] = {}
+    cues: dict[int, str | None] = {}
+    for members in _trees(parents):
+        near: dict[int, list[int]] = {member: [] for member in members}
+        for child in members:
+            if child in parents:
+                near[child].append(parents[child])
+                near[parents[child]].append(child)
+        [root] = (member for member in members if member not in parents)
+        possible = {r: found for r in members if (found := _rooted(r, near, documents)) is not None}
+        chosen = possible.get(root)
+        if chosen is None:
+            chosen = min(possible.items())[1] if possible else _rooted_at(root, near)
+        for child, parent in chosen.items():
+            turned[child] = parent
+            always = bool(possible) and all(way.get(child) == parent for way in possible.values())
+            cues[child] = _cue(documents[parent], documents[child], always=always)
+    return turned, cues
+
+
+def _cue(parent: Annotated, child: Annotated, *, always: bool) -> str | None:
+    if is_earlier(parent, child):
+        return "date"
+    if names(child, parent):
+        return "citation"
+    return "others" if always else None
+
+
+def _trees(parents: Parents) -> list[list[int]]:
+    top: dict[int, int] = {}
+
+    def root(member: int) -> int:
+        while member in parents:
+            member = parents[member]
+        return member
+
+    for member in {*parents, *parents.values()}:
+        top[member] = root(member)
+    found: dict[int, list[int]] = {}
+    for member in sorted(top):
+        found.setdefault(top[member], []).append(member)
+    return [found[name] for name in sorted(found)]
+
+
+def _rooted_at(root: int, near: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    left = [root]
+    while left:
+        parent = left.pop()
+        for child in near[parent]:
+            if found.get(parent) != child:
+                found[child] = parent
+                left.append(child)
+    return found
+
+
+def _rooted(
+    root: int, near: Mapping[int, Sequence[int]], documents: Sequence[Annotated]
+) -> dict[int, int] | None:
+    """The parents with a root, or None where a date or a credit speaks against them."""
+    found: dict[int, int] = {}
+    # each with the document above it that was published last
+    left: list[tuple[int, int | None]] = [(root, None)]
+    while left:
+        parent, latest = left.pop()
+        if documents[parent].document.published is not None:
+            if latest is not None and is_earlier(documents[parent], documents[latest]):
+                return None
+            if latest is None or _moment(documents[latest]) <= _moment(documents[parent]):
+                latest = parent
+        for child in near[parent]:
+            if found.get(parent) == child:
+                continue
+            if names(documents[parent], documents[child]) and not (
+                names(documents[child], documents[parent])
+                or is_earlier(documents[parent], documents[child])
+            ):
+                return None
+            found[child] = parent
+            left.append((child, latest))
+    return found
+
+
+def _moment(document: Annotated) -> datetime:
+    assert document.document.published is not None
+    return document.document.published
