@@ -51,11 +51,15 @@ class Features:
     """A document ready to be aligned: its clauses, and their keys within and across languages.
 
     `within` and `across` hold weighted keys of all kinds, `words` and `senses` a 1 for each
-    content word, or for what it may mean in English; `vectors` are those of an encoder.
+    content word, or for what it may mean in English; `sentence_words` has the first word of each
+    sentence and the one after its last, `told` how much all words before each tell, names aside;
+    `vectors` are those of an encoder.
     """
 
     document: Annotated
     clauses: tuple[Span, ...]
+    sentence_words: npt.NDArray[np.int64]
+    told: npt.NDArray[np.float64]
     sentence_of: npt.NDArray[np.int32]
     quoted: npt.NDArray[np.bool_]
     anchors: Anchors
@@ -94,6 +98,8 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
     return Features(
         document=document,
         clauses=tuple(clauses),
+        sentence_words=_words_within(document),
+        told=_told(document),
         sentence_of=np.array(sentence_of, dtype=np.int32),
         quoted=np.array([is_quoted(clause, document) for clause in clauses], dtype=bool),
         anchors=anchors(document, clauses, names),
@@ -105,6 +111,21 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
         if encoder is None
         else vectors([text[c.start : c.end] for c in clauses], encoder),
     )
+
+
+def _words_within(document: Annotated) -> npt.NDArray[np.int64]:
+    ranges = (document.tokens.within(span.start, span.end) for span in document.sentences)
+    return np.array([(r.start, r.stop) for r in ranges], dtype=np.int64).reshape(-1, 2)
+
+
+def _told(document: Annotated) -> npt.NDArray[np.float64]:
+    tokens = document.tokens
+    told = np.array([0.0, *map(document.information, tokens.words)])
+    for name in document.names:
+        inside = tokens.within(name.start, name.end)
+        told[inside.start + 1 : inside.stop + 1] = 0.0
+    summed: npt.NDArray[np.float64] = np.cumsum(told)
+    return summed
 
 
 def is_quoted(span: Span, document: Annotated) -> bool:

@@ -9,7 +9,7 @@ from lineage.align.reworded import Prior, beyond_chance, joined, reworded
 from lineage.align.verbatim import SEED, Chain, Run, chains, runs
 from lineage.align.whole import whole
 from lineage.model import Alignment, Kind, Span
-from lineage.text.spans import holding, overlap, part_of, touching
+from lineage.text.spans import overlap, part_of, touching
 
 _COVERED = 0.5
 LONG_COPY = 12
@@ -103,31 +103,31 @@ def _kind(piece: Chain, a: Features, b: Features) -> Kind:
 
 def _tells(features: Features, first: int, end: int) -> bool:
     """Whether words say something beside the names and titles of the people they are about."""
-    document = features.document
-    told = sum(
-        document.information(document.tokens.words[at])
-        for at in range(first, end)
-        if not holding(document.names, int(document.tokens.starts[at]))
-    )
-    return told >= TELLS
+    return float(features.told[end] - features.told[first]) >= TELLS
 
 
 def _sentences_of(chain: Chain, a: Features, b: Features) -> list[Chain]:
     """The chain cut where a sentence ends in either document."""
     pieces = []
-    for sentence in a.document.sentences:
-        words = a.document.tokens.within(sentence.start, sentence.end)
-        piece = chain.within(words.start, words.stop)
+    for start, stop in _sentences_around(a, *chain.a):
+        piece = chain.within(start, stop)
         if piece is None:
             continue
         mirrored = Chain(tuple(Run(run.b, run.a, run.length) for run in piece.runs))
-        around = b.span(*piece.b)
-        for other in touching(b.document.sentences, around.start, around.end):
-            words = b.document.tokens.within(other.start, other.end)
-            part = mirrored.within(words.start, words.stop)
+        for first, last in _sentences_around(b, *piece.b):
+            part = mirrored.within(first, last)
             if part is not None and part.equal >= SEED:
                 pieces.append(Chain(tuple(Run(run.b, run.a, run.length) for run in part.runs)))
     return pieces
+
+
+def _sentences_around(features: Features, first: int, end: int) -> list[list[int]]:
+    """The words, as first and one after the last, of the sentences that have one of first…end."""
+    words = features.sentence_words
+    start = np.searchsorted(words[:, 1], first, side="right")
+    stop = np.searchsorted(words[:, 0], end, side="left")
+    found: list[list[int]] = words[start:stop].tolist()
+    return found
 
 
 def _covered(features: Features, spans: list[Span]) -> npt.NDArray[np.bool_]:

@@ -13,8 +13,8 @@ CLOSED = 0.1
 """Likelihood from which two articles are aligned over others."""
 
 _COPIED = ("verbatim", "edited")
-_Links = Mapping[frozenset[str], Alignment]
-"""The best alignment of each two documents of a passage."""
+_Links = Mapping[str, Mapping[str, Alignment]]
+"""The best alignment of each document of a passage with each other one."""
 
 
 def closed(
@@ -30,24 +30,24 @@ def closed(
     compared, in a large heap, get none. Cost is cubic in the number of articles that have a
     passage, and linear in the lengths of those that get one.
     """
-    links: dict[str, dict[frozenset[str], Alignment]] = defaultdict(dict)
+    links: dict[str, dict[str, dict[str, Alignment]]] = defaultdict(lambda: defaultdict(dict))
     for pair in pairs:
-        ends = frozenset((pair.a, pair.b))
         for item in pair.alignments:
-            known = links[item.passage or ""].get(ends)
+            of_passage = links[item.passage or ""]
+            known = of_passage[pair.a].get(pair.b)
             if known is None or item.score > known.score:
-                links[item.passage or ""][ends] = item
+                of_passage[pair.a][pair.b] = of_passage[pair.b][pair.a] = item
     compared = {(pair.a, pair.b) for pair in pairs}
     family_of = {name: at for at, family in enumerate(families) for name in family}
     found: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
     for passage in passages:
         spans = {witness.document: Span(witness.start, witness.end) for witness in passage.spans}
         for a, b in combinations(sorted(spans), 2):
-            if (a, b) not in compared or frozenset((a, b)) in links[passage.id]:
+            if (a, b) not in compared or b in links[passage.id][a]:
                 continue
             if family_of.get(a, -1) != family_of.get(b, -2):
                 continue
-            score, kind = _over_others(a, b, sorted(spans), links[passage.id])
+            score, kind = _over_others(a, b, links[passage.id])
             if score >= CLOSED:
                 item = Alignment(passage.id, KINDS[kind], round(score, 4), spans[a], spans[b])
                 found[a, b].append(item)
@@ -58,17 +58,17 @@ def closed(
     )
 
 
-def _over_others(a: str, b: str, others: Sequence[str], links: _Links) -> tuple[float, int]:
+def _over_others(a: str, b: str, links: _Links) -> tuple[float, int]:
     """How likely two documents say the same, by all paths over one other; and what kind the
     closest path has. Where both have copied it, what they share is plain to see already."""
     unlikely, closest = 1.0, len(KINDS) - 1
-    for other in others:
-        first, second = links.get(frozenset((a, other))), links.get(frozenset((other, b)))
-        if first is not None and second is not None:
-            weaker = max(KINDS.index(first.kind), KINDS.index(second.kind))
-            if KINDS[weaker] not in _COPIED:
-                unlikely *= 1.0 - first.score * second.score
-                closest = min(closest, weaker)
+    from_a, from_b = links[a], links[b]
+    for other in sorted(from_a.keys() & from_b.keys()):
+        first, second = from_a[other], from_b[other]
+        weaker = max(KINDS.index(first.kind), KINDS.index(second.kind))
+        if KINDS[weaker] not in _COPIED:
+            unlikely *= 1.0 - first.score * second.score
+            closest = min(closest, weaker)
     return 1.0 - unlikely, closest
 
 

@@ -180,7 +180,9 @@ def _draw_link(pen: _Pen, link: Link) -> None:
         passages=heap.passages(link.parent, link.child),
         because=tuple(because),
         against=tuple(against),
-        runner_up=RunnerUp(heap.id(runner[0]), round(runner[1], 4)) if runner else None,
+        runner_up=None
+        if runner is None
+        else RunnerUp(heap.id(runner), round(heap.explained[link.child].share(runner), 4)),
     )
 
 

@@ -16,6 +16,8 @@ from lineage.text import Annotated
 
 TIED = 0.52
 """Probability of a common original from which documents or groups of them are one family."""
+COPIED = 0.4
+"""Share of a document's own wording that another has from which the two are of one family."""
 CITES_STATEMENTS = 0.75
 """Statements of a family that a document has at the least which only cites its original."""
 OWN_STATEMENTS = 1.2
@@ -40,7 +42,7 @@ def families(
     else. An article on a neighbouring topic ties none of them together.
     Cost is quadratic in the number of documents that faint ties connect.
     """
-    groups = list(_by_average(len(documents), scores))
+    groups = _by_copying(list(_by_average(len(documents), scores)), explained, scores)
     credits = [rests_on(document) for document in documents]
     merged = _by_source(groups, credits, documents, explained)
     citing = _with_citing(merged, credits, documents, explained)
@@ -72,6 +74,29 @@ def _by_average(count: int, scores: Mapping[tuple[int, int], float]) -> Iterator
         clusters = fcluster(linkage(squareform(apart), method="average"), 1.0 - TIED, "distance")
         for cluster in sorted(set(clusters)):
             yield tuple(m for m, own in zip(members, clusters, strict=True) if own == cluster)
+
+
+def _by_copying(
+    groups: Sequence[Group], explained: Sequence[Explained], scores: Mapping[tuple[int, int], float]
+) -> list[Group]:
+    """Join groups of which one document has much of its wording from one of the other.
+
+    Topics chain, and averages keep them apart; but who copies a copy goes back to its source,
+    however little is left of that.
+    """
+    of = {member: at for at, group in enumerate(groups) for member in group}
+    ends = [
+        (of[a], of[b])
+        for a, b in scores
+        if of[a] != of[b]
+        and min(explained[a].common_wording(b), explained[b].common_wording(a)) >= COPIED
+    ]
+    rows, columns = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    graph = coo_array((np.ones(len(ends)), (rows, columns)), shape=(len(groups),) * 2)
+    joined: dict[int, list[int]] = {}
+    for group, label in zip(groups, connected_components(graph, directed=False)[1], strict=True):
+        joined.setdefault(int(label), []).extend(group)
+    return sorted(tuple(sorted(group)) for group in joined.values())
 
 
 def _by_source(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from lineage.derive.order import is_earlier
 from lineage.derive.explain import Explained
+from lineage.derive.order import is_earlier
 from lineage.text import Annotated
 
 WIDTH = 3
@@ -28,7 +28,8 @@ class Inherited:
     `wording`: the same of the words of clauses that others have, too; `alone`: of the parent's
     text, what no other document has. `first`: of the parent's text, what none before it has.
     `between`: how often a third document sides with the child against the parent where it also
-    sides with the parent against the child, as those do that go back to one original.
+    sides with the parent against the child, as those do that go back to one original. `company`:
+    of the runs of words that the two have in common, those that a third has.
     """
 
     innovations: float
@@ -100,6 +101,7 @@ class Inheritance:
         return known > 0 if known is not None else np.zeros(len(self._runs[document]), dtype=bool)
 
     def _company(self, p: int, c: int) -> float:
+        """See `Inherited.company`."""
         common = self._has[self._has[:, p] & self._has[:, c]]
         return float((common.sum(axis=1) > 2).mean()) if len(common) else 1.0
 

@@ -1,0 +1,91 @@
+"""Contamination: the further documents that one has material from, beside its parent."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.derive.explain import Explained
+from lineage.derive.order import is_earlier
+from lineage.text import Annotated
+
+GAIN = 0.04
+"""Share of a child, in stretches that its parent has not, from which another is a second parent."""
+CLAUSES = 4
+"""Clauses of such a stretch at the least, gaps of up to `GAP` clauses counted as its own."""
+GAP = 2
+_CLEARLY = 2.0
+"""How much better one explanation is than another before that counts."""
+_WORDED, _NOT_WORDED = 0.3, 0.15
+"""Share of a clause's wording that a second parent has, and that the first one has not."""
+
+_Mask = npt.NDArray[np.bool_]
+
+
+def second_parents(
+    documents: Sequence[Annotated],
+    members: Sequence[int],
+    explained: Sequence[Explained],
+    parents: Mapping[int, int],
+    child: int,
+) -> list[int]:
+    """Further documents that a child has whole stretches from, and not from its parent.
+
+    A clause here and there that another has, too, is chance: who merges two articles takes more
+    than that. Only documents that came earlier, outside the child's line, can be second parents.
+    Cost is linear in the size of the family and the number of the child's clauses.
+    """
+    if child not in parents:
+        return []
+    known, parent = explained[child], parents[child]
+    had, worded = known.by[parent], known.wording[parent]
+    line = _line(parents, child)
+    possible = {
+        other
+        for other in members
+        if other in known.by
+        and other not in (child, parent)
+        and is_earlier(documents[other], documents[child])
+        and other not in line
+        and child not in _line(parents, other)
+    }
+    chosen: list[int] = []
+    while possible:
+        gains = {
+            other: stretches(
+                (known.by[other] > _CLEARLY * had)
+                & (known.wording[other] >= _WORDED)
+                & (worded < _NOT_WORDED)
+            )
+            for other in possible
+        }
+        best = max(possible, key=lambda o: (known.weights[gains[o]] @ known.by[o][gains[o]], -o))
+        if known.weights[gains[best]].sum() < GAIN:
+            break
+        chosen.append(best)
+        had = np.maximum(had, known.by[best])
+        worded = np.maximum(worded, known.wording[best])
+        possible.remove(best)
+    return sorted(chosen)
+
+
+def stretches(gained: _Mask) -> _Mask:
+    """The clauses that stand in a stretch of several.
+
+    >>> stretches(np.array([1, 0, 0, 0, 1, 1, 0, 1, 1, 0], dtype=bool)).astype(int).tolist()
+    [0, 0, 0, 0, 1, 1, 0, 1, 1, 0]
+    """
+    kept = np.zeros_like(gained)
+    places = np.flatnonzero(gained)
+    for stretch in np.split(places, np.flatnonzero(np.diff(places) > GAP + 1) + 1):
+        if len(stretch) >= CLAUSES:
+            kept[stretch] = True
+    return kept
+
+
+def _line(parents: Mapping[int, int], child: int) -> set[int]:
+    found: set[int] = set()
+    while child in parents:
+        child = parents[child]
+        found.add(child)
+    return found
