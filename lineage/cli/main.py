@@ -10,6 +10,7 @@ from lineage.cli.running import run
 COMMANDS = {
     "report": "lineage.cli.report:report",
     "compare": "lineage.cli.compare:compare",
+    "explain": "lineage.cli.explain:explain",
     "check": "lineage.cli.check:check",
     "schema": "lineage.cli.schema:schema",
 }

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import PurePath
 
@@ -27,13 +28,20 @@ def show(result: Result, format: str | None, output: str | None) -> None:
     """
     chosen = chosen_format(type(result), format, output)
     if output is None:
-        terminal = sys.stdout.isatty()
-        color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        _to_standard_output(render(result, chosen, width=_width(terminal), color=color), chosen)
+        show_text(
+            lambda width, color: render(result, chosen, width=width, color=color), format=chosen
+        )
         return
     from lineage.write import write
 
     write(output, render(result, chosen, width=_width(False)))
+
+
+def show_text(written: Callable[[int, bool], str], *, format: str = "text") -> None:
+    """Put what is written for a width, in colour or not, on standard output."""
+    terminal = sys.stdout.isatty()
+    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    _to_standard_output(written(_width(terminal), color), format)
 
 
 def chosen_format(result: type, format: str | None, output: str | None) -> str:

@@ -91,15 +91,18 @@ class Ancestry:
         return kept, apart
 
     def _cited_away(self) -> bool:
-        """Whether several of the family credit one outlet, and no outlet that several credit has
-        its own article among them."""
+        """Whether several of the family credit one outlet, and neither its own article is among
+        them nor that of an outlet which nearly as many credit."""
         credited = [
-            source.name
+            source
             for source in cited_sources(self._documents, self._members)
             if source.kind in ("outlet", "agency") and len(source.strong) > 1
         ]
+        most = max((len(source.strong) for source in credited), default=0)
         return bool(credited) and all(
-            published_by(name, self._documents, self._members) is None for name in credited
+            published_by(source.name, self._documents, self._members) is None
+            for source in credited
+            if 2 * len(source.strong) >= most
         )
 
 

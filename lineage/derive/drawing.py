@@ -160,13 +160,13 @@ def _draw_link(pen: _Pen, link: Link) -> None:
         f"has {_percent(link.share)} of its text, {_percent(copied)} word for word or nearly"
     ]
     against = []
+    if names(child, parent):
+        because.append(f"credits {parent.document.publisher}")
     if link.cue == "date":
         because.append("was published later")
-    elif link.cue == "citation":
-        because.append(f"credits {parent.document.publisher}")
     elif link.cue == "others":
         because.append("came later, by the dates of articles around it")
-    else:
+    elif link.cue is None:
         against.append("no date or credit tells which of the two came first")
     runner = link.runner_up
     pen.edge(

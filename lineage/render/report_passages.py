@@ -81,17 +81,18 @@ def added_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
     blocks: list[Block] = []
     nothing = []
     for article in view.members(family):
-        stretches = _stretches(article)
         if article.shares.added <= 0:
             nothing.append(view.label(article.id))
             continue
-        blocks.append(_added_listing(view, article, stretches))
+        blocks.append(added_listing(view, article))
     if nothing:
         blocks.append(Paragraph(plain(f"{listed(nothing)} added nothing.")))
     return [Heading(title), *blocks]
 
 
-def _added_listing(view: ReportView, article: Article, stretches: list[Span]) -> Listing:
+def added_listing(view: ReportView, article: Article) -> Listing:
+    """How much of an article no other explains, and its longest stretches."""
+    stretches = _stretches(article)
     head: Line = (
         Piece(view.label(article.id), "label"),
         Piece(f" added {percent(article.shares.added)} of its text"),

@@ -1,0 +1,241 @@
+"""The whole case for one node or one edge of a report, from the report alone."""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from lineage.errors import UsageError
+from lineage.model import KINDS, Edge, Family, Node, Passage, Report, Span
+from lineage.render.escape import one_line
+from lineage.render.outline import Block, Entry, Heading, Listing, Paragraph, Piece, plain
+from lineage.render.phrases import EDGE_WORDS, KIND_WORDS, confidence, count, listed, percent
+from lineage.render.report_passages import added_listing
+from lineage.render.report_view import ReportView, view
+from lineage.render.text_writer import write_text
+
+MOST_PASSAGES = 12
+MOST_LEFT_OUT = 3
+SHORTEST_LEFT_OUT = 40
+LENGTH = 240
+ARROW = ".."
+
+
+def render_explanation(report: Report, what: str, *, width: int = 80, color: bool = False) -> str:
+    """Why a node of a report stands where it does, or an edge PARENT..CHILD, as text.
+
+    A node is named by its id, by the short name that the report gives it, or by the name of a
+    source. Raises UsageError if there is no such node or edge.
+    """
+    known = view(report)
+    parent, arrow, child = what.partition(ARROW)
+    if arrow and parent and child:
+        one, other = _node(known, parent), _node(known, child)
+        blocks = _edge_blocks(known, *_edge_between(known, one, other))
+    else:
+        blocks = list(_node_blocks(known, _node(known, what)))
+    return write_text(blocks, width=width, color=color)
+
+
+def _node(known: ReportView, name: str) -> str:
+    """The id of the node that a user names."""
+    names: dict[str, str] = {}
+    for family in known.report.families:
+        for node in family.nodes:
+            if node.kind != "document":
+                names.setdefault(node.label.casefold(), node.id)
+            names[node.id.casefold()] = node.id
+    for document, label in known.labels.items():
+        names[label.casefold()] = names[document.casefold()] = document
+    wanted = name.strip().casefold()
+    if wanted in names:
+        return names[wanted]
+    near = get_close_matches(wanted, names, n=1, cutoff=0.4)
+    hint = f"Did you mean {names[near[0]]}?" if near else "Name an article or a source of it."
+    raise UsageError(f"there is no {name!r} in this report", hint)
+
+
+def _edge_between(known: ReportView, parent: str, child: str) -> tuple[Family, Edge]:
+    for family in known.report.families:
+        for edge in family.edges:
+            ends = (edge.parent, edge.child)
+            if ends == (parent, child) or (not edge.directed and ends == (child, parent)):
+                return family, edge
+    raise UsageError(
+        f"there is no edge from {parent} to {child} in this report",
+        f"`lineage explain REPORT {child}` shows where {child} comes from.",
+    )
+
+
+def _name(known: ReportView, family: Family, node: str) -> str:
+    if node in known.labels:
+        return known.label(node)
+    return next(f"[{one.label}]" for one in family.nodes if one.id == node)
+
+
+def _edge_blocks(known: ReportView, family: Family, edge: Edge) -> list[Block]:
+    parent, child = (_name(known, family, node) for node in (edge.parent, edge.child))
+    blocks: list[Block] = [
+        Heading(f"{parent} → {child}" if edge.directed else f"{parent} – {child}")
+    ]
+    blocks += _claim(known, family, edge)
+    passages = [p for p in known.passages_of(family) if p.id in edge.passages]
+    if passages:
+        blocks.append(Heading(f"What {child} has of it" if edge.directed else "What both have"))
+        blocks += _passages(known, edge, passages)
+    if edge.parent in known.articles and edge.directed:
+        left_out = _left_out(known, edge.parent, edge.child)
+        if left_out:
+            blocks += [Heading(f"What {child} left out"), left_out]
+    if edge.child in known.articles:
+        article = known.articles[edge.child]
+        blocks += [Heading(f"What {child} added"), added_listing(known, article)]
+    return blocks
+
+
+def _claim(known: ReportView, family: Family, edge: Edge) -> list[Block]:
+    """What is claimed, what speaks for it and against it, and who comes next."""
+    parent, child = (_name(known, family, node) for node in (edge.parent, edge.child))
+    words = EDGE_WORDS[edge.kind].removesuffix("it") + parent
+    if not edge.directed:
+        words = f"has text in common with {parent}, and nothing shows which had it first"
+    share = f": {percent(edge.share)} of it" if edge.share else ""
+    claim = f"{child} {words}{share}, {confidence(edge.confidence)}"
+    reasons = [Entry("because", plain(known.told(reason))) for reason in edge.because]
+    reasons += [Entry("but", plain(known.told(reason)), "alert") for reason in edge.against]
+    if edge.runner_up:
+        rival = _name(known, family, edge.runner_up.parent)
+        told = f"{rival} has {percent(edge.runner_up.share)} of it"
+        reasons.append(Entry("next", plain(f"{told}, and is a worse match")))
+    beside = "" if edge.primary else " (beside its first parent)"
+    return [Listing(plain(claim + beside, "strong"), tuple(reasons))]
+
+
+def _passages(known: ReportView, edge: Edge, passages: Sequence[Passage]) -> Iterator[Block]:
+    """The passages of an edge in the order of the child, the parent's words above its own."""
+
+    def place(passage: Passage) -> tuple[int, str]:
+        starts = [span.start for span in passage.spans if span.document == edge.child]
+        return (min(starts, default=0), passage.id)
+
+    # a passage is of the weakest kind that any two of its articles have
+    kinds = {
+        item.passage: item.kind
+        for pair in known.report.pairs
+        if {pair.a, pair.b} == {edge.parent, edge.child}
+        for item in pair.alignments
+    }
+    for number, passage in enumerate(sorted(passages, key=place)[:MOST_PASSAGES], 1):
+        first = [span for span in passage.spans if span.document == edge.parent]
+        own = [span for span in passage.spans if span.document == edge.child]
+        rest = [span for span in passage.spans if span not in (*first, *own)]
+        shown = [*first, *own] if first else [*own, *rest[:2]]
+        entries = [
+            Entry(known.label(span.document), plain(known.version(span, LENGTH))) for span in shown
+        ]
+        others = [known.label(span.document) for span in rest if span not in shown]
+        if others:
+            entries.append(Entry("", plain(f"also in {listed(others)}", "muted")))
+        kind = kinds.get(passage.id, passage.kind)
+        head = (Piece(f"{number}. {KIND_WORDS[kind].capitalize()}", "strong"),)
+        yield Listing(head, tuple(entries))
+    if len(passages) > MOST_PASSAGES:
+        more = f"{count(len(passages) - MOST_PASSAGES, 'passage')} more in the JSON report."
+        yield Paragraph(plain(more, "muted"))
+
+
+def _left_out(known: ReportView, parent: str, child: str) -> Listing | None:
+    """What an article has that its child has nothing like, the longest stretches first."""
+    article = known.articles[parent]
+    taken = [Span(line.start, line.end) for line in article.boilerplate]
+    share = 0.0
+    for pair in known.report.pairs:
+        if {pair.a, pair.b} == {parent, child}:
+            taken += [item.a if pair.a == parent else item.b for item in pair.alignments]
+            share = 1.0 - (pair.shared_a if pair.a == parent else pair.shared_b)
+    stretches, at = [], 0
+    for span in [*sorted(taken), Span(article.characters, article.characters)]:
+        if span.start - at >= SHORTEST_LEFT_OUT:
+            stretches.append(Span(at, span.start))
+        at = max(at, span.end)
+    if not stretches or share <= 0:
+        return None
+    stretches.sort(key=lambda span: (span.start - span.end, span.start))
+    entries = [
+        Entry("", plain(known.words(parent, span.start, span.end, LENGTH)))
+        for span in stretches[:MOST_LEFT_OUT]
+    ]
+    return Listing(plain(f"{percent(share)} of {known.label(parent)}"), tuple(entries))
+
+
+def _node_blocks(known: ReportView, name: str) -> Iterator[Block]:
+    family = next((f for f in known.report.families if name in {n.id for n in f.nodes}), None)
+    if family is None:
+        yield Heading(known.label(name))
+        yield Paragraph(
+            plain("It stands outside: nothing shows that it retells what another does.")
+        )
+        return
+    [node] = (node for node in family.nodes if node.id == name)
+    shown = _name(known, family, name)
+    title = one_line(node.label) if node.kind == "document" and node.label != name else ""
+    yield Heading(f"{shown}  “{title}”" if title else shown)
+    above = [edge for edge in family.edges if edge.child == name]
+    if above:
+        for edge in sorted(above, key=lambda edge: (not edge.primary, -edge.share, edge.parent)):
+            yield from _claim(known, family, edge)
+    elif node.kind == "document":
+        yield Paragraph(plain("It derives from no other article that can be told."))
+    else:
+        yield Paragraph(plain("Not among the articles." if node.kind == "cited" else "Lost."))
+    yield from _cited(known, node)
+    below = [edge for edge in family.edges if edge.parent == name]
+    if below:
+        yield Listing(plain("Who has it from there"), tuple(_below(known, family, below)))
+    yield from _said(known, family, name)
+    if node.kind == "document":
+        yield Heading(f"What {shown} added")
+        yield added_listing(known, known.articles[name])
+
+
+def _below(known: ReportView, family: Family, edges: Sequence[Edge]) -> Iterator[Entry]:
+    for edge in sorted(edges, key=lambda edge: (-edge.share, edge.child)):
+        child = _name(known, family, edge.child)
+        share = f": {percent(edge.share)} of it" if edge.share else ""
+        yield Entry(child, plain(f"{EDGE_WORDS[edge.kind]}{share}, {confidence(edge.confidence)}"))
+
+
+def _cited(known: ReportView, node: Node) -> Iterator[Block]:
+    """How the articles name a source, once each."""
+    first = {place.document: place for place in reversed(node.evidence)}
+    if node.kind != "document" and first:
+        entries = [
+            Entry(known.label(name), plain(f"“{known.context(name, p.start, p.end, 110)}”"))
+            for name, p in sorted(first.items())
+        ]
+        yield Listing(plain("How it is known"), tuple(entries))
+
+
+def _said(known: ReportView, family: Family, name: str) -> Iterator[Block]:
+    """The missing original, rebuilt: what at least two articles have from it."""
+    passages = {passage.id: passage for passage in known.passages_of(family)}
+    told = [statement for statement in family.statements if statement.source == name]
+    if not told:
+        return
+    yield Heading("What it said, by those who retell it")
+    told.sort(key=lambda item: (-len(item.witnesses), KINDS.index(passages[item.passage].kind)))
+    for statement in told[:MOST_PASSAGES]:
+        best, passage = statement.wording, passages[statement.passage]
+        words = known.words(best.document, best.start, best.end, LENGTH)
+        names = listed([known.label(witness) for witness in statement.witnesses])
+        entries = [
+            Entry(
+                "",
+                plain(f"in {names}; the words are those of {known.label(best.document)}", "muted"),
+            )
+        ]
+        if passage.conflict:
+            values = sorted({value.value for value in passage.conflict.values})
+            entries.append(Entry("but", plain(f"they disagree: {listed(values)}"), "alert"))
+        yield Listing(plain(f"“{words}”"), tuple(entries))
+    if len(told) > MOST_PASSAGES:
+        more = f"{count(len(told) - MOST_PASSAGES, 'statement')} more in the JSON report."
+        yield Paragraph(plain(more, "muted"))
