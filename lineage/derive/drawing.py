@@ -204,15 +204,21 @@ def _draw_roots(
                 _draw_root(pen, source, root, roots, retold)
                 root_of[root] = source
         return root_of, None if home is not None else source
-    translated = [root for root in roots if heap.documents[root].translated]
-    if len(roots) < 2:
-        for root in translated:
+    # what a merge of two stories ties has no original in common
+    alike = [root for root in roots if heap.explained[root].share_of_any(_others(roots, root)) > 0]
+    for root in roots:
+        if root not in alike and heap.documents[root].translated:
             _through_translation(pen, None, root, 0.0, ())
+    if not alike:
         return {}, None
     source = pen.lost_node("original that no article names")
-    for root in roots:
-        _draw_root(pen, source, root, roots, None)
-    return dict.fromkeys(roots, source), source
+    for root in alike:
+        _draw_root(pen, source, root, alike, None)
+    return dict.fromkeys(alike, source), source
+
+
+def _others(roots: Sequence[int], root: int) -> list[int]:
+    return [other for other in roots if other != root]
 
 
 def _draw_root(

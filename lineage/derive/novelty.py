@@ -20,8 +20,8 @@ def novelty(documents: Sequence[Annotated]) -> Shares:
     """For each two documents i and j, the share of j's runs of words that i does not have.
 
     An asymmetric distance: what j cut costs nothing. Runs that come several times count as often,
-    and the mean is taken over the widths of runs. Cost is linear in the length of the texts, times
-    the number of documents that share a run.
+    and the mean is taken over the widths of runs; a text that is shorter than a run is one run.
+    Cost is linear in the length of the texts, times the number of documents that share a run.
     """
     found = np.zeros((len(documents), len(documents)))
     for width in WIDTHS:

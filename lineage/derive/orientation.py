@@ -1,9 +1,9 @@
 """Orientation: which way the links of a tree can run, by all that is known of who came first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from lineage.derive.order import is_earlier, names
+from lineage.derive.order import is_earlier, names, told
 from lineage.text import Annotated
 
 Parents = Mapping[int, int]
@@ -27,11 +27,21 @@ def oriented(
             if child in parents:
                 near[child].append(parents[child])
                 near[parents[child]].append(child)
-        [root] = (member for member in members if member not in parents)
-        possible = {r: found for r in members if (found := _rooted(r, near, documents)) is not None}
-        chosen = possible.get(root)
-        if chosen is None:
-            chosen = min(possible.items())[1] if possible else _rooted_at(root, near)
+        credits = [
+            (one, other)
+            for one in members
+            for other in members
+            if names(documents[one], documents[other]) and told(documents[other], documents[one])
+        ]
+        possible = {
+            root: found
+            for root in members
+            if (found := _rooted(root, near, documents)) is not None
+            and not any(_descends(other, one, found) for one, other in credits)
+        }
+        chosen = {child: parents[child] for child in members if child in parents}
+        if possible:
+            chosen = min(possible.values(), key=lambda way: sum(map(_turned(parents), way.items())))
         for child, parent in chosen.items():
             turned[child] = parent
             always = bool(possible) and all(way.get(child) == parent for way in possible.values())
@@ -63,22 +73,22 @@ def _trees(parents: Parents) -> list[list[int]]:
     return [found[name] for name in sorted(found)]
 
 
-def _rooted_at(root: int, near: Mapping[int, Sequence[int]]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    left = [root]
-    while left:
-        parent = left.pop()
-        for child in near[parent]:
-            if found.get(parent) != child:
-                found[child] = parent
-                left.append(child)
-    return found
+def _turned(parents: Parents) -> Callable[[tuple[int, int]], bool]:
+    return lambda link: parents.get(link[0]) != link[1]
+
+
+def _descends(document: int, forebear: int, parents: Parents) -> bool:
+    while document in parents:
+        document = parents[document]
+        if document == forebear:
+            return True
+    return False
 
 
 def _rooted(
     root: int, near: Mapping[int, Sequence[int]], documents: Sequence[Annotated]
 ) -> dict[int, int] | None:
-    """The parents with a root, or None where a date or a credit speaks against them."""
+    """The parents with a root, or None where a forebear came later by its date."""
     found: dict[int, int] = {}
     # each with the document above it that was published last
     left: list[tuple[int, int | None]] = [(root, None)]
@@ -92,11 +102,6 @@ def _rooted(
         for child in near[parent]:
             if found.get(parent) == child:
                 continue
-            if names(documents[parent], documents[child]) and not (
-                names(documents[child], documents[parent])
-                or is_earlier(documents[parent], documents[child])
-            ):
-                return None
             found[child] = parent
             left.append((child, latest))
     return found
