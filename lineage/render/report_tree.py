@@ -18,7 +18,7 @@ from lineage.render.outline import (
     Tree,
     plain,
 )
-from lineage.render.phrases import EDGE_WORDS, confidence, percent
+from lineage.render.phrases import EDGE_WORDS, confidence, count, moment, percent
 from lineage.render.report_view import ReportView
 
 MOST_TIES = 12
@@ -28,6 +28,9 @@ _RANK = {"cited": 0, "lost": 1, "document": 2}
 def tree_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
     """Who derives from whom in a family."""
     blocks: list[Block] = [Heading(title), Tree(_branches(view, family))]
+    first = _first(view, family)
+    if first:
+        blocks.append(Paragraph(plain(first, "muted")))
     ties = _ties(view, family)
     if ties:
         blocks.append(Listing(plain("Beside the tree", "muted"), tuple(ties[:MOST_TIES])))
@@ -35,6 +38,17 @@ def tree_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
         more = f"{len(ties) - MOST_TIES:,} weaker ties are in the JSON report."
         blocks.append(Paragraph(plain(more, "muted")))
     return blocks
+
+
+def _first(view: ReportView, family: Family) -> str | None:
+    """Who told it first, as far as dates tell."""
+    order = sorted(_order(view, article.id) for article in view.members(family))
+    dated = [name for when, name in order if when < math.inf]
+    if len(dated) < 2 or order[0][0] == order[1][0]:
+        return None
+    told = f"First by date: {view.label(dated[0])}, {moment(view.articles[dated[0]].published)}."
+    rest = len(order) - len(dated)
+    return f"{told} {count(rest, 'article has', 'articles have')} no date." if rest else told
 
 
 def _branches(view: ReportView, family: Family) -> tuple[Branch, ...]:

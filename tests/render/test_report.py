@@ -263,3 +263,13 @@ def test_families_are_named_where_there_are_several():
     assert "Who derives from whom: F1\n" in text
     assert "Who derives from whom: F2\n" in text
     assert "from no other that can be told" in text
+
+
+def test_who_told_it_first_is_said_by_the_dates():
+    text = " ".join(render(REPORT, "text").split())
+    assert "First by date: 004, 2024-10-25 18:05 +02:00. 2 articles have no date." in text
+
+
+def test_nothing_is_said_of_who_was_first_without_dates():
+    undated = tuple(replace(article, published=None) for article in REPORT.documents)
+    assert "First by date" not in render(replace(REPORT, documents=undated), "text")
