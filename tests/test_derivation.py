@@ -5,9 +5,9 @@ The whole bench is `make bench-derivation`; this part of it keeps the figures fr
 
 from functools import cache
 
-import lineage
 import pytest
 
+import lineage
 from benchmarks.derivation.conditions import Condition, case
 from benchmarks.derivation.generated import Found, measured, specification, trees
 from benchmarks.scores import of_sets, undirected
