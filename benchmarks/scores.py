@@ -1,6 +1,6 @@
 """Arithmetic of the benchmarks: precision, recall and F1 of sets, and of characters in spans."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,3 +103,32 @@ def undirected(edges: Iterable[Edge]) -> set[Edge]:
     {('a', 'b')}
     """
     return {(min(edge), max(edge)) for edge in edges}
+
+
+BINS = 10
+Answers = Sequence[tuple[float, bool]]
+"""A probability that was claimed, and whether it came true."""
+
+
+def bins(answers: Answers) -> Mapping[int, Answers]:
+    """Answers by the tenth that their probability lies in."""
+    found: dict[int, list[tuple[float, bool]]] = {}
+    for answer in answers:
+        found.setdefault(min(BINS - 1, int(answer[0] * BINS)), []).append(answer)
+    return dict(sorted(found.items()))
+
+
+def calibration_error(answers: Answers) -> float:
+    """The expected calibration error (Naeini, Cooper and Hauskrecht, AAAI 2015).
+
+    The distance between the mean probability of a bin and the share that came true in it, by the
+    size of the bin, in ten bins of equal width.
+
+    >>> calibration_error([(0.9, True), (0.9, True), (0.1, False)])
+    0.1
+    """
+    apart = sum(
+        abs(sum(claimed for claimed, _ in found) - sum(true for _, true in found))
+        for found in bins(answers).values()
+    )
+    return round(apart / len(answers), 4) if answers else 0.0

@@ -22,10 +22,21 @@ from benchmarks import naive
 from benchmarks.derivation import peers
 from benchmarks.derivation.conditions import Case, Condition, case
 from benchmarks.derivation.generator import Specification
-from benchmarks.derivation.marks import Answers, bins, calibration_error, lines, sign_similarity
+from benchmarks.derivation.marks import lines, sign_similarity
 from benchmarks.figures import Figure
 from benchmarks.parallel import each
-from benchmarks.scores import Chars, Edge, Score, chars, of_sets, score, undirected
+from benchmarks.scores import (
+    Answers,
+    Chars,
+    Edge,
+    Score,
+    bins,
+    calibration_error,
+    chars,
+    of_sets,
+    score,
+    undirected,
+)
 
 TREES = Path(__file__).parent / "trees.jsonl"
 CONDITIONS = (

@@ -20,10 +20,9 @@ from random import Random
 import lineage
 from benchmarks import naive
 from benchmarks.derivation import peers
-from benchmarks.derivation.marks import calibration_error
 from benchmarks.figures import AbsentError, Figure
 from benchmarks.parallel import each
-from benchmarks.scores import Edge, of_sets, undirected
+from benchmarks.scores import Edge, calibration_error, of_sets, undirected
 from benchmarks.sets import rows
 
 NAME = "derivation.histories"

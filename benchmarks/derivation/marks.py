@@ -1,6 +1,6 @@
 """How near a tree that was found is to the one that is true."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -8,8 +8,6 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import shortest_path
 
 from benchmarks.scores import Edge
-
-BINS = 10
 
 
 def lines(edges: Iterable[Edge]) -> set[Edge]:
@@ -75,31 +73,3 @@ def _apart(texts: Sequence[str], edges: Collection[Edge]) -> npt.NDArray[np.floa
     # farther than any path, so that two that are not tied are as far as another two
     result: npt.NDArray[np.float64] = np.where(np.isinf(found), 2.0 * len(names), found)
     return result[: len(texts), : len(texts)]
-
-
-Answers = Sequence[tuple[float, bool]]
-"""A probability that was claimed, and whether it came true."""
-
-
-def bins(answers: Answers) -> Mapping[int, Answers]:
-    """Answers by the tenth that their probability lies in."""
-    found: dict[int, list[tuple[float, bool]]] = {}
-    for answer in answers:
-        found.setdefault(min(BINS - 1, int(answer[0] * BINS)), []).append(answer)
-    return dict(sorted(found.items()))
-
-
-def calibration_error(answers: Answers) -> float:
-    """The expected calibration error (Naeini, Cooper and Hauskrecht, AAAI 2015).
-
-    The distance between the mean probability of a bin and the share that came true in it, by the
-    size of the bin, in ten bins of equal width.
-
-    >>> calibration_error([(0.9, True), (0.9, True), (0.1, False)])
-    0.1
-    """
-    apart = sum(
-        abs(sum(claimed for claimed, _ in found) - sum(true for _, true in found))
-        for found in bins(answers).values()
-    )
-    return round(apart / len(answers), 4) if answers else 0.0

@@ -15,9 +15,9 @@ from pathlib import Path
 import lineage
 from benchmarks.figures import AbsentError, Figure
 from benchmarks.quality import basil, bilingual, flagship
+from benchmarks.scores import calibration_error
 from benchmarks.sets import path_of, rows
 
-BINS = 10
 LEAST = 0.1
 _Answers = list[tuple[float, bool]]
 
@@ -40,22 +40,6 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
             note=f"{len(said)} pairs with a score of {LEAST} or more, {right} right; {sets}",
         )
     ]
-
-
-def calibration_error(answers: _Answers) -> float:
-    """The expected calibration error of probabilities and whether they came true.
-
-    >>> calibration_error([(0.9, True), (0.9, True), (0.1, False)])
-    0.1
-    """
-    bins: dict[int, _Answers] = {}
-    for score, same in answers:
-        bins.setdefault(min(BINS - 1, int(score * BINS)), []).append((score, same))
-    apart = sum(
-        abs(sum(score for score, _ in found) - sum(same for _, same in found))
-        for found in bins.values()
-    )
-    return round(apart / len(answers), 4)
 
 
 def _flagship() -> _Answers:
