@@ -27,6 +27,7 @@ DROPPED = 0.5
 """How much what a child left out counts, beside what is new in it."""
 _TIE = 1e-6
 """Of parents that explain a child alike, the earliest published is taken."""
+_LEAN = 1e-3
 _CERTAIN, _BY_ODDS, _BY_LEAD = 1.46, 0.47, 0.25
 _JOINED, _JOINED_BY_LEAD = 4.0, 0.33
 """Weights of logistic regressions, for links with a direction and without one, over the trees of
@@ -132,6 +133,9 @@ def _costs(
                 continue
             dropped = DROPPED if known else 1.0
             cost = (new[parent, child] + dropped * new[child, parent]) / (1.0 + dropped)
+            if not known:
+                # a link without a direction is drawn from the one that explains the other better
+                cost += _LEAN * new[parent, child]
             costs[parent, child] = cost + _TIE * rank[parent]
     return costs
 
