@@ -27,6 +27,8 @@ from benchmarks.sets import rows
 
 NAME = "derivation.histories"
 CHAINS = ("ota_chains_fr", "code_civil_fr")
+POOLED = "pooled, inner hidden"
+CONDITIONS = ("dated", "undated", "40 % of dates missing", "inner versions hidden", POOLED)
 LICENCES = "spdx_licences"
 LONGEST = 400_000
 """Characters of all its versions above which a history is left out."""
@@ -69,7 +71,7 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
             tasks.append((name, "undated", history, "none"))
             tasks.append((name, "40 % of dates missing", history, "some"))
             tasks.append((name, "inner versions hidden", _hidden(history), "none"))
-        tasks += [(name, "pooled, inner hidden", heap, "none") for heap in _pooled(histories)]
+        tasks += [(name, POOLED, heap, "none") for heap in _pooled(histories)]
     if licences := _licences(data):
         tasks.append((LICENCES, "undated", licences, "none"))
     tasks.sort(key=lambda task: -sum(len(text) for _, text, _ in task[2].versions))
@@ -79,7 +81,7 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
         by.setdefault((name, condition), []).append(result)
     table = []
     for name, histories in sets.items():
-        table += _figures(name, {c: by[n, c] for n, c in by if n == name}, len(histories))
+        table += _figures(name, {c: by[name, c] for c in CONDITIONS}, len(histories))
     if licences:
         table.append(_licence_figure(by[LICENCES, "undated"][0]))
     answers = [answer for results in by.values() for result in results for answer in result.answers]
@@ -117,7 +119,7 @@ def _figures(name: str, by: Mapping[str, Sequence[Result]], count: int) -> list[
                 f"{count} histories, {len(true)} edges",
             )
         )
-    pooled = by["pooled, inner hidden"]
+    pooled = by[POOLED]
     across = sum(_history(a) != _history(b) for result in pooled for a, b in result.ties)
     table.append(Figure(NAME, f"{name}, edges across histories", across, goal="0"))
     claimed = sum(len(result.directed) for result in by["undated"])
