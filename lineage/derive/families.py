@@ -16,7 +16,7 @@ from lineage.text import Annotated
 
 TIED = 0.52
 """Probability of a common original from which documents or groups of them are one family."""
-COPIED = 0.2
+COPIED = 0.4
 """Share of a document's own wording that another has from which the two are of one family."""
 CITES_STATEMENTS = 0.75
 """Statements of a family that a document has at the least which only cites its original."""
