@@ -119,10 +119,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """How much of an article is what; all but `boilerplate` are shares of its own text.
-
-    The seven shares of the article's own text sum to 1; `boilerplate` is a share of all characters.
-    """
+    """Shares of an article's own text, which sum to 1; `boilerplate` is one of all characters."""
 
     verbatim: float = 0.0
     edited: float = 0.0
@@ -253,10 +250,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The same thing said in two or more documents, at most one span a document.
-
-    `odd` are words that one of them alone has where the others agree without them.
-    """
+    """The same thing said in several documents, a span each; `odd` are words one alone has."""
 
     id: str
     kind: Kind

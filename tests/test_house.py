@@ -68,7 +68,7 @@ UNSAFE_LOADERS = {
     "marshal",
 }
 SEEDED = {"Generator", "PCG64", "default_rng", "SeedSequence"}
-LONGEST = {"model.py": 450}
+LONGEST = {"model.py": 440}
 """Lines of a module, 400 but for the one that only declares."""
 
 

@@ -6,9 +6,8 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from lineage.align.features import root
 from lineage.text import Annotated
-from lineage.text.tokens import stem
+from lineage.text.tokens import root, stem
 
 _Ints = npt.NDArray[np.int64]
 _Floats = npt.NDArray[np.float64]

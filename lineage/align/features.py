@@ -16,10 +16,9 @@ from lineage.text import Annotated
 from lineage.text.lexicon import PIVOT, meanings
 from lineage.text.normal import unaccented
 from lineage.text.spans import overlap, touching, within
-from lineage.text.tokens import stem
+from lineage.text.tokens import PREFIX, root, stem
 from lineage.text.vocabulary import Role, vocabulary
 
-_PREFIX = 5
 _STEM, _ROOT, _MEANING, _FIGURE = 1.0, 0.5, 0.6, 1.0
 """Weights of a word itself, of its first letters (derived forms, cognates), of what it means in
 English (synonyms and translations meet there), and of a figure."""
@@ -176,22 +175,13 @@ def _word_keys(word: str, language: str, told: float) -> tuple[_Key, ...]:
     keys += [("across", "=" + sense, told / len(known) ** 0.5) for sense in known]
     if language != PIVOT:
         keys += [("within", "=" + s, _MEANING * told / len(senses) ** 0.5) for s in senses]
-    if len(stemmed) >= _PREFIX:
+    if len(stemmed) >= PREFIX:
         first = root(stemmed)
         keys += [("within", first, _ROOT * told), ("across", first, _ROOT * told)]
     if told >= _CONTENT and not _is_speech(unaccented(word), language):
         keys.append(("words", stemmed, 1.0))
         keys += [("senses", sense, 1.0) for sense in known]
     return tuple(keys)
-
-
-def root(stemmed: str) -> str:
-    """What derived forms and cognates have in common; marked, for it is no word.
-
-    >>> root("fermetur"), root("mur")
-    ('~ferme', 'mur')
-    """
-    return "~" + stemmed[:_PREFIX] if len(stemmed) >= _PREFIX else stemmed
 
 
 def _is_speech(key: str, language: str) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from lineage.derive.explain import Explained
 from lineage.derive.inheritance import Inheritance, Inherited
 from lineage.derive.order import names, told
-from lineage.derive.sources import cited_sources, published_by
+from lineage.derive.sources import cited_sources, credited_by_several, published_by
 from lineage.text import Annotated
 
 ANCESTOR = 1.0
@@ -16,15 +16,8 @@ ANCESTOR = 1.0
 CITED_AWAY = 2.3
 """The same for a link alone in a family that credits a report which is not in the heap: its members
 may all have from there what they share."""
-_BASE, _INNOVATIONS, _WORDING, _ALONE, _FIRST, _BETWEEN, _APART = (
-    0.15,
-    3.8,
-    4.6,
-    -10.6,
-    -4.0,
-    -4.0,
-    4.0,
-)
+_BASE, _INNOVATIONS, _WORDING, _ALONE = 0.15, 3.8, 4.6, -10.6
+_FIRST, _BETWEEN, _APART = -4.0, -4.0, 4.0
 """Weights of a logistic regression over the trees of `benchmarks/derivation` that are looked at."""
 _MOST_ALONE = 0.15
 BETWEEN_LANGUAGES = 2.0
@@ -93,11 +86,7 @@ class Ancestry:
     def _cited_away(self) -> bool:
         """Whether several of the family credit one outlet, and neither its own article is among
         them nor that of an outlet which nearly as many credit."""
-        credited = [
-            source
-            for source in cited_sources(self._documents, self._members)
-            if source.kind in ("outlet", "agency") and len(source.strong) > 1
-        ]
+        credited = credited_by_several(cited_sources(self._documents, self._members))
         most = max((len(source.strong) for source in credited), default=0)
         return bool(credited) and all(
             published_by(source.name, self._documents, self._members) is None

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.derive.explain import Explained
-from lineage.derive.order import is_earlier
+from lineage.derive.order import forebears, is_earlier
 from lineage.text import Annotated
 
 GAIN = 0.04
@@ -39,7 +39,7 @@ def second_parents(
         return []
     known, parent = explained[child], parents[child]
     had, worded = known.by[parent], known.wording[parent]
-    line = _line(parents, child)
+    line = set(forebears(child, parents))
     possible = {
         other
         for other in members
@@ -47,7 +47,7 @@ def second_parents(
         and other not in (child, parent)
         and is_earlier(documents[other], documents[child])
         and other not in line
-        and child not in _line(parents, other)
+        and child not in forebears(other, parents)
     }
     chosen: list[int] = []
     while possible:
@@ -81,11 +81,3 @@ def stretches(gained: _Mask) -> _Mask:
         if len(stretch) >= CLAUSES:
             kept[stretch] = True
     return kept
-
-
-def _line(parents: Mapping[int, int], child: int) -> set[int]:
-    found: set[int] = set()
-    while child in parents:
-        child = parents[child]
-        found.add(child)
-    return found

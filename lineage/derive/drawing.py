@@ -205,7 +205,7 @@ def _draw_roots(
                 root_of[root] = source
         return root_of, None if home is not None else source
     # what a merge of two stories ties has no original in common
-    alike = [root for root in roots if heap.explained[root].share_of_any(_others(roots, root)) > 0]
+    alike = [root for root in roots if heap.explained[root].share_of_any(roots) > 0]
     for root in roots:
         if root not in alike and heap.documents[root].translated:
             _through_translation(pen, None, root, 0.0, ())
@@ -215,10 +215,6 @@ def _draw_roots(
     for root in alike:
         _draw_root(pen, source, root, alike, None)
     return dict.fromkeys(alike, source), source
-
-
-def _others(roots: Sequence[int], root: int) -> list[int]:
-    return [other for other in roots if other != root]
 
 
 def _draw_root(

@@ -87,10 +87,7 @@ def without_crumbs(mask: Mask, document: Annotated) -> Mask:
         tokens.starts, firsts, side="left"
     )
     whole = np.isin(firsts, starts) & np.isin(lasts, ends)
-    for first, last in zip(
-        firsts[(words < _FEWEST_WORDS) & ~whole],
-        lasts[(words < _FEWEST_WORDS) & ~whole],
-        strict=True,
-    ):
+    crumbs = (words < _FEWEST_WORDS) & ~whole
+    for first, last in zip(firsts[crumbs], lasts[crumbs], strict=True):
         result[first:last] = True
     return result

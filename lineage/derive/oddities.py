@@ -9,7 +9,7 @@ from lineage.model import Evidence, Witness
 from lineage.text import Annotated
 from lineage.text.lexicon import meanings
 from lineage.text.spans import touching
-from lineage.text.tokens import stem
+from lineage.text.tokens import root, stem
 
 OTHERS = 3
 """Witnesses that say the same without them, at the least."""
@@ -17,7 +17,6 @@ AGREEING = 0.75
 """Share of the other witnesses that have a word from which they agree on it."""
 TELLING = 0.3
 """Information from which a word says something of its own."""
-_ROOT = 5
 
 _Keys = frozenset[str]
 _Words = Sequence[tuple[int, _Keys]]
@@ -30,11 +29,11 @@ def oddities(
     said: Mapping[str, int],
 ) -> tuple[Evidence, ...]:
     """Words that stand in one witness between two on which the others agree, where at least three
-    of these have nothing between them, and that no other witness has anywhere in its text.
+    of these have nothing between them, and that no other article has anywhere in its text.
 
     Such words may be a slip, a mistranslation or a detail of one's own: which of these is for a
-    reader to judge. `said` has the keys of each witness's whole text. Cost is the square of the
-    number of witnesses times the length of their spans.
+    reader to judge. `said` counts the articles that have a key. Cost is the number of witnesses
+    that have such words, times the length of all their spans.
     """
     if len(witnesses) <= OTHERS:
         return ()
@@ -105,9 +104,7 @@ def _telling(witness: Witness, document: Annotated) -> _Words:
 def _keys(word: str, language: str) -> _Keys:
     """What forms of a word, derived words and renderings of it in other languages meet by."""
     stemmed = stem(word, language)
-    return frozenset(
-        {stemmed, "~" + stemmed[:_ROOT], *("=" + m for m in meanings(stemmed, language))}
-    )
+    return frozenset({stemmed, root(stemmed), *("=" + m for m in meanings(stemmed, language))})
 
 
 def _agreed(keys: _Keys, others: Sequence[_Words]) -> bool:

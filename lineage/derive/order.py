@@ -1,5 +1,7 @@
 """Order: which of two documents came first, as far as their dates and credits tell."""
 
+from collections.abc import Iterator, Mapping
+
 from lineage.derive.sources import published
 from lineage.text import Annotated
 
@@ -17,9 +19,20 @@ def is_earlier(a: Annotated, b: Annotated) -> bool | None:
 
 def names(child: Annotated, parent: Annotated) -> bool:
     """Whether a document credits the publisher of another."""
-    return child.publisher != parent.publisher and any(
-        published(parent, item.citation.source) for item in child.cited
-    )
+    if parent.publisher is None or child.publisher == parent.publisher:
+        return False
+    return any(published(parent, item.citation.source) for item in child.cited)
+
+
+def forebears(document: int, parents: Mapping[int, int]) -> Iterator[int]:
+    """The parent of a document, the parent of that, and so on.
+
+    >>> list(forebears(2, {2: 1, 1: 0}))
+    [1, 0]
+    """
+    while document in parents:
+        document = parents[document]
+        yield document
 
 
 def told(parent: Annotated, child: Annotated) -> bool:

@@ -1,9 +1,10 @@
 """Orientation: which way the links of a tree can run, by all that is known of who came first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from lineage.derive.order import is_earlier, names, told
+from lineage.derive.order import forebears, is_earlier, names, told
 from lineage.text import Annotated
 
 Parents = Mapping[int, int]
@@ -37,11 +38,14 @@ def oriented(
             root: found
             for root in members
             if (found := _rooted(root, near, documents)) is not None
-            and not any(_descends(other, one, found) for one, other in credits)
+            and not any(one in forebears(other, found) for one, other in credits)
         }
         chosen = {child: parents[child] for child in members if child in parents}
         if possible:
-            chosen = min(possible.values(), key=lambda way: sum(map(_turned(parents), way.items())))
+            chosen = min(
+                possible.values(),
+                key=lambda way: sum(parents.get(child) != parent for child, parent in way.items()),
+            )
         for child, parent in chosen.items():
             turned[child] = parent
             always = bool(possible) and all(way.get(child) == parent for way in possible.values())
@@ -58,31 +62,11 @@ def _cue(parent: Annotated, child: Annotated, *, always: bool) -> str | None:
 
 
 def _trees(parents: Parents) -> list[list[int]]:
-    top: dict[int, int] = {}
-
-    def root(member: int) -> int:
-        while member in parents:
-            member = parents[member]
-        return member
-
-    for member in {*parents, *parents.values()}:
-        top[member] = root(member)
     found: dict[int, list[int]] = {}
-    for member in sorted(top):
-        found.setdefault(top[member], []).append(member)
-    return [found[name] for name in sorted(found)]
-
-
-def _turned(parents: Parents) -> Callable[[tuple[int, int]], bool]:
-    return lambda link: parents.get(link[0]) != link[1]
-
-
-def _descends(document: int, forebear: int, parents: Parents) -> bool:
-    while document in parents:
-        document = parents[document]
-        if document == forebear:
-            return True
-    return False
+    for member in sorted({*parents, *parents.values()}):
+        [root] = deque(forebears(member, parents), maxlen=1) or [member]
+        found.setdefault(root, []).append(member)
+    return [found[root] for root in sorted(found)]
 
 
 def _rooted(

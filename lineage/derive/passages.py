@@ -19,7 +19,6 @@ class _Group:
     """A passage in the making: at most one span a document, and the alignments that made it."""
 
     number: int
-
     spans: dict[str, Span]
     members: list[tuple[int, int]] = field(default_factory=list)
     weakest: int = 0
@@ -42,7 +41,7 @@ def passages(
             for at, alignment in enumerate(pair.alignments)
         ),
     )
-    tables = {True: _Table({}), False: _Table({})}
+    tables = {True: _Table(), False: _Table()}
     groups: list[_Group] = []
     for kind, _, pair_at, at in order:
         pair = pairs[pair_at]
@@ -90,7 +89,7 @@ def passages(
 class _Table:
     """The groups that have a span near a place of a document."""
 
-    groups: dict[tuple[str, int], list[_Group]]
+    groups: dict[tuple[str, int], list[_Group]] = field(default_factory=dict)
 
     def add(self, group: _Group, document: str) -> None:
         for place in _places(group.spans[document]):

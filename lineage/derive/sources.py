@@ -87,6 +87,11 @@ def _evidence(document: str, citation: Citation) -> Evidence:
     return Evidence(document, citation.start, citation.end)
 
 
+def credited_by_several(sources: Sequence[CitedSource]) -> list[CitedSource]:
+    """The outlets and agencies that at least two documents credit."""
+    return [s for s in sources if s.kind in ("outlet", "agency") and len(s.strong) > 1]
+
+
 def original(
     sources: Sequence[CitedSource], documents: Sequence[Annotated], members: Sequence[int]
 ) -> CitedSource | None:
@@ -95,8 +100,7 @@ def original(
     """
     counted = [
         (len(source.strong), _credited(source.name, documents, source.strong), source)
-        for source in sources
-        if source.kind in ("outlet", "agency") and len(source.strong) > 1
+        for source in credited_by_several(sources)
     ]
     if not counted:
         return None

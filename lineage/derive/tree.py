@@ -41,8 +41,8 @@ class Link:
     """A document derives from another: `parent` and `child` are indices into the heap.
 
     `share` is the part of the child that the parent explains; `cue` is what gave the direction,
-    None where nothing does; `confidence` is the probability that the link is right, `lead` by how
-    much it is cheaper than the child's next one, which is to `runner_up`.
+    None where nothing does; `confidence` is the probability that the link is right, `runner_up` the
+    parent that comes next.
     """
 
     parent: int
@@ -51,7 +51,6 @@ class Link:
     share: float
     cue: str | None
     confidence: float
-    lead: float
     runner_up: int | None
 
 
@@ -79,11 +78,12 @@ def forest(
     likely, apart = ancestry.possible()
     drawn = _arborescence(members, {tie: costs[tie] for tie in likely})
     parents, cues = oriented(drawn, documents)
+    of_child: dict[int, list[tuple[float, int]]] = {member: [] for member in members}
+    for (parent, child), cost in costs.items():
+        of_child[child].append((cost, parent))
 
     def link(parent: int, child: int, cue: str | None, *, primary: bool) -> Link:
-        rivals = [
-            (cost, other) for (other, of), cost in costs.items() if of == child and other != parent
-        ]
+        rivals = [(cost, other) for cost, other in of_child[child] if other != parent]
         next_best, runner_up = min(rivals, default=(1.0, None))
         # a link that was turned round has the cost of its other direction
         own = costs.get((parent, child), costs.get((child, parent), 1.0))
@@ -94,7 +94,6 @@ def forest(
             share=explained[child].share(parent),
             cue=cue,
             confidence=_confidence(ancestry.odds(parent, child), next_best - own, cue),
-            lead=next_best - own,
             runner_up=runner_up,
         )
 
@@ -120,6 +119,12 @@ def _costs(
     first_published = sorted(members, key=lambda member: when(documents[member]))
     rank = {member: at for at, member in enumerate(first_published)}
     new = _new(documents, members, explained)
+    credited = {member: rests_on(documents[member]).keys() for member in members}
+
+    def plausible(parent: int, child: int) -> bool:
+        siblings = bool(credited[parent] & credited[child])
+        return _plausible(documents, explained, parent, child, siblings=siblings)
+
     costs: dict[Tie, float] = {}
     for parent in members:
         for child in members:
@@ -127,9 +132,7 @@ def _costs(
             if parent == child or told(other, one):
                 continue
             known = told(one, other)
-            if not _plausible(documents, explained, parent, child) and (
-                known or not _plausible(documents, explained, child, parent)
-            ):
+            if not plausible(parent, child) and (known or not plausible(child, parent)):
                 continue
             dropped = DROPPED if known else 1.0
             cost = (new[parent, child] + dropped * new[child, parent]) / (1.0 + dropped)
@@ -172,16 +175,21 @@ def _arborescence(members: Sequence[int], costs: Mapping[Tie, float]) -> dict[in
 
 
 def _plausible(
-    documents: Sequence[Annotated], explained: Sequence[Explained], parent: int, child: int
+    documents: Sequence[Annotated],
+    explained: Sequence[Explained],
+    parent: int,
+    child: int,
+    *,
+    siblings: bool,
 ) -> bool:
+    """Whether a parent explains enough of a child; `siblings` credit one outlet."""
     if explained[child].share(parent) < LEAST:
         return False
     if names(documents[child], documents[parent]):
         return True
     if documents[child].language != documents[parent].language:
         return explained[child].share(parent) >= TRANSLATED
-    common = rests_on(documents[child]).keys() & rests_on(documents[parent]).keys()
-    floor = WORDING_OF_SIBLINGS if common else WORDING
+    floor = WORDING_OF_SIBLINGS if siblings else WORDING
     return explained[child].common_wording(parent) >= floor
 
 

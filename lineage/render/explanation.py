@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from lineage.errors import UsageError
-from lineage.model import KINDS, Edge, Family, Node, Passage, Report, Span
+from lineage.model import KINDS, Edge, Family, Node, Pair, Passage, Report, Span
 from lineage.render.escape import one_line
 from lineage.render.outline import Block, Entry, Heading, Listing, Paragraph, Piece, plain
 from lineage.render.phrases import EDGE_WORDS, KIND_WORDS, confidence, count, listed, percent
@@ -117,12 +117,8 @@ def _passages(known: ReportView, edge: Edge, passages: Sequence[Passage]) -> Ite
         return (min(starts, default=0), passage.id)
 
     # a passage is of the weakest kind that any two of its articles have
-    kinds = {
-        item.passage: item.kind
-        for pair in known.report.pairs
-        if {pair.a, pair.b} == {edge.parent, edge.child}
-        for item in pair.alignments
-    }
+    pair = _pair(known, edge.parent, edge.child)
+    kinds = {item.passage: item.kind for item in pair.alignments} if pair else {}
     for number, passage in enumerate(sorted(passages, key=place)[:MOST_PASSAGES], 1):
         first = [span for span in passage.spans if span.document == edge.parent]
         own = [span for span in passage.spans if span.document == edge.child]
@@ -142,15 +138,20 @@ def _passages(known: ReportView, edge: Edge, passages: Sequence[Passage]) -> Ite
         yield Paragraph(plain(more, "muted"))
 
 
+def _pair(known: ReportView, one: str, other: str) -> Pair | None:
+    return next((p for p in known.report.pairs if {p.a, p.b} == {one, other}), None)
+
+
 def _left_out(known: ReportView, parent: str, child: str) -> Listing | None:
     """What an article has that its child has nothing like, the longest stretches first."""
     article = known.articles[parent]
+    pair = _pair(known, parent, child)
+    if pair is None:
+        return None
+    first = pair.a == parent
+    share = 1.0 - (pair.shared_a if first else pair.shared_b)
     taken = [Span(line.start, line.end) for line in article.boilerplate]
-    share = 0.0
-    for pair in known.report.pairs:
-        if {pair.a, pair.b} == {parent, child}:
-            taken += [item.a if pair.a == parent else item.b for item in pair.alignments]
-            share = 1.0 - (pair.shared_a if pair.a == parent else pair.shared_b)
+    taken += [item.a if first else item.b for item in pair.alignments]
     stretches, at = [], 0
     for span in [*sorted(taken), Span(article.characters, article.characters)]:
         if span.start - at >= SHORTEST_LEFT_OUT:

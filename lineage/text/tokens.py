@@ -24,6 +24,10 @@ _SNOWBALL = {
 }  # fmt: skip
 
 
+PREFIX = 5
+"""First letters of a stem by which derived forms and cognates meet."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
     """The tokens of a document in order; `starts` and `ends` are offsets into its text."""
@@ -73,6 +77,15 @@ def stem(word: str, language: str) -> str:
     """
     stemmer = _stemmer(language)
     return unaccented(stemmer.stemWord(word) if stemmer else word)
+
+
+def root(stemmed: str) -> str:
+    """What derived forms and cognates have in common; marked, for it is no word.
+
+    >>> root("fermetur"), root("mur")
+    ('~ferme', 'mur')
+    """
+    return "~" + stemmed[:PREFIX] if len(stemmed) >= PREFIX else stemmed
 
 
 def stems(words: list[str], language: str) -> list[str]:
