@@ -22,6 +22,11 @@ NodeKind = Literal["document", "cited", "lost"]
 EdgeKind = Literal["copies", "rewrites", "cites", "translates", "shares"]
 Finder = Literal["lsh", "containment", "tfidf", "citation"]
 Severity = Literal["error", "warning"]
+NoticeKind = Literal["embargo", "restriction", "licence"]
+DeclaredField = Literal[
+    "source", "agency", "author", "canonical", "is-based-on", "noindex", "syndication-source",
+    "original-source", "link",
+]  # fmt: skip
 BoilerplateReason = Literal[
     "advertising", "navigation", "share", "comments", "newsletter", "caption", "credit",
     "hashtags", "translation-notice", "metadata", "repeated",
@@ -118,6 +123,40 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Declared:
+    """What a page tells of its origin beside its sentences: a field of its head, or a link."""
+
+    field: DeclaredField
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line by which an agency rules how its text is used; `holder` is who, where it says so.
+
+    "embargo": not before a time; "restriction": for editors alone; "licence": who has the rights.
+    """
+
+    kind: NoticeKind
+    holder: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A comment that allows what a rule of the check finds; empty where it stands outside `text`.
+
+    `reason` is None where the comment gives none.
+    """
+
+    rule: str
+    reason: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shares:
     """Shares of an article's own text, which sum to 1; `boilerplate` is one of all characters."""
 
@@ -154,6 +193,9 @@ class Article:
     translated: Translation | None
     shares: Shares
     source_lines: tuple[int, ...] = ()
+    declared: tuple[Declared, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +411,9 @@ class Region:
 class Finding:
     """One passage of a checked article that breaks a rule.
 
-    `source_path` is None where the source is no file of its own, e.g. a row of a table.
+    All of `source…` is None where no other document is involved; `source_path` also where the
+    source is no file of the site, e.g. a row of a table or an article of an index. `credit` is
+    the line to paste, None where none would do.
     """
 
     rule: str
@@ -380,16 +424,26 @@ class Finding:
     end: int
     region: Region
     text: str
-    source: str
+    source: str | None
     source_path: str | None
-    source_start: int
-    source_end: int
-    source_region: Region
-    source_text: str
+    source_start: int | None
+    source_end: int | None
+    source_region: Region | None
+    source_text: str | None
     share: float
     message: str
     remedy: str
+    credit: str | None
     fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that does not count, and why: a comment in the article, or the baseline."""
+
+    finding: Finding
+    by: Literal["comment", "baseline"]
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,6 +468,7 @@ class Verdict:
     rules: tuple[RuleText, ...]
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 JSON_NAMES = {"source_language": "from"}

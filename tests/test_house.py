@@ -68,7 +68,7 @@ UNSAFE_LOADERS = {
     "marshal",
 }
 SEEDED = {"Generator", "PCG64", "default_rng", "SeedSequence"}
-LONGEST = {"model.py": 440}
+LONGEST = {"model.py": 500}
 """Lines of a module, 400 but for the one that only declares."""
 
 
