@@ -64,7 +64,7 @@ def check(
     # the stages are slow to import, and neither the help nor a wrong option needs them
     from lineage.pipeline import analyze
     from lineage.readers import read
-    from lineage.rules import judge
+    from lineage.rules import Policy, judge
 
     mine, theirs = _scans(paths, against)
     with ProgressBar() as progress:
@@ -75,7 +75,7 @@ def check(
         report = analyze(items, focus=checked, progress=progress)
     # a later stage may have had to leave a document out, and then says so among the failures
     present = checked & {document.id for document in report.documents}
-    verdict = judge(report, present, min_passage=min_passage)
+    verdict = judge(report, present, policy=Policy(min_passage=min_passage))
     if chosen != "text" or output is not None:
         say_failures(verdict.failures)
     if mine.skipped:

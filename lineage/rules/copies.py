@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from lineage.model import Alignment, Span
 from lineage.rules.case import Case, Source
-from lineage.rules.spans import neighbours, union, without, words_in
+from lineage.rules.spans import common, neighbours, union, without, words_in
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -50,15 +50,38 @@ def copies(case: Case, sources: Sequence[Source], excused: Iterable[Span]) -> li
 
 def copied_parts(sources: Iterable[Source]) -> list[Span]:
     """Every stretch of an article that `sources` have too, of whatever length."""
-    return [part.a for source in sources for part in _copied(source)]
+    return [part.a for source in sources for part in copied(source)]
 
 
-def _copied(source: Source) -> list[Alignment]:
+def credited_parts(case: Case) -> list[Span]:
+    """Every stretch of an article that it has from a source it credits there."""
+    return [
+        span
+        for source in case.sources
+        if source.credit.spans
+        for span in common(copied_parts([source]), source.credit.spans)
+    ]
+
+
+def copied(source: Source) -> list[Alignment]:
+    """The alignments of a source that are word for word, or nearly."""
     return [part for part in source.alignments if part.kind in ("verbatim", "edited")]
 
 
+def strongest(case: Case, source: Source) -> tuple[Span, Span]:
+    """The stretch that shows best that an article has something from a source, and its origin."""
+
+    def weight(part: Alignment) -> tuple[float, int]:
+        return part.score * words_in(case.text, [part.a]), -part.a.start
+
+    if not source.alignments:
+        return Span(0, len(case.text)), Span(0, len(source.document.text or ""))
+    best = max(source.alignments, key=weight)
+    return best.a, best.b
+
+
 def _passages(case: Case, source: Source, holes: list[Span]) -> Iterable[Copy]:
-    alignments = _copied(source)
+    alignments = copied(source)
     for span in neighbours((part.a for part in alignments), case.text):
         inside = [part for part in alignments if span.start <= part.a.start < span.end]
         # A passage may be put together from several places: the longest of them stands for all
@@ -84,8 +107,7 @@ def _strongest_first(copy: Copy) -> tuple[int, float, datetime, str, Span]:
 def _holder(taken: list[Copy], copy: Copy) -> Copy:
     """The passage of `taken` that has most of `copy`."""
 
-    def common(known: Copy) -> int:
-        shared = without(copy.parts, without(copy.parts, known.parts))
-        return sum(span.end - span.start for span in shared)
+    def shared(known: Copy) -> int:
+        return sum(span.end - span.start for span in common(copy.parts, known.parts))
 
-    return max(taken, key=common)
+    return max(taken, key=shared)

@@ -1,89 +1,214 @@
-"""Whom an article credits, and the credit line that would do."""
+"""Whom an article credits for what it has, by which means, and how far in the text that reaches."""
 
 import re
-from datetime import datetime
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
 
-from lineage.model import Article
+from lineage.model import Article, Boilerplate, Citation, DeclaredField, Span
+from lineage.rules.address import address, same_domain, same_page
+from lineage.rules.names import bare, credit_line, folded, mentions, same_publisher
+from lineage.rules.spans import neighbours, spans_of, word_starts, words
 
-_LEADING_ARTICLE = re.compile(r"^(?:the|le|la|les)\s+|^l['’]\s*")
+Means = Literal[
+    "credit-line", "citation", "canonical", "is-based-on", "noindex", "syndication-tags", "field"
+]
+MEANS: frozenset[Means] = frozenset(get_args(Means))
+"""The attributions that may count."""
+
+REACH = 100
+"""A citation credits what is at most so many words off, a paragraph or two, and what goes on from
+there with no more words of other origin in between."""
+
+_FIELDS: dict[DeclaredField, Means] = {
+    "source": "field",
+    "agency": "field",
+    "author": "field",
+    "canonical": "canonical",
+    "is-based-on": "is-based-on",
+    "syndication-source": "syndication-tags",
+    "original-source": "syndication-tags",
+}
+_SIGNATURE = 8
+"""Words of a line at the head or the foot of an article that may be its credit line."""
+_BRACKETED = 30
+"""Characters between a bracket and the name of an agency in it: "(avec AFP)"."""
 _PICTURE = re.compile(r"\b(?:photo|image|picture|illustration|infographi|vid[eé]o)", re.IGNORECASE)
 _ORGANISATIONS = ("outlet", "agency")
+_LINE = re.compile(r"[^\r\n]+")
 
 
-def folded(text: str) -> str:
-    """A text for comparison: case, white space and the shape of apostrophes ignored.
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The credit that an article gives to one source.
 
-    >>> folded("L’Écho\\n de  Namur")
-    "l'écho de namur"
+    `spans` is where it covers what comes from there, `given` whether there is any at all, and
+    `named` whether it is to the source itself, and not only to the agency that it has it from.
     """
-    return " ".join(text.casefold().replace("’", "'").split())
+
+    spans: tuple[Span, ...]
+    given: bool
+    named: bool
 
 
-def bare(name: str) -> str:
-    """A name for comparison: folded, without its leading article.
+def credit(
+    article: Article, source: Article, stretches: Iterable[Span], means: Collection[Means]
+) -> Credit:
+    """The credit that `article` gives for its `stretches` that `source` has too.
 
-    >>> bare("The Wall Street Journal") == bare("WALL STREET JOURNAL")
-    True
+    Credit is to the publisher or the address, to the agencies, where they are all that `source`
+    credits itself, or the very line that `credit_line` proposes. A citation credits the stretches
+    near it; everything else the whole article.
     """
-    return _LEADING_ARTICLE.sub("", folded(name))
+    text = article.text or ""
+    whole = Span(0, len(text))
+    publisher = None if same_publisher(article, source) else source.publisher
+    named = credited_at(article, publisher, means) if publisher else []
+    if _declares(article, source, means) or _has_line(article, source, means):
+        named.append(whole)
+    places = [*named, *_agencies(article, source, means)]
+    if "noindex" in means and any(part.field == "noindex" for part in article.declared):
+        places.append(whole)
+    spans = (whole,) if whole in places else tuple(_near(text, stretches, places))
+    return Credit(spans, given=bool(places), named=bool(named))
 
 
-def credits(article: Article, name: str) -> bool:
-    """Whether an article cites `name`, or has it in a credit line or byline.
+def credited_at(article: Article, name: str, means: Collection[Means]) -> list[Span]:
+    """Where an article credits `name`: the words that do, or all of it for a credit line.
 
     The credit of a picture is none for the words beside it.
     """
-    wanted = bare(name)
+    if not bare(name):
+        return []
+    return [*_lines(article, name, means), *_citations(article, name, means)]
+
+
+def _lines(article: Article, name: str, means: Collection[Means]) -> Iterator[Span]:
     text = article.text or ""
-    lines = [part for part in article.boilerplate if part.reason in ("credit", "caption")]
+    whole = Span(0, len(text))
+    if "credit-line" in means:
+        licences = [part for part in article.notices if part.kind == "licence"]
+        lines = [*spans_of(_credit_lines(article)), *spans_of(licences)]
+        if any(mentions(text[line.start : line.end], name) for line in lines) or any(
+            bare(part.holder) == bare(name) for part in licences if part.holder
+        ):
+            yield whole
+    for declared in article.declared:
+        counts = _FIELDS.get(declared.field) in means and not address(declared.value)
+        if counts and mentions(declared.value, name):
+            yield whole
+
+
+def _citations(article: Article, name: str, means: Collection[Means]) -> Iterator[Span]:
+    text = article.text or ""
+    lines = _credit_lines(article)
     pictures = [
         part
-        for part in lines
-        if part.reason == "caption" or _PICTURE.search(text[part.start : part.end])
+        for part in article.boilerplate
+        if part.reason in ("credit", "caption") and part not in lines
     ]
-    cited = [
-        citation
-        for citation in article.citations
-        if not any(part.start <= citation.start < part.end for part in pictures)
+    body = _body(article)
+    for part in article.citations:
+        # The words of a citation may have the short form of a name that its source gives in full
+        known = bare(part.source) == bare(name) or (
+            part.kind in _ORGANISATIONS and mentions(text[part.start : part.end], name)
+        )
+        if not known or _inside(part, pictures):
+            continue
+        if "credit-line" in means and (_inside(part, lines) or _signs(text, body, part)):
+            yield Span(0, len(text))
+        elif "citation" in means:
+            yield Span(part.start, part.end)
+    if "citation" in means:
+        for stretch in article.attributed:
+            if bare(stretch.source) == bare(name):
+                yield Span(stretch.start, stretch.end)
+
+
+def _credit_lines(article: Article) -> list[Boilerplate]:
+    text = article.text or ""
+    return [
+        part
+        for part in article.boilerplate
+        if part.reason == "credit" and not _PICTURE.search(text[part.start : part.end])
     ]
-    if any(bare(citation.source) == wanted for citation in cited):
-        return True
-    # The words of a citation may have the short form of a name that its source gives in full
-    words = [(part.start, part.end) for part in lines if part not in pictures]
-    words += [(part.start, part.end) for part in cited if part.kind in _ORGANISATIONS]
-    mention = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
-    return any(mention.search(folded(text[start:end])) for start, end in words)
 
 
-def credits_source(article: Article, source: Article) -> bool:
-    """Whether an article gives credit for what it has from `source`.
+def _inside(part: Citation, lines: Iterable[Boilerplate]) -> bool:
+    return any(line.start <= part.start < line.end for line in lines)
 
-    Credit is the publisher's name, unless both are of that publisher; the agencies, where they are
-    all that `source` credits itself; or the very line that `credit_line` proposes.
+
+def _body(article: Article) -> Span | None:
+    """Where an article stands between the short lines of its head and of its foot."""
+    lines = [
+        match.span()
+        for match in _LINE.finditer(article.text or "")
+        if words(match[0]) > _SIGNATURE
+        and not any(part.start <= match.start() < part.end for part in article.boilerplate)
+    ]
+    return Span(lines[0][0], lines[-1][1]) if lines else None
+
+
+def _signs(text: str, body: Span | None, part: Citation) -> bool:
+    """Whether a citation is a signature: in a short line at the head or the foot of the article,
+    or in brackets where the text begins ("ARLON (Belga) -") or ends ("... a-t-il dit. (AFP)").
     """
-    publisher = None if same_publisher(article, source) else source.publisher
-    if publisher and credits(article, publisher):
+    if body is None:
+        return False
+    if part.end <= body.start or part.start >= body.end:
         return True
-    origins = [citation for citation in source.citations if citation.kind in _ORGANISATIONS]
-    if origins and all(
-        origin.kind == "agency" and credits(article, origin.source) for origin in origins
-    ):
-        return True
+    before = text[max(body.start, part.start - _BRACKETED) : part.start].rpartition("(")
+    after = text[part.end : min(part.end + _BRACKETED, body.end)].partition(")")
+    if not before[1] or ")" in before[2] or not after[1] or "(" in after[0]:
+        return False
+    opens = words(text[body.start : part.start]) <= _SIGNATURE
+    return opens or not words(after[2])
+
+
+def _declares(article: Article, source: Article, means: Collection[Means]) -> bool:
+    """Whether a field of the page leads to the address of a source, or to its domain."""
+    there, own = address(source.url), address(article.url)
+    if there is None:
+        return False
+    for part in article.declared:
+        given = address(part.value)
+        if given is None or _FIELDS.get(part.field) not in means:
+            continue
+        if part.field != "canonical" and own and same_page(given, own):
+            continue  # it refers to itself
+        elsewhere = own is None or not same_domain(given, own)
+        if same_page(given, there) or (elsewhere and same_domain(given, there)):
+            return True
+    return False
+
+
+def _has_line(article: Article, source: Article, means: Collection[Means]) -> bool:
     text = folded(article.text or "")
-    return any(folded(credit_line(source, language)) in text for language in ("fr", "en"))
+    return "credit-line" in means and any(
+        folded(credit_line(source, language)) in text for language in ("fr", "en")
+    )
 
 
-def same_publisher(one: Article, other: Article) -> bool:
-    """Whether two articles are known to be of one publisher."""
-    return bool(one.publisher and other.publisher and bare(one.publisher) == bare(other.publisher))
+def _agencies(article: Article, source: Article, means: Collection[Means]) -> list[Span]:
+    """Where an article credits the agencies that are all that a source credits itself."""
+    origins = {part.source: part.kind for part in source.citations if part.kind in _ORGANISATIONS}
+    if not all(kind == "agency" for kind in origins.values()):
+        return []
+    places = [credited_at(article, name, means) for name in sorted(origins)]
+    return [span for found in places for span in found] if all(places) else []
 
 
-def credit_line(source: Article, language: str | None) -> str:
-    """The line to paste into an article in `language` that takes from `source`.
+def _near(text: str, stretches: Iterable[Span], places: Iterable[Span]) -> Iterator[Span]:
+    """The stretches that go on from one that a citation is near, or in."""
+    cited = list(places)
+    if not cited:
+        return
+    starts = word_starts(text)
 
-    It has what is known of publisher (else the id), title, day and address.
-    """
-    day = datetime.fromisoformat(source.published).date().isoformat() if source.published else None
-    known = [source.publisher or source.id, source.title, day, source.url]
-    label = "Source : " if (language or "").startswith("fr") else "Source: "
-    return label + ", ".join(" ".join(part.split()) for part in known if part)
+    def apart(one: Span, other: Span) -> int:
+        return bisect_left(starts, other.start) - bisect_left(starts, one.end)
+
+    for run in neighbours(stretches, text, REACH):
+        if any(max(apart(place, run), apart(run, place)) <= REACH for place in cited):
+            yield run

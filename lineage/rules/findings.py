@@ -1,31 +1,21 @@
 """Put what a rule found into words: message, remedy, region and fingerprint."""
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
 from lineage.model import Article, Finding, Severity, Span
 from lineage.rules.case import Case, Source
-from lineage.rules.credit import credit_line, folded
+from lineage.rules.names import credit_line, folded
 from lineage.rules.region import region
 
 
 def finding(
-    rule: str,
-    severity: Severity,
-    case: Case,
-    source: Source,
-    spans: tuple[Span, Span],
-    message: str,
-    remedy: str,
+    rule: str, severity: Severity, case: Case, here: Span, message: str, remedy: str
 ) -> Finding:
-    """One finding on a passage of the article and its counterpart in the source.
-
-    `remedy` is followed by the credit line to paste.
-    """
-    article, document = case.article, source.document
-    here, there = spans
+    """One finding on a passage of the article, in which no other document is involved."""
+    article = case.article
     text = case.text[here.start : here.end]
-    source_text = (document.text or "")[there.start : there.end]
     return Finding(
         rule=rule,
         severity=severity,
@@ -35,17 +25,43 @@ def finding(
         end=here.end,
         region=region(case.text, here, article.source_lines),
         text=text,
+        source=None,
+        source_path=None,
+        source_start=None,
+        source_end=None,
+        source_region=None,
+        source_text=None,
+        share=0.0,
+        message=message,
+        remedy=remedy,
+        credit=None,
+        fingerprint=fingerprint(rule, text, ""),
+    )
+
+
+def with_source(found: Finding, source: Source, there: Span, credit: str | None) -> Finding:
+    """A finding with its counterpart in a source, and the credit line to paste."""
+    document = source.document
+    text = (document.text or "")[there.start : there.end]
+    return replace(
+        found,
         source=document.id,
         source_path=document.path if _is_file(document) else None,
         source_start=there.start,
         source_end=there.end,
         source_region=region(document.text or "", there, document.source_lines),
-        source_text=source_text,
+        source_text=text,
         share=source.share,
-        message=message,
-        remedy=f"{remedy} {credit_line(document, article.language)}",
-        fingerprint=fingerprint(rule, text, source_text),
+        credit=credit,
+        fingerprint=fingerprint(found.rule, found.text, text),
     )
+
+
+def proposed(case: Case, source: Source) -> str | None:
+    """The credit line for a source; None where the policy takes no such line for credit."""
+    if "credit-line" not in case.means:
+        return None
+    return credit_line(source.document, case.article.language)
 
 
 def _is_file(document: Article) -> bool:

@@ -1,8 +1,17 @@
 """The rules there are, a line each."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
-from lineage.rules import copy_inside_site, unattributed_copy, uncredited_rewrite
+from lineage.rules import (
+    agency_notice,
+    copy_inside_site,
+    missing_link,
+    self_link,
+    unattributed_copy,
+    uncredited_rewrite,
+    unnamed_speaker,
+)
 from lineage.rules.rule import Rule
 
 
@@ -20,6 +29,21 @@ RULES = registered(
     [
         unattributed_copy.RULE,
         uncredited_rewrite.RULE,
+        missing_link.RULE,
+        self_link.RULE,
+        unnamed_speaker.RULE,
         copy_inside_site.RULE,
+        agency_notice.RULE,
     ]
 )
+
+
+def meant(id: str) -> str:
+    """What to tell somebody who gives the id of a rule that there is not.
+
+    >>> meant("lin-01")
+    'Did you mean LIN001?'
+    """
+    ids = [rule.id for rule in RULES]
+    nearest = get_close_matches(id.upper(), ids, 1)
+    return f"Did you mean {nearest[0]}?" if nearest else f"There are {', '.join(ids)}."

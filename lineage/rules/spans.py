@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from lineage.model import Span
+from lineage.model import Attribution, Boilerplate, Notice, Quotation, Span
 
 # Han, kana and Thai are written without spaces: there every character counts as a word
 _WORD = re.compile(
@@ -13,6 +13,15 @@ _WORD = re.compile(
 
 GAP = 5
 """So many foreign words between two copied stretches still leave them one passage to a reader."""
+
+
+def spans_of(parts: Iterable[Attribution | Boilerplate | Notice | Quotation]) -> list[Span]:
+    """Where some parts of an article are.
+
+    >>> spans_of([Boilerplate(0, 9, "advertising")])
+    [Span(start=0, end=9)]
+    """
+    return [Span(part.start, part.end) for part in parts]
 
 
 def words(text: str) -> int:
@@ -31,6 +40,15 @@ def words_in(text: str, spans: Iterable[Span]) -> int:
     3
     """
     return sum(words(text[span.start : span.end]) for span in spans)
+
+
+def word_starts(text: str) -> list[int]:
+    """Where the words of a text begin.
+
+    >>> word_starts("Un, deux")
+    [0, 4]
+    """
+    return [match.start() for match in _WORD.finditer(text)]
 
 
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> tuple[Span, ...]:
@@ -54,6 +72,16 @@ def without(spans: Iterable[Span], holes: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(span for span in left if span.start < span.end)
 
 
+def common(spans: Iterable[Span], others: Iterable[Span]) -> tuple[Span, ...]:
+    """What is in both of `spans` and `others`, in order.
+
+    >>> common([Span(0, 6), Span(8, 9)], [Span(2, 4), Span(5, 9)])
+    (Span(start=2, end=4), Span(start=5, end=6), Span(start=8, end=9))
+    """
+    mine = union(spans)
+    return without(mine, without(mine, others))
+
+
 def union(spans: Iterable[Span]) -> list[Span]:
     """`spans` in order, those that touch or overlap made one.
 
@@ -69,15 +97,15 @@ def union(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def neighbours(spans: Iterable[Span], text: str) -> list[Span]:
-    """`spans` in order, those made one that at most GAP words lie between.
+def neighbours(spans: Iterable[Span], text: str, gap: int = GAP) -> list[Span]:
+    """`spans` in order, those made one that at most `gap` words lie between.
 
     >>> neighbours([Span(0, 3), Span(8, 13), Span(40, 45)], "One, two three, four" + " and" * 9)
     [Span(start=0, end=13), Span(start=40, end=45)]
     """
     joined: list[Span] = []
     for span in union(spans):
-        if joined and words(text[joined[-1].end : span.start]) <= GAP:
+        if joined and words(text[joined[-1].end : span.start]) <= gap:
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
-from lineage.model import Alignment, Family, Finding, Span
+from lineage.model import Family, Finding
 from lineage.rules.case import Case, Source
-from lineage.rules.credit import credits
-from lineage.rules.findings import described, finding, percent
+from lineage.rules.copies import strongest
+from lineage.rules.credit import credited_at
+from lineage.rules.findings import described, finding, percent, proposed, with_source
 from lineage.rules.rule import Rule
-from lineage.rules.spans import words_in
 from lineage.rules.unattributed_copy import uncredited_copies
 
 HELP = """\
 The article tells the same report as another document in other words, and names neither that \
 document's publisher nor the source that the document itself has the report from.
+
+What counts is what counts for a copy, wherever it is in the article.
 
 Name the publisher or the original source where the report is retold, or add the credit line that \
 the finding proposes.\
@@ -22,21 +24,27 @@ the finding proposes.\
 def find(case: Case) -> Iterator[Finding]:
     """A finding for each document that is retold without credit, the largest share first."""
     copied = {id for copy in uncredited_copies(case) for id in copy.holders}
-    for source in sorted(case.sources, key=lambda source: (-source.share, source.document.id)):
-        if source.same_site or source.credited or not _retold(source, copied):
+    for source in case.outside:
+        if source.credit.given or not _retold(source, copied):
             continue
         origins = {*cited_origins(case, source), *credited_by_both(case, source)}
-        if any(credits(case.article, name) for name in origins):
+        if any(credited_at(case.article, name, case.means) for name in origins):
             continue
-        yield finding(
-            RULE.id,
-            RULE.severity,
-            case,
+        line = proposed(case, source)
+        here, there = strongest(case, source)
+        yield with_source(
+            finding(
+                RULE.id,
+                RULE.severity,
+                case,
+                here,
+                f"Retells {described(source.document)} and names neither it nor its "
+                f"source; {percent(source.share)} of the article is from there.",
+                f"Name the source where it is retold{', or add the credit line' if line else ''}.",
+            ),
             source,
-            _strongest(case, source),
-            f"Retells {described(source.document)} and names neither it nor its "
-            f"source; {percent(source.share)} of the article is from there.",
-            "Name the source where it is retold, or add a credit line:",
+            there,
+            line,
         )
 
 
@@ -71,16 +79,6 @@ def _retold(source: Source, copied: set[str]) -> bool:
     if source.relation in ("duplicate", "near-duplicate"):
         return source.document.id not in copied
     return source.relation == "rewrite"
-
-
-def _strongest(case: Case, source: Source) -> tuple[Span, Span]:
-    def weight(part: Alignment) -> tuple[float, int]:
-        return part.score * words_in(case.text, [part.a]), -part.a.start
-
-    if not source.alignments:
-        return Span(0, len(case.text)), Span(0, len(source.document.text or ""))
-    best = max(source.alignments, key=weight)
-    return best.a, best.b
 
 
 RULE = Rule("LIN002", "UncreditedRewrite", "warning", "Uncredited rewrite", HELP, find)

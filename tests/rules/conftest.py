@@ -7,13 +7,16 @@ import pytest
 
 from lineage.model import (
     Alignment,
+    Allowance,
     Article,
     Boilerplate,
     Citation,
+    Declared,
     Edge,
     Family,
     Kind,
     Node,
+    Notice,
     Pair,
     Quotation,
     Report,
@@ -40,9 +43,17 @@ class Heap:
         credit: str | None = None,
         caption: str | None = None,
         quotes: dict[str, str | None] | None = None,
+        declares: Iterable[tuple[str, str]] = (),
+        notices: dict[str, tuple[str, str | None]] | None = None,
+        allows: dict[str, tuple[str, str | None]] | None = None,
         **known: Any,
     ) -> None:
-        """An article; `cites` maps a source to its kind, `quotes` quoted words to their speaker."""
+        """An article; `cites` maps a source to its kind, `quotes` quoted words to their speaker.
+
+        What is cited is where its name is in the text, else at the beginning. `notices` maps a
+        line to its kind and holder, `allows` a comment to its rule and reason ("" is outside the
+        text).
+        """
 
         def at(words: str) -> tuple[int, int]:
             start = text.index(words)
@@ -61,7 +72,7 @@ class Heap:
             "text": text,
             "family": None,
             "citations": tuple(
-                Citation(source, kind, 0, 0)  # type: ignore[arg-type]
+                Citation(source, kind, *(at(source) if source in text else (0, 0)))  # type: ignore[arg-type]
                 for source, kind in (cites or {}).items()
             ),
             "quotations": tuple(
@@ -76,6 +87,15 @@ class Heap:
             "added": (),
             "translated": None,
             "shares": Shares(),
+            "declared": tuple(Declared(*pair) for pair in declares),  # type: ignore[arg-type]
+            "notices": tuple(
+                Notice(kind, holder, *at(line))  # type: ignore[arg-type]
+                for line, (kind, holder) in (notices or {}).items()
+            ),
+            "allowances": tuple(
+                Allowance(rule, reason, *at(comment))
+                for comment, (rule, reason) in (allows or {}).items()
+            ),
         }
         self.articles[id] = Article(**{**values, **known})
 
@@ -135,3 +155,9 @@ class Heap:
 def heap() -> Heap:
     """An empty heap."""
     return Heap()
+
+
+@pytest.fixture(scope="session")
+def new_heap() -> type[Heap]:
+    """What makes an empty heap, for tests that need many."""
+    return Heap
