@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-_IN_TEXT = re.compile(r"https?://[^\s<>\"'()\[\]]+", re.IGNORECASE)
+_IN_TEXT = re.compile(r"https?://[^\s<>\"'()\[\]“”«»]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Baseline:
         try:
             tool = Tool(**_strings(data["tool"]))
             entries = [Known(**_strings(entry)) for entry in data["findings"]]
-        except (KeyError, TypeError):
+        except (KeyError, TypeError, AttributeError):
             raise InputError("the baseline is not complete", _REMEDY) from None
         return cls(tool, _sorted(entries))
 

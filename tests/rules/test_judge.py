@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from lineage.errors import InputError
+from lineage.errors import InputError, UsageError
 from lineage.model import Citation
-from lineage.rules import Policy, judge
+from lineage.rules import Policy, fails, judge
 
 # Thirty words, in three sentences of ten
 FIRST = "The ministry said on Friday that the bridge would close."
@@ -415,6 +415,34 @@ def test_inside_the_site_a_quotation_may_be_there_twice(heap):
         heap.add(id, f"“{COPIED}”", quotes={f"“{COPIED}”": "Anne Leroy"})
     heap.pair("a.md", "b.md", COPIED)
     assert rules(heap, ["a.md", "b.md"]) == []
+
+
+def test_what_the_site_has_already_is_a_copy_inside_it(copied):
+    """Whoever published it, and whichever of the two is older."""
+    credited(copied, published="2001-01-01T00:00:00+00:00")
+    assert rules(copied, site=["wire.txt"]) == ["LIN006"]
+    verdict = judge(copied.report(), ["new.md"], site=["wire.txt"])
+    assert (verdict.checked, verdict.archive) == (("new.md",), 1)
+
+
+def test_a_rewrite_of_the_rest_of_the_site_is_fine(retold):
+    assert rules(retold, site=["wire.txt"]) == []
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "expected"),
+    [("error", (False, False, True)), ("warning", (False, True, True)), ("never", (False,) * 3)],
+)
+def test_what_makes_a_check_fail(copied, fail_on, expected):
+    clean = judge(copied.report(), [])
+    error = judge(copied.report(), ["new.md"])
+    warning = judge(copied.report(), ["new.md"], policy=Policy(max_copied=1.0))
+    assert tuple(fails(verdict, fail_on) for verdict in (clean, warning, error)) == expected
+
+
+def test_another_severity_to_fail_on_is_refused(copied):
+    with pytest.raises(UsageError, match=r"'note'\. Give one of error, warning, never"):
+        fails(judge(copied.report(), []), "note")
 
 
 def test_archived_documents_are_not_held_against_each_other(copied):
