@@ -64,7 +64,7 @@ def _allows(article: Article, part: Allowance, found: Finding) -> bool:
     comments = [Span(other.start, other.end) for other in article.allowances]
     mine = without(own(article), comments)
     first = next((at for span in mine if (at := _first(text, span)) is not None), None)
-    if part.end == 0 or first is None or part.end <= first:
+    if first is None or part.end <= first:
         return True
     if found.start <= part.start < found.end:
         return True

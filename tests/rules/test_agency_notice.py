@@ -94,6 +94,17 @@ class TestCutOff:
         heap.pair("new.md", "wire.txt", passage)
         assert len(findings(heap)) == 1
 
+    def test_nor_is_boilerplate_that_was_copied(self, heap):
+        words = [f"word{number}" for number in range(100)]
+        menu = " ".join(f"menu{number}" for number in range(10))
+        passage = f"{menu} {' '.join(words[:49])}"
+        heap.add("new.md", passage)
+        notices = {LINE: ("licence", "Belga")}
+        text = f"{menu} {' '.join(words)}\n{LINE}"
+        heap.add("wire.txt", text, caption=menu, notices=notices)
+        heap.pair("new.md", "wire.txt", passage)
+        assert findings(heap) == []
+
     def test_a_holder_is_reported_once(self, heap):
         cut_off(heap, COPIED, COPIED)
         heap.add("print.txt", f"{COPIED}\n{LINE}", notices={LINE: ("licence", "agence belga")})

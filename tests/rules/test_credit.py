@@ -148,10 +148,10 @@ class TestMeans:
 
     @pytest.mark.parametrize("field", ["syndication-source", "original-source", "source"])
     def test_a_field_that_refers_to_its_own_page_credits_nobody(self, heap, field):
-        """Also where the archive has the source at the same domain."""
-        own_url = "https://belga.example/mine"
-        known = {"declares": [(field, own_url)], "url": own_url}
-        assert rules(heap, self.BODY, **known) == ["LIN001"]
+        """Also where the archive has the source at the same domain, or the same address."""
+        for own_url in ("https://belga.example/mine", URL):
+            known = {"declares": [(field, own_url)], "url": own_url}
+            assert rules(heap, self.BODY, **known) == ["LIN001"]
 
     def test_a_canonical_link_to_itself_does_not_credit_its_neighbours(self, heap):
         own_url = "https://belga.example/mine"
