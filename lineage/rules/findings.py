@@ -6,6 +6,7 @@ from hashlib import sha256
 from lineage.model import Article, Finding, Severity, Span
 from lineage.rules.case import Case, Source
 from lineage.rules.credit import credit_line, folded
+from lineage.rules.line_hash import line_hash
 from lineage.rules.region import region
 
 
@@ -20,11 +21,12 @@ def finding(
 ) -> Finding:
     """One finding on a passage of the article and its counterpart in the source.
 
-    `remedy` is followed by the credit line to paste.
+    The credit line to paste is that of the source.
     """
     article, document = case.article, source.document
     here, there = spans
     text = case.text[here.start : here.end]
+    place = region(case.text, here, article.source_lines)
     source_text = (document.text or "")[there.start : there.end]
     return Finding(
         rule=rule,
@@ -33,7 +35,7 @@ def finding(
         path=article.path or article.id,
         start=here.start,
         end=here.end,
-        region=region(case.text, here, article.source_lines),
+        region=place,
         text=text,
         source=document.id,
         source_path=document.path if _is_file(document) else None,
@@ -43,9 +45,16 @@ def finding(
         source_text=source_text,
         share=source.share,
         message=message,
-        remedy=f"{remedy} {credit_line(document, article.language)}",
+        remedy=remedy,
+        credit=credit_line(document, article.language),
         fingerprint=fingerprint(rule, text, source_text),
+        line_hash=line_hash(case.text, place.start_line) if _whole_file(article) else None,
     )
+
+
+def _whole_file(article: Article) -> bool:
+    """Whether the text of an article is its file as it stands, whose lines are then its own."""
+    return _is_file(article) and not article.source_lines
 
 
 def _is_file(document: Article) -> bool:

@@ -55,7 +55,7 @@ def _order(found: Finding) -> tuple[str, str, float, str, int, int, str]:
         found.document,
         found.severity,
         -found.share,
-        found.source,
+        found.source or "",
         found.start,
         found.end,
         found.rule,
