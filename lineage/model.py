@@ -413,7 +413,8 @@ class Finding:
 
     All of `source…` is None where no other document is involved; `source_path` also where the
     source is no file of the site, e.g. a row of a table or an article of an index. `credit` is
-    the line to paste, None where none would do.
+    the line to paste, None where none would do. `line_hash` is that of the line where the region
+    starts, None where the article's text is not that of its file.
     """
 
     rule: str
@@ -435,6 +436,7 @@ class Finding:
     remedy: str
     credit: str | None
     fingerprint: str
+    line_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

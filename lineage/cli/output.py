@@ -11,7 +11,13 @@ from lineage.errors import OutputError, UsageError
 from lineage.render import formats, render
 from lineage.render.registry import Result
 
-SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+SUFFIXES = {
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+    ".xml": "junit",
+}
 WIDTH = 80
 # for terminals that have no such characters
 _PLAIN = str.maketrans(
@@ -72,8 +78,9 @@ def _width(terminal: bool) -> int:
 
 
 def _to_standard_output(text: str, format: str) -> None:
-    """Print text; JSON is UTF-8 wherever it goes, the rest is in the encoding of the terminal."""
-    encoding = "utf-8" if format == "json" else sys.stdout.encoding or "utf-8"
+    """Print text; what programs read is UTF-8, the rest is in the encoding of the terminal."""
+    people = format in ("text", "markdown")
+    encoding = sys.stdout.encoding or "utf-8" if people else "utf-8"
     write_bytes(encoded(text, encoding))
 
 

@@ -1,4 +1,4 @@
-"""`lineage schema`: the JSON Schema of the report."""
+"""`lineage schema`: the JSON Schemas of the report and of the check's verdict."""
 
 from importlib.resources import files
 
@@ -9,7 +9,8 @@ from lineage.cli.running import DONE
 
 
 @click.command()
-def schema() -> int:
-    """Print the JSON Schema of the report."""
-    write_bytes(files("lineage.render").joinpath("report.schema.json").read_bytes())
+@click.argument("of", type=click.Choice(["report", "check"]), default="report")
+def schema(of: str) -> int:
+    """Print the JSON Schema of the report, or of the verdict of a check."""
+    write_bytes(files("lineage.render").joinpath(f"{of}.schema.json").read_bytes())
     return DONE

@@ -30,6 +30,9 @@ FORMATS: dict[type, dict[str, str]] = {
         "text": "lineage.render.verdict_text:render_verdict",
         "json": "lineage.render.plain_json:render_json",
         "sarif": "lineage.render.verdict_sarif:render_verdict",
+        "github": "lineage.render.verdict_github:render_verdict",
+        "junit": "lineage.render.verdict_junit:render_verdict",
+        "markdown": "lineage.render.verdict_markdown:render_verdict",
     },
 }
 """A format a line. Modules are imported when they are used, to keep start-up short."""

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from lineage.model import Article, Finding, Severity, Span
 from lineage.rules.case import Case, Source
+from lineage.rules.line_hash import line_hash
 from lineage.rules.names import credit_line, folded
 from lineage.rules.region import region
 
@@ -16,6 +17,7 @@ def finding(
     """One finding on a passage of the article, in which no other document is involved."""
     article = case.article
     text = case.text[here.start : here.end]
+    place = region(case.text, here, article.source_lines)
     return Finding(
         rule=rule,
         severity=severity,
@@ -23,7 +25,7 @@ def finding(
         path=article.path or article.id,
         start=here.start,
         end=here.end,
-        region=region(case.text, here, article.source_lines),
+        region=place,
         text=text,
         source=None,
         source_path=None,
@@ -36,6 +38,7 @@ def finding(
         remedy=remedy,
         credit=None,
         fingerprint=fingerprint(rule, text, ""),
+        line_hash=line_hash(case.text, place.start_line) if _whole_file(article) else None,
     )
 
 
@@ -62,6 +65,11 @@ def proposed(case: Case, source: Source) -> str | None:
     if "credit-line" not in case.means:
         return None
     return credit_line(source.document, case.article.language)
+
+
+def _whole_file(article: Article) -> bool:
+    """Whether the text of an article is its file as it stands, whose lines are then its own."""
+    return _is_file(article) and not article.source_lines
 
 
 def _is_file(document: Article) -> bool:

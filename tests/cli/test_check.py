@@ -212,6 +212,27 @@ def test_sarif_is_chosen_by_the_suffix(site, analyzed):
     assert result["message"]["text"].startswith("Copied from [wire/afp.txt](1)")
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("verdict.json", '{\n "schema": "lineage-check/1"'),
+        ("verdict.md", "**1 finding in 1 of 2 articles"),
+        ("verdict.xml", "<?xml version="),
+        ("verdict.txt", "1 finding in 1 of 2 articles"),
+    ],
+)
+def test_other_formats_are_chosen_by_the_suffix(site, analyzed, name, begins):
+    write(site / "site" / "new.md", COPIED)
+    assert run("site", "--against", "wire", "-o", name).code == 1
+    assert (site / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_annotations_are_printed_for_the_runner_to_see(site, analyzed):
+    write(site / "site" / "été.md", COPIED)
+    result = run("site", "--against", "wire", "--format", "github")
+    assert result.out.startswith("::error file=site/été.md,line=1,endLine=1,col=1,")
+
+
 def test_the_length_of_a_passage_can_be_set(site, analyzed):
     write(site / "site" / "new.md", COPIED)
     words = len(COPIED.split())
@@ -228,7 +249,7 @@ def test_an_article_on_standard_input(site, analyzed):
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["--against", "wire"], ["site", "--min-passage", "0"], ["site", "--format", "junit"]],
+    [[], ["--against", "wire"], ["site", "--min-passage", "0"], ["site", "--format", "html"]],
 )
 def test_usage_errors(site, analyzed, arguments):
     result = run(*arguments)

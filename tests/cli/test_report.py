@@ -270,6 +270,9 @@ def test_the_schema_is_printed_and_holds_for_the_report(heap):
     schema = json.loads(lineage("schema", cwd=heap).stdout)
     report = json.loads(lineage("report", ".", "--format", "json", cwd=heap).stdout)
     Draft202012Validator(schema).validate(report)
+    assert json.loads(lineage("schema", "report", cwd=heap).stdout) == schema
+    check = json.loads(lineage("schema", "check", cwd=heap).stdout)
+    assert check["properties"]["schema"] == {"const": "lineage-check/1"}
 
 
 def test_an_unknown_command_is_a_usage_error(heap):

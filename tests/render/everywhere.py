@@ -10,6 +10,7 @@ from lineage.model import (
     Region,
     Report,
     RuleText,
+    Suppressed,
     Tool,
     Verdict,
     Witness,
@@ -108,7 +109,10 @@ def comparison_with(text: str) -> Comparison:
 
 
 def verdict_with(text: str) -> Verdict:
-    """A verdict of one finding, with this text wherever one comes from outside."""
+    """A verdict of three findings, with this text wherever one comes from outside.
+
+    One is an error, one a warning about the article alone, one is allowed.
+    """
     finding = Finding(
         rule="LIN001",
         severity="error",
@@ -127,7 +131,19 @@ def verdict_with(text: str) -> Verdict:
         share=0.5,
         message=text,
         remedy=text,
+        credit=text,
         fingerprint="0",
+    )
+    alone = replace(
+        finding,
+        severity="warning",
+        source=None,
+        source_path=None,
+        source_start=None,
+        source_end=None,
+        source_region=None,
+        source_text=None,
+        credit=None,
     )
     failure = Failure(text, "read", "code", text, text)
     return Verdict(
@@ -136,8 +152,9 @@ def verdict_with(text: str) -> Verdict:
         checked=(text,),
         archive=1,
         rules=(RuleText("LIN001", "unattributed-copy", "error", text, text),),
-        findings=(finding,),
+        findings=(finding, alone),
         failures=(failure,),
+        suppressed=(Suppressed(alone, "comment", text), Suppressed(finding, "baseline", None)),
     )
 
 

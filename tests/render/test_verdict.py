@@ -1,62 +1,21 @@
-"""Verdicts as text and as SARIF: true to the findings, and safe to show."""
+"""Verdicts as text and as JSON, and what every format has in common."""
 
 import json
 import re
+from copy import deepcopy
 from dataclasses import replace
-from pathlib import Path
-from urllib.parse import unquote
+from importlib.resources import files
+from itertools import permutations
 
-import jsonschema
 import pytest
+from jsonschema import Draft202012Validator
 
 from lineage.errors import UsageError
-from lineage.model import Failure, Finding, Region, Tool, Verdict
+from lineage.model import Failure, Verdict, to_plain
 from lineage.render import formats, render
-from lineage.rules import RULES
+from tests.render.verdict_sample import ALLOWED, ALONE, FAILURE, FINDING, KNOWN, verdict
 
-SARIF = json.loads(Path(__file__).with_name("sarif-2.1.0.json").read_text(encoding="utf-8"))
-
-FINDING = Finding(
-    rule="LIN001",
-    severity="error",
-    document="new.md",
-    path="site/pont d'Arlon [1].md",
-    start=10,
-    end=33,
-    region=Region(3, 1, 4, 8),
-    text="Le pont 🌉 sera\nfermé.",
-    source="wire/dépêche.txt",
-    source_path="archive/wire/dépêche.txt",
-    source_start=5,
-    source_end=29,
-    source_region=Region(2, 1, 2, 25),
-    source_text="Le pont 🌉 sera fermé.",
-    share=0.73,
-    message="Copied from wire/dépêche.txt (Belga) without credit: 30 words; 73 % of the article is "
-    "from there.",
-    remedy="Quote it, or add a credit line: Source : Belga, Le pont, 2024-10-25, https://e.org/1",
-    fingerprint="0123456789abcdef0123456789abcdef",
-)
-FAILURE = Failure("site/bad.html", "read", "no-reader", "it is HTML", "Save it as text.")
-
-
-def verdict(*findings, failures=(), checked=("a.md", "b.md", "new.md"), archive=120):
-    return Verdict(
-        "lineage-check/1",
-        Tool("lineage", "0.1.0"),
-        checked,
-        archive,
-        tuple(rule.text for rule in RULES),
-        findings,
-        failures,
-    )
-
-
-def sarif(*findings, **known):
-    log = json.loads(render(verdict(*findings, **known), "sarif"))
-    jsonschema.validate(log, SARIF)
-    (run,) = log["runs"]
-    return run
+FORMATS = formats(Verdict)
 
 
 class TestText:
@@ -67,7 +26,23 @@ class TestText:
         assert lines[3] == "    here:  “Le pont 🌉 sera fermé.”"
         assert lines[4] == "    there: “Le pont 🌉 sera fermé.”"
         assert lines[5] == f"    {FINDING.remedy}"
-        assert len(lines) == 6
+        assert lines[6] == f"    {FINDING.credit}"
+        assert len(lines) == 7
+
+    def test_a_finding_on_the_article_alone_shows_one_passage_and_no_credit_line(self):
+        assert render(verdict(ALONE)).splitlines()[2:] == [
+            "b.md:7:5: warning LIN002 An embargo of the agency is left in.",
+            "    here:  “Le pont 🌉 sera fermé.”",
+            "    Take the line out.",
+        ]
+
+    def test_what_does_not_count_is_counted_in_the_summary(self):
+        text = render(verdict(suppressed=(KNOWN, KNOWN, ALLOWED)))
+        assert text == (
+            "Nothing found in 3 articles checked against 120. "
+            "Left out: 2 known from the baseline and 1 allowed by comments.\n"
+        )
+        assert "Left out: 1 allowed by comments." in render(verdict(suppressed=(ALLOWED,)))
 
     def test_findings_are_counted_and_so_are_the_articles_that_have_them(self):
         second = replace(FINDING, rule="LIN002", severity="warning")
@@ -92,9 +67,7 @@ class TestText:
         lines = render(verdict(long), width=width).splitlines()
         (here,) = [line for line in lines if line.startswith("    here:")]
         assert len(here) <= width and here.endswith("…”")
-        assert any(
-            line.endswith("Source : Belga, Le pont, 2024-10-25, https://e.org/1") for line in lines
-        )
+        assert f"    {FINDING.credit}" in lines
 
     def test_color_changes_nothing_but_the_color(self):
         colored = render(verdict(FINDING, failures=(FAILURE,)), color=True)
@@ -106,119 +79,133 @@ class TestText:
 HOSTILE = "\x1b]0;owned\x07\u202ecod.\x7f \ud800\n\x85end"
 
 
-@pytest.mark.parametrize("format", formats(Verdict))
-@pytest.mark.parametrize("color", [False, True])
-def test_nothing_in_an_article_reaches_the_terminal(format, color):
-    names = ("path", "text", "source", "source_path", "source_text", "remedy")
-    bad = replace(FINDING, **dict.fromkeys(names, HOSTILE), message=f"Copied from {HOSTILE} now.")
-    failed = Failure(HOSTILE, "read", HOSTILE, HOSTILE, HOSTILE)
-    shown = render(verdict(bad, failures=(failed,)), format, color=color)
-    left = re.sub(r"\x1b\[[0-9;]*m", "", shown)
-    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\ud800]", left)
-    shown.encode("utf-8")
+@pytest.mark.parametrize("format", FORMATS)
+class TestEveryFormat:
+    @pytest.mark.parametrize("color", [False, True])
+    def test_nothing_in_an_article_reaches_the_terminal(self, format, color):
+        names = ("path", "text", "source", "source_path", "source_text", "remedy", "credit")
+        bad = replace(FINDING, **dict.fromkeys(names, HOSTILE), message=f"Copied from {HOSTILE}.")
+        failed = Failure(HOSTILE, "read", HOSTILE, HOSTILE, HOSTILE)
+        allowed = replace(ALLOWED, finding=bad, reason=HOSTILE)
+        hostile = verdict(bad, failures=(failed,), suppressed=(allowed,))
+        shown = render(hostile, format, color=color)
+        left = re.sub(r"\x1b\[[0-9;]*m", "", shown)
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\ud800]", left)
+        shown.encode("utf-8")
+
+    def test_the_last_line_ends_and_there_is_no_mark_before_the_first(self, format):
+        shown = render(verdict(FINDING, ALONE), format)
+        assert shown.endswith("\n") and not shown.startswith("\ufeff")
+
+    def test_a_finding_is_told_whole(self, format):
+        shown = readable(render(verdict(FINDING), format))
+        for part in ("LIN001", "dépêche.txt", "sera fermé.", "Quote it, or add a credit line"):
+            assert part in shown
+        assert "73 %" in shown or "0.73" in shown
+        assert FINDING.credit in shown
+
+    def test_a_finding_on_the_article_alone_names_no_source(self, format):
+        shown = readable(render(verdict(ALONE), format))
+        assert "An embargo of the agency is left in." in shown and "Take the line out." in shown
+        assert "None" not in shown
+
+    def test_nothing_found_is_no_finding(self, format):
+        assert "Copied" not in render(verdict(), format)
+
+    def test_what_could_not_be_used_is_told(self, format):
+        shown = render(verdict(failures=(FAILURE,)), format)
+        assert "site/bad.html" in shown and "it is HTML" in shown and "Save it as text." in shown
+
+    def test_what_is_suppressed_is_told(self, format):
+        shown = render(verdict(suppressed=(KNOWN, ALLOWED)), format)
+        assert "baseline" in shown or "external" in shown
+        assert "comment" in shown or "inSource" in shown
+
+
+def readable(shown):
+    """An output with the escapes of its format undone, as far as the samples need it."""
+    shown = shown.replace("%25", "%").replace("%0A", "\n").replace("\\[", "[")
+    shown = re.sub(r"\\u[0-9a-f]{4}", lambda found: json.loads(f'"{found[0]}"'), shown)
+    return shown.replace("sera\\nfermé.", "sera fermé.")
+
+
+@pytest.mark.parametrize("format", sorted(set(FORMATS) - {"text", "json"}))
+def test_the_most_severe_comes_first_whatever_the_order(format):
+    found = [
+        replace(FINDING, message=f"Copied: {share}.", share=share) for share in (0.2, 0.3, 0.9)
+    ]
+    warning = replace(ALONE, message="Copied: 1.0.", share=1.0, document="new.md")
+    for order in permutations([*found, warning]):
+        shown = render(verdict(*order), format)
+        places = [shown.index(f"Copied: {share}.") for share in (0.9, 0.3, 0.2, "1.0")]
+        assert places == sorted(places)
 
 
 def test_an_unknown_format_is_refused():
-    with pytest.raises(UsageError, match="text, json, sarif"):
-        render(verdict(), "junit")
+    with pytest.raises(UsageError, match="text, json, sarif, github, junit, markdown"):
+        render(verdict(), "html")
 
 
-def test_json_is_the_verdict():
-    found = json.loads(render(verdict(FINDING), "json"))["findings"]
-    assert found[0]["region"] == {
-        "start_line": 3,
-        "start_column": 1,
-        "end_line": 4,
-        "end_column": 8,
-    }
+SCHEMA = json.loads(files("lineage.render").joinpath("check.schema.json").read_text("utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA)
+FULL = verdict(FINDING, ALONE, failures=(FAILURE,), suppressed=(KNOWN, ALLOWED))
+PLAIN = json.loads(render(FULL, "json"))
 
 
-class TestSarif:
-    def test_one_run_says_what_made_it(self):
-        run = sarif()
-        assert run["tool"]["driver"]["name"] == "lineage"
-        assert run["tool"]["driver"]["version"] == "0.1.0"
-        assert run["columnKind"] == "unicodeCodePoints"
-        assert run["results"] == []
-        assert run["invocations"] == [{"executionSuccessful": True}]
-
-    def test_every_rule_is_there_with_its_help(self):
-        rules = sarif()["tool"]["driver"]["rules"]
-        assert [rule["id"] for rule in rules] == [rule.id for rule in RULES]
-        for shown, rule in zip(rules, RULES, strict=True):
-            assert shown["name"] == rule.name
-            assert shown["shortDescription"]["text"] == f"{rule.title}."
-            assert rule.help.startswith(shown["fullDescription"]["text"])
-            assert shown["help"]["text"] == rule.help
-            assert rule.help in shown["help"]["markdown"]
-            assert shown["defaultConfiguration"]["level"] == rule.severity
-            assert shown["properties"]["tags"]
-
-    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-    def test_a_result_points_to_its_rule(self, rule):
-        run = sarif(replace(FINDING, rule=rule.id, severity=rule.severity))
-        (result,) = run["results"]
-        assert result["ruleId"] == rule.id
-        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == rule.id
-        assert result["level"] == rule.severity
-
-    def test_a_result_is_located_in_the_new_article(self):
-        (result,) = sarif(FINDING)["results"]
-        (location,) = result["locations"]
-        place = location["physicalLocation"]
-        uri = place["artifactLocation"]["uri"]
-        assert uri == "site/pont%20d%27Arlon%20%5B1%5D.md"
-        assert unquote(uri) == FINDING.path
-        assert place["region"] == {
-            "startLine": 3,
-            "startColumn": 1,
-            "endLine": 4,
-            "endColumn": 8,
-            "snippet": {"text": FINDING.text},
+class TestJson:
+    def test_it_is_the_verdict(self):
+        assert to_plain(FULL) == PLAIN
+        assert PLAIN["findings"][0]["region"] == {
+            "start_line": 3,
+            "start_column": 1,
+            "end_line": 4,
+            "end_column": 8,
         }
-        assert result["partialFingerprints"] == {"lineagePassage/v1": FINDING.fingerprint}
 
-    def test_the_message_links_to_the_passage_in_the_source(self):
-        (result,) = sarif(FINDING)["results"]
-        text = result["message"]["text"]
-        assert text.startswith("Copied from [wire/dépêche.txt](1) (Belga) without credit")
-        assert text.endswith(FINDING.remedy)
-        (related,) = result["relatedLocations"]
-        assert related["id"] == 1
-        place = related["physicalLocation"]
-        assert unquote(place["artifactLocation"]["uri"]) == FINDING.source_path
-        assert (place["region"]["startLine"], place["region"]["endColumn"]) == (2, 25)
+    @pytest.mark.parametrize("shown", [FULL, verdict(), verdict(checked=(), archive=0)])
+    def test_it_is_valid(self, shown):
+        Draft202012Validator.check_schema(SCHEMA)
+        VALIDATOR.validate(json.loads(render(shown, "json")))
 
-    def test_a_source_that_is_no_file_is_named_without_a_link(self):
-        (result,) = sarif(replace(FINDING, source_path=None))["results"]
-        assert result["message"]["text"].startswith("Copied from wire/dépêche.txt (Belga)")
-        assert "relatedLocations" not in result
+    def test_breaking_any_field_is_noticed(self):
+        places = list(_places(PLAIN))
+        assert len(places) > 60
+        for *path, name in places:
+            lacking, wrong = deepcopy(PLAIN), deepcopy(PLAIN)
+            del _at(lacking, path)[name]
+            assert not VALIDATOR.is_valid(lacking), f"{path} {name} is not required"
+            _at(wrong, path)[name] = {"not": "this"}
+            assert not VALIDATOR.is_valid(wrong), f"{path} {name} may be anything"
 
-    def test_brackets_in_a_name_make_no_other_link(self):
-        source = "a]b[c.txt"
-        message = f"Copied from {source} ([x](2)) without credit."
-        (result,) = sarif(replace(FINDING, source=source, message=message))["results"]
-        text = result["message"]["text"]
-        assert text.startswith(r"Copied from [a\]b\[c.txt](1) (\[x](2)) without credit.")
+    @pytest.mark.parametrize(
+        ("path", "value"),
+        [
+            (("schema",), "lineage-check/2"),
+            (("findings", 0, "severity"), "note"),
+            (("findings", 0, "share"), 1.5),
+            (("findings", 0, "start"), -1),
+            (("findings", 0, "region", "start_line"), 0),
+            (("findings", 0, "line_hash"), "abc"),
+            (("suppressed", 0, "by"), "luck"),
+        ],
+    )
+    def test_values_outside_the_contract_are_noticed(self, path, value):
+        broken = deepcopy(PLAIN)
+        _at(broken, path[:-1])[path[-1]] = value
+        assert not VALIDATOR.is_valid(broken)
 
-    @pytest.mark.parametrize("source", ["3", "o", "m"])
-    def test_a_short_id_is_linked_where_it_stands_for_the_source(self, source):
-        message = f"Copied from {source} without credit: 30 words."
-        (result,) = sarif(replace(FINDING, source=source, message=message))["results"]
-        link = message.replace(f"m {source} w", f"m [{source}](1) w")
-        assert result["message"]["text"].startswith(link)
 
-    def test_a_failure_is_a_notification_and_no_success(self):
-        (invocation,) = sarif(FINDING, failures=(FAILURE,))["invocations"]
-        assert invocation["executionSuccessful"] is False
-        (told,) = invocation["toolExecutionNotifications"]
-        assert told["level"] == "error"
-        assert told["message"]["text"] == "it is HTML. Save it as text."
-        assert told["descriptor"] == {"id": "no-reader"}
-        place = told["locations"][0]["physicalLocation"]
-        assert place["artifactLocation"]["uri"] == "site/bad.html"
+def _places(value, path=()):
+    """Where every field of a verdict is; of a list, in its first item."""
+    items = value.items() if isinstance(value, dict) else ()
+    items = enumerate(value[:1]) if isinstance(value, list) else items
+    for key, item in items:
+        if isinstance(key, str):
+            yield (*path, key)
+        yield from _places(item, (*path, key))
 
-    def test_a_windows_or_url_like_name_stays_a_relative_uri(self):
-        (result,) = sarif(replace(FINDING, path="c:x?y#z%.md"))["results"]
-        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-        assert uri == "c%3Ax%3Fy%23z%25.md"
+
+def _at(plain, path):
+    for key in path:
+        plain = plain[key]
+    return plain
