@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-from lineage.model import Failure, Finding, Region, RuleText, Suppressed, Verdict
+from lineage.model import Failure, Finding, Region, RuleText, Verdict
 from lineage.render.escape import one_line
 from lineage.render.phrases import count
 from lineage.render.verdict_words import advice, failure_text, most_severe_first
@@ -19,21 +19,22 @@ MOST_RESULTS = 25_000
 LARGEST = 8_000_000
 """So many bytes of results, before they are indented; GitHub takes 10 MB, once compressed."""
 _ROOT = "%SRCROOT%"
-_KINDS = {"comment": "inSource", "baseline": "external"}
 
 
 def render_verdict(result: Verdict, *, width: int = 80, color: bool = False) -> str:
     """A verdict as one run of SARIF, its columns counted in code points.
 
-    The most severe results come first, the suppressed ones last. What is more than GitHub takes
-    is left out, and a notification says how much.
+    The most severe results come first. What is more than GitHub takes is left out, and a
+    notification says how much. Suppressed findings are no results: GitHub would show them as open.
 
     >>> from lineage.model import Tool
     >>> verdict = Verdict("lineage-check/1", Tool("lineage", "0"), (), 0, (), (), ())
     >>> json.loads(render_verdict(verdict))["runs"][0]["invocations"]
     [{'executionSuccessful': True}]
     """
-    results, left = _that_fit(_results(result))
+    rules = {rule.id: number for number, rule in enumerate(result.rules)}
+    findings = most_severe_first(result.findings)
+    results, left = _that_fit(_result(finding, rules) for finding in findings)
     log = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -77,15 +78,6 @@ def _rule(rule: RuleText) -> dict[str, Any]:
     }
 
 
-def _results(verdict: Verdict) -> Iterable[dict[str, Any]]:
-    rules = {rule.id: number for number, rule in enumerate(verdict.rules)}
-    # the standard wants the list of suppressions with all results of a run or with none
-    for finding in most_severe_first(verdict.findings):
-        yield _result(finding, rules) | {"suppressions": []}
-    for suppressed in verdict.suppressed:
-        yield _result(suppressed.finding, rules) | {"suppressions": [_suppression(suppressed)]}
-
-
 def _that_fit(results: Iterable[dict[str, Any]]) -> tuple[list[dict[str, Any]], int]:
     """The first results, as many as are taken, and the number of those left out."""
     taken: list[dict[str, Any]] = []
@@ -124,11 +116,6 @@ def _result(finding: Finding, rules: dict[str, int]) -> dict[str, Any]:
         there = {"id": 1, "message": {"text": "The same passage there."}}
         result["relatedLocations"] = [there | place]
     return result
-
-
-def _suppression(suppressed: Suppressed) -> dict[str, Any]:
-    why = {} if suppressed.reason is None else {"justification": one_line(suppressed.reason)}
-    return {"kind": _KINDS[suppressed.by], "status": "accepted"} | why
 
 
 def _message(finding: Finding) -> str:
