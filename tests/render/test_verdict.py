@@ -117,9 +117,11 @@ class TestEveryFormat:
         assert "site/bad.html" in shown and "it is HTML" in shown and "Save it as text." in shown
 
     def test_what_is_suppressed_is_told(self, format):
+        if format == "sarif":
+            pytest.skip("GitHub shows suppressed results as open, so that it has none")
         shown = render(verdict(suppressed=(KNOWN, ALLOWED)), format)
-        assert "baseline" in shown or "external" in shown
-        assert "comment" in shown or "inSource" in shown
+        assert "baseline" in shown
+        assert "comment" in shown
 
 
 def readable(shown):
