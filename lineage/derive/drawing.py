@@ -18,6 +18,8 @@ MAINLY = 0.2
 """Share of a document that goes back to a source, below which it only cites that."""
 _NAMED = 0.85
 """Confidence in a parent that the child itself names, at the least."""
+_DOUBTED = 0.5
+"""Confidence in a direction that the text speaks against, at the most."""
 _LANGUAGES = {
     "de": "German",
     "en": "English",
@@ -168,6 +170,8 @@ def _draw_link(pen: _Pen, link: Link) -> None:
         because.append("came later, by the dates of articles around it")
     elif link.cue is None:
         against.append("no date or credit tells which of the two came first")
+    doubts = _against_date(parent, child) if link.cue == "date" else []
+    confidence = max(link.confidence, _NAMED * names(child, parent))
     runner = link.runner_up
     pen.edge(
         heap.id(link.parent),
@@ -175,15 +179,26 @@ def _draw_link(pen: _Pen, link: Link) -> None:
         kind,
         directed=link.cue is not None,
         primary=link.primary,
-        confidence=round(max(link.confidence, _NAMED * names(child, parent)), 4),
+        confidence=round(min(confidence, _DOUBTED) if doubts else confidence, 4),
         share=round(link.share, 4),
         passages=heap.passages(link.parent, link.child),
         because=tuple(because),
-        against=tuple(against),
+        against=(*against, *doubts),
         runner_up=None
         if runner is None
         else RunnerUp(heap.id(runner), round(heap.explained[link.child].share(runner), 4)),
     )
+
+
+def _against_date(parent: Annotated, child: Annotated) -> list[str]:
+    """What the text of an article says of its having come second, though it is dated first."""
+    told = []
+    if names(parent, child):
+        told.append(f"credits {child.document.publisher}")
+    if parent.translated and parent.translated.source_language == child.language:
+        told.append(f"says that it was translated from {_language(child.language)}")
+    name = parent.document.id
+    return [f"{name} {doing}, and is dated before it: a date may be wrong" for doing in told]
 
 
 def _draw_roots(
@@ -282,10 +297,7 @@ def _through_translation(
     """A lost original between an article that says it was translated and what it goes back to."""
     own = pen.heap.documents[root]
     assert own.translated is not None
-    language = own.translated.source_language
-    name = _LANGUAGES.get(
-        language or "", f"language {language}" if language else "another language"
-    )
+    name = _language(own.translated.source_language)
     evidence = [Evidence(own.document.id, span.start, span.end) for span in own.translated.evidence]
     lost = pen.lost_node(f"original in {name}", evidence)
     if source is not None:
@@ -337,6 +349,10 @@ def _draw_further(pen: _Pen, cited: CitedSource, members: Sequence[int]) -> None
             share=round(share / size, 4),
             because=("credits it" if strong else "names it, for a picture or an occasion",),
         )
+
+
+def _language(code: str | None) -> str:
+    return _LANGUAGES.get(code or "", f"language {code}" if code else "another language")
 
 
 def _percent(part: float) -> str:

@@ -18,6 +18,8 @@ TIED = 0.52
 """Probability of a common original from which documents or groups of them are one family."""
 COPIED = 0.4
 """Share of a document's own wording that another has from which the two are of one family."""
+COPIED_IN_PART = 0.2
+"""The same where several documents, or two alone, are so tied."""
 CITES_STATEMENTS = 0.75
 """Statements of a family that a document has at the least which only cites its original."""
 OWN_STATEMENTS = 1.2
@@ -82,17 +84,44 @@ def _by_copying(
     """Join groups of which one document has much of its wording from one of the other.
 
     Topics chain, and averages keep them apart; but who copies a copy goes back to its source,
-    however little is left of that.
+    however little is left of that. Less wording is enough where it cannot be a review of several
+    stories that ties them: where two documents of each group are so tied, or where neither of
+    the two is so tied to a third group.
+    """
+    copied = {
+        (a, b): min(explained[a].common_wording(b), explained[b].common_wording(a))
+        for a, b in scores
+    }
+    joined = _joined(groups, [tie for tie in copied if copied[tie] >= COPIED])
+    of = {member: at for at, group in enumerate(joined) for member in group}
+    ties: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    reach: dict[int, set[int]] = {member: set() for member in of}
+    for a, b in sorted(copied):
+        if copied[a, b] >= COPIED_IN_PART and of[a] != of[b]:
+            first, second = (a, b) if of[a] < of[b] else (b, a)
+            ties.setdefault((of[first], of[second]), []).append((first, second))
+            reach[a].add(of[b])
+            reach[b].add(of[a])
+    return _joined(
+        joined,
+        [
+            found[0]
+            for found in ties.values()
+            if any(len(reach[a]) == len(reach[b]) == 1 for a, b in found)
+            or any(a != c and b != d for a, b in found for c, d in found)
+        ],
+    )
+
+
+def _joined(groups: Sequence[Group], ties: Sequence[tuple[int, int]]) -> list[Group]:
+    """Groups made one where a tie leads from a document of one to one of the other.
+
+    >>> _joined([(0, 1), (2,), (3,)], [(1, 3)])
+    [(0, 1, 3), (2,)]
     """
     of = {member: at for at, group in enumerate(groups) for member in group}
-    ends = [
-        (of[a], of[b])
-        for a, b in scores
-        if of[a] != of[b]
-        and min(explained[a].common_wording(b), explained[b].common_wording(a)) >= COPIED
-    ]
-    rows, columns = np.array(ends, dtype=np.int64).reshape(-1, 2).T
-    graph = coo_array((np.ones(len(ends)), (rows, columns)), shape=(len(groups),) * 2)
+    ends = np.array([(of[a], of[b]) for a, b in ties], dtype=np.int64).reshape(-1, 2)
+    graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(groups),) * 2)
     joined: dict[int, list[int]] = {}
     for group, label in zip(groups, connected_components(graph, directed=False)[1], strict=True):
         joined.setdefault(int(label), []).extend(group)

@@ -8,6 +8,7 @@ from lineage.model import KINDS, Edge, Family, Node, Pair, Passage, Report, Span
 from lineage.render.escape import one_line
 from lineage.render.outline import Block, Entry, Heading, Listing, Paragraph, Piece, plain
 from lineage.render.phrases import EDGE_WORDS, KIND_WORDS, confidence, count, listed, percent
+from lineage.render.report_drift import changes
 from lineage.render.report_passages import added_listing
 from lineage.render.report_view import ReportView, view
 from lineage.render.text_writer import write_text
@@ -85,6 +86,10 @@ def _edge_blocks(known: ReportView, family: Family, edge: Edge) -> list[Block]:
         left_out = _left_out(known, edge.parent, edge.child)
         if left_out:
             blocks += [Heading(f"What {child} left out"), left_out]
+        pair = _pair(known, edge.parent, edge.child)
+        changed = changes(known, family, edge, pair) if pair else []
+        if changed:
+            blocks += [Heading("What changed on the way"), Listing((), tuple(changed))]
     if edge.child in known.articles:
         article = known.articles[edge.child]
         blocks += [Heading(f"What {child} added"), added_listing(known, article)]

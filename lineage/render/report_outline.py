@@ -4,6 +4,7 @@ from lineage.model import Failure, Family, Report
 from lineage.render.escape import shorten
 from lineage.render.outline import Block, Entry, Heading, Listing, Paragraph, plain
 from lineage.render.phrases import count, listed
+from lineage.render.report_drift import drift_blocks
 from lineage.render.report_passages import added_blocks, conflict_blocks, passage_blocks
 from lineage.render.report_sources import source_blocks, translation_blocks
 from lineage.render.report_tables import article_blocks, pair_blocks
@@ -33,6 +34,8 @@ def report_outline(report: Report) -> list[Block]:
         blocks += added_blocks(known, family, _title("What each article added", family, report))
     for family in families:
         blocks += conflict_blocks(known, family, _title("Where they disagree", family, report))
+    for family in families:
+        blocks += drift_blocks(known, family, _title("What changed on the way", family, report))
     for family in families:
         blocks += source_blocks(known, family, _title("The sources they name", family, report))
     for family in families:

@@ -20,6 +20,9 @@ SMALL_HEAP = 100
 """Documents up to which every pair is aligned."""
 TFIDF_FLOOR = 0.12
 NEIGHBOURS = 20
+NEAREST = 30
+"""Documents of a larger heap that each one is aligned with, the nearest of those that were found;
+it may be among the nearest of others besides."""
 COMMON_ANCHORS = 2
 
 
@@ -42,9 +45,10 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """The pairs that LSH, containment, TF-IDF neighbours or common sources and anchors find.
 
-    In a small heap every pair is a candidate, and `found_by` may be empty. With `focus`, only
-    pairs of which one is in it. Cost: linear for the sketches, the product of the TF-IDF matrix
-    with itself for the neighbours.
+    In a small heap every pair is a candidate, and `found_by` may be empty; in a larger one each
+    document keeps those it is nearest to, so that a family of many costs no square of them. With
+    `focus`, only pairs of which one is in it. Cost: linear for the sketches, the product of the
+    TF-IDF matrix with itself for the neighbours.
 
     >>> from lineage.model import Document
     >>> from lineage.text import annotate
@@ -82,7 +86,25 @@ def candidates(
                 tfidf=float(tfidf[a, b]),
             )
         )
-    return tuple(found)
+    return tuple(found) if len(documents) <= SMALL_HEAP else _nearest(found)
+
+
+def _nearest(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The pairs of which one document is among the nearest to the other."""
+    of: dict[int, list[Candidate]] = {}
+    for pair in found:
+        of.setdefault(pair.a, []).append(pair)
+        of.setdefault(pair.b, []).append(pair)
+    kept = {
+        (pair.a, pair.b)
+        for pairs in of.values()
+        for pair in sorted(pairs, key=_nearness, reverse=True)[:NEAREST]
+    }
+    return tuple(pair for pair in found if (pair.a, pair.b) in kept)
+
+
+def _nearness(pair: Candidate) -> tuple[float, float]:
+    return max(pair.containment_ab, pair.containment_ba), pair.tfidf
 
 
 def _neighbours(tfidf: np.ndarray) -> set[tuple[int, int]]:

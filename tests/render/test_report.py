@@ -20,6 +20,7 @@ SECTIONS = [
     "The passages that matter most",
     "What each article added",
     "Where they disagree",
+    "What changed on the way",
     "The sources they name",
     "Translations",
     "What could not be used",

@@ -114,6 +114,17 @@ def test_every_pair_of_a_small_heap_is_a_candidate():
     ]
 
 
+@pytest.mark.usefixtures("no_small_heap")
+def test_a_large_family_is_compared_with_its_nearest_alone(monkeypatch):
+    """Each of these holds half of the one before it: all share words, and few are near."""
+    monkeypatch.setattr(search, "NEAREST", 3)
+    lines = _text(_vocabulary("bcdfg"), 1, sentences=60).splitlines()
+    texts = ["\n".join(lines[at : at + 20]) for at in range(0, 40, 2)]
+    found = _found(texts)
+    assert len(found) <= 3 * len(texts)
+    assert {(at, at + 1) for at in range(len(texts) - 1)} <= found.keys()
+
+
 def test_with_a_focus_only_its_pairs_are_candidates():
     """What a check asks: the new articles against the archive, not the archive against itself."""
     documents = annotate([Document(str(n), BRIDGE) for n in range(4)])

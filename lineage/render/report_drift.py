@@ -1,0 +1,96 @@
+"""What changed on the way from one article to the next: figures, and words inside quotations."""
+
+import re
+from collections.abc import Iterator
+
+from lineage.model import Edge, Family, Pair, Quotation, Span
+from lineage.render.outline import Block, Entry, Heading, Listing, Piece, plain
+from lineage.render.phrases import amount
+from lineage.render.report_view import ReportView
+
+FEWEST_WORDS = 4
+"""Words of a quotation from which on it is held against its parent's."""
+_ALIKE = 0.5
+"""Share of their words that two quotations have in common from which they are of one sentence."""
+_LENGTH = 200
+_CONTEXT = 110
+_WORD = re.compile(r"\w+")
+
+
+def drift_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
+    """The figures and quotations that an article has otherwise than the one it derives from."""
+    pairs = {(pair.a, pair.b): pair for pair in view.report.pairs}
+    found: list[Block] = []
+    for edge in sorted(family.edges, key=lambda edge: (edge.child, not edge.primary, edge.parent)):
+        ends = min(edge.parent, edge.child), max(edge.parent, edge.child)
+        if edge.directed and ends in pairs:
+            entries = changes(view, family, edge, pairs[ends])
+            if entries:
+                head = f"{view.label(edge.parent)} → {view.label(edge.child)}"
+                found.append(Listing(plain(head, "strong"), tuple(entries)))
+    return [Heading(title), *found] if found else []
+
+
+def changes(view: ReportView, family: Family, edge: Edge, pair: Pair) -> list[Entry]:
+    """What one article has otherwise than its parent, figures first."""
+    return [*_figures(view, family, edge), *_quotations(view, edge, pair)]
+
+
+def _figures(view: ReportView, family: Family, edge: Edge) -> Iterator[Entry]:
+    for passage in view.passages_of(family):
+        if passage.conflict is None:
+            continue
+        values = {value.document: value for value in passage.conflict.values}
+        before, after = values.get(edge.parent), values.get(edge.child)
+        if before is None or after is None or before.value == after.value:
+            continue
+        shown = f"{amount(before.value, before.unit)} → {amount(after.value, after.unit)}"
+        words = view.context(edge.child, after.start, after.end, _CONTEXT)
+        line = (Piece(shown, "strong"), Piece(f": “{words}”"))
+        yield Entry(f"{passage.conflict.type} changed", line, "alert")
+
+
+def _quotations(view: ReportView, edge: Edge, pair: Pair) -> Iterator[Entry]:
+    parent, child = view.articles[edge.parent], view.articles[edge.child]
+    if parent.text is None or child.text is None or parent.language != child.language:
+        return
+    aligned = [
+        (item.a, item.b) if pair.a == edge.parent else (item.b, item.a) for item in pair.alignments
+    ]
+    for quotation in child.quotations:
+        places = [there for there, here in aligned if _overlap(here, quotation)]
+        near = [q for q in parent.quotations if any(_overlap(place, q) for place in places)]
+        own = _words(child.text, quotation)
+        versions = [_words(parent.text, other) for other in near]
+        if len(own) < FEWEST_WORDS or own in versions:
+            continue
+        likeness = [_alike(version, own) for version in versions]
+        best = max(likeness, default=0.0)
+        if best >= _ALIKE:
+            other = near[likeness.index(best)]
+            before = view.words(parent.id, other.start, other.end, _LENGTH)
+            after = view.words(child.id, quotation.start, quotation.end, _LENGTH)
+            cut = f" {' '.join(own)} " in f" {' '.join(versions[likeness.index(best)])} "
+            told = (Piece(before, "muted"), Piece(f" → {after}"))
+            if cut:
+                yield Entry("quotation cut", told)
+            else:
+                yield Entry("quotation changed", told, "alert")
+
+
+def _words(text: str, quotation: Quotation) -> list[str]:
+    return _WORD.findall(text[quotation.start : quotation.end].casefold())
+
+
+def _overlap(span: Span, quotation: Quotation) -> bool:
+    return span.start < quotation.end and quotation.start < span.end
+
+
+def _alike(one: list[str], other: list[str]) -> float:
+    """The share of the words of the shorter of two quotations that the other has, too.
+
+    >>> _alike(["we", "have", "enough"], ["we", "have", "enough", "oil"])
+    1.0
+    """
+    shorter, longer = sorted((one, other), key=len)
+    return len(set(shorter) & set(longer)) / len(set(shorter)) if shorter else 0.0

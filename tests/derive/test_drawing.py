@@ -1,0 +1,48 @@
+"""What the picture of a family says of an edge: above all, what speaks against it."""
+
+from datetime import UTC, datetime
+
+import lineage
+
+REPORT = (
+    "Le pont d'Arlon sera fermé pendant quatre mois à partir de lundi. Les travaux coûteront "
+    "neuf millions d'euros et occuperont une centaine d'ouvriers venus de toute la province. "
+    "Les camions feront un détour de trente kilomètres par la vallée de la Semois."
+)
+RETOLD = f"{REPORT} C'est ce que révèle Le Monde. Le bourgmestre n'a pas voulu répondre."
+
+
+def _edge(first, second):
+    report = lineage.analyze([first, second])
+    [family] = report.families
+    [edge] = [edge for edge in family.edges if edge.primary]
+    return edge
+
+
+def _article(id, text, day, publisher=None):
+    published = datetime(2024, 10, day, 9, tzinfo=UTC)
+    return lineage.Document(id, text, published=published, publisher=publisher, language="fr")
+
+
+def test_a_date_that_the_credit_of_its_own_article_denies_is_doubted():
+    edge = _edge(_article("a", RETOLD, 20), _article("b", REPORT, 22, "Le Monde"))
+    assert edge.confidence <= 0.5
+    assert any("a credits Le Monde, and is dated before it" in told for told in edge.against)
+
+
+def test_a_date_that_a_credit_bears_out_is_not_doubted():
+    edge = _edge(_article("a", RETOLD, 22), _article("b", REPORT, 20, "Le Monde"))
+    assert (edge.parent, edge.child) == ("b", "a")
+    assert not edge.against
+
+
+def test_a_date_that_a_notice_of_translation_denies_is_doubted():
+    english = (
+        "The Arlon bridge will be closed for four months from Monday. The works will cost nine "
+        "million euros and employ a hundred workers. Lorries will take a detour of 30 kilometres."
+    )
+    notice = f"{english} This article was translated from French."
+    first = lineage.Document("a", notice, published=datetime(2024, 10, 20, tzinfo=UTC))
+    report = lineage.analyze([first, _article("b", REPORT, 22)])
+    told = [why for family in report.families for edge in family.edges for why in edge.against]
+    assert any("a says that it was translated from French" in why for why in told), told
