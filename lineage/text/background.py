@@ -45,7 +45,7 @@ class Background:
         counts: dict[str, Counter[str]] = {}
         for document in documents:
             language = document.language or detect(document.text) or FALLBACK
-            counts.setdefault(language, Counter()).update(_words(document.text))
+            counts.setdefault(language, Counter()).update(words_in(document.text))
         return cls._summed(counts)
 
     @classmethod
@@ -65,7 +65,7 @@ class Background:
                     raise UsageError(
                         f"the background has {word!r} {count} times", "Count from 0 upwards."
                     )
-                for part in _words(word):
+                for part in words_in(word):
                     found[part] += count
         return cls._summed(counts)
 
@@ -108,6 +108,10 @@ def language_of(words: Mapping[str, int]) -> str:
     return detect(" ".join(commonest)) or FALLBACK
 
 
-def _words(text: str) -> list[str]:
-    """The words of a text as they are looked up."""
+def words_in(text: str) -> list[str]:
+    """The words of a text as they are counted and looked up.
+
+    >>> words_in("L’ÉTÉ")
+    ['l', 'été']
+    """
     return TOKEN.findall(normalise(text).text)
