@@ -13,7 +13,7 @@ from typing import Any
 from lineage import __version__
 from lineage.errors import InputError, LineageError, OutputError
 from lineage.index.entry import HASH, STEMS
-from lineage.sketch.minhash import BANDS, PERMUTATIONS, ROWS, SEED
+from lineage.sketch.minhash import BANDS, PERMUTATIONS, ROWS, SCHEME, SEED
 from lineage.sketch.shingles import WIDTH
 from lineage.text.normal import VERSION
 
@@ -47,7 +47,7 @@ CREATE TABLE words (
 MADE_BY: dict[str, Any] = {
     "permutations": PERMUTATIONS,
     "seed": SEED,
-    "scheme": "affine32",
+    "scheme": SCHEME,
     "bands": BANDS,
     "rows": ROWS,
     "shingle": WIDTH,

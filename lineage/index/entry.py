@@ -31,8 +31,8 @@ STEMS = 32
 """Stems that tell most of a document, by which it is found."""
 ASKED = 64
 """Stems of a new document that are looked up: what it tells most of may be less in the other."""
-_FIGURES = 24
-_NAMES = 48
+_FIGURES = 16
+_NAMES = 32
 _TELLING = 0.35
 """Information from which a stem can tell anything of a document."""
 _SENSES = 2
@@ -109,7 +109,7 @@ def entry_of(content: bytes) -> Entry:
         body.language,
         _signature(body),
         _joined(_terms(body, STEMS)),
-        Counter(words_in(document.text)),
+        Counter(words_in(body.normal)),
         zlib.compress(content, _LEVEL),
     )
 
@@ -160,15 +160,13 @@ def _stems(body: Body, most: int) -> Iterable[str]:
     The information is that of the packaged frequencies: it does not change as an archive grows.
     """
     language = body.language
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     told: dict[str, float] = {}
     for word, count in Counter(body.tokens.words).items():
-        if word.isdigit() or len(word) < _SHORTEST_NAME:
-            continue
-        stemmed = stem(word, language)
-        counts[stemmed] += count
+        stemmed, tells = _weighed(word, language)
+        counts[stemmed] = counts.get(stemmed, 0) + count
         # a stem is as common as the commonest word that has it
-        told[stemmed] = min(told.get(stemmed, 1.0), information(word, language))
+        told[stemmed] = min(told.get(stemmed, 1.0), tells)
     weights = {
         stemmed: (1 + log(count)) * told[stemmed]
         for stemmed, count in counts.items()
@@ -178,6 +176,13 @@ def _stems(body: Body, most: int) -> Iterable[str]:
         yield f"s {stemmed}"
         for meaning in meanings(stemmed, language)[:_SENSES]:
             yield f"s {meaning}"
+
+
+@lru_cache(maxsize=131072)
+def _weighed(word: str, language: str) -> tuple[str, float]:
+    """The stem of a word, and how much it tells: digits and single letters nothing."""
+    telling = not word.isdigit() and len(word) >= _SHORTEST_NAME
+    return stem(word, language), information(word, language) if telling else 0.0
 
 
 def _figures_of(body: Body) -> list[str]:
@@ -199,7 +204,7 @@ def _names_of(body: Body) -> list[str]:
         outlet = outlet_of(name.key, None)
         if outlet is not None and outlet != name.key:
             found[f"o {key_of(outlet)}"] += 1
-        found.update(f"n {word}" for word in name.key.split() if len(word) >= _SHORTEST_NAME)
+        found.update(f"s {word}" for word in name.key.split() if len(word) >= _SHORTEST_NAME)
     return sorted(found, key=lambda term: (-found[term], term))[:_NAMES]
 
 

@@ -13,6 +13,7 @@ from lineage.index.database import damaged, surrogates_replaced
 from lineage.index.entry import Entry, content_of, keys_of, read_written
 from lineage.model import Document
 from lineage.text.background import words_in
+from lineage.text.normal import normalise
 
 
 class Row(NamedTuple):
@@ -127,7 +128,7 @@ class Changes:
             "DELETE FROM postings WHERE key = ? AND document = ?",
             ((key, row.number) for key in keys_of(row.signature, row.terms)),
         )
-        for word in words_in(document.text):
+        for word in words_in(normalise(document.text)):
             self._words[row.language, word] -= 1
 
     def finish(self) -> None:
