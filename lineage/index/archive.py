@@ -31,6 +31,7 @@ from lineage.index.workers import Workers
 from lineage.model import Document, Failure
 from lineage.text import Background
 
+_UTC = "strftime('%Y-%m-%dT%H:%M:%S+00:00', published)"
 BATCH = 1000
 """Documents that are added together, all or none."""
 
@@ -246,12 +247,22 @@ class Index:
         if self._locks is None:
             raise UsageError("the index is open for reading", "Open it with write=True.")
 
+    def count(self) -> int:
+        """How many documents are in it."""
+        with explained(self._path, writing=False):
+            return self._count()
+
+    def _count(self) -> int:
+        number: int
+        [number] = self._connection.execute("SELECT count(*) FROM documents").fetchone()
+        return number
+
     def info(self) -> Info:
         """What it holds. Cost: every row is passed once."""
         with explained(self._path, writing=False), transaction(self._connection):
             documents, characters, first, last = self._connection.execute(
-                "SELECT count(*), ifnull(sum(characters), 0), min(datetime(published)),"
-                " max(datetime(published)) FROM documents"
+                f"SELECT count(*), ifnull(sum(characters), 0), min({_UTC}), max({_UTC})"
+                " FROM documents"
             ).fetchone()
             return Info(
                 documents=documents,
@@ -290,7 +301,7 @@ class Index:
         milliseconds a document, however many are in it.
         """
         with explained(self._path, writing=False), transaction(self._connection):
-            [total] = self._connection.execute("SELECT count(*) FROM documents").fetchone()
+            total = self._count()
             numbers: set[int] = set()
             for document in documents:
                 numbers |= found(self._connection, document, total)
