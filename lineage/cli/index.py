@@ -131,7 +131,7 @@ def verify(index_path: str) -> int:
         with ProgressBar() as progress:
             wrong = opened.verify(progress)
         if not wrong:
-            _print(f"{_name(index_path)} is sound: {_holds(opened, index_path)}")
+            _print(f"{_name(index_path)} is sound: it holds {count(opened.count(), 'article')}")
             return DONE
     for fault in wrong:
         say(f"lineage: {_name(index_path)}: {fault}")

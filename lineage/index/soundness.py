@@ -45,7 +45,7 @@ def _of_content(connection: sqlite3.Connection, path: Path, progress: Progress) 
         try:
             document = document_of(row, path)
         except InputError as error:
-            yield error.message
+            yield error.message.partition(": ")[2]
             continue
         if _derived(row) != _told(document):
             yield f"the article {row.id!r} is not where its content belongs"

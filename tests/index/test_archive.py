@@ -147,7 +147,7 @@ def test_the_order_of_the_articles_changes_nothing(path):
 
 
 def test_the_number_of_workers_changes_no_byte(path):
-    articles = invented(700)
+    articles = invented(310)
     with Index.create(path) as index:
         assert index.add(articles, workers=2).added == len(articles)
     alone = made(path.with_name("alone"), articles)
@@ -270,19 +270,19 @@ def test_a_writer_that_closes_while_others_read_leaves_it_usable(path):
 
 def test_a_full_disk_costs_the_last_batch_alone(path, monkeypatch):
     monkeypatch.setattr(archive, "BATCH", 20)
-    articles = invented(400)
+    articles = invented(160)
     with Index.create(path) as index:
-        index._connection.execute("PRAGMA max_page_count = 150")
+        index._connection.execute("PRAGMA max_page_count = 90")
         with pytest.raises(OutputError, match="No space left") as error:
             index.add(articles)
         assert error.value.remedy
     with Index.open(path, write=True) as index:
         there = index.count()
-        assert 0 < there < 400
+        assert 0 < there < 160
         assert there % 20 == 0
         assert index.verify() == ()
         done = index.add(articles)
-    assert (done.added, done.known) == (400 - there, there)
+    assert (done.added, done.known) == (160 - there, there)
     assert content(path) == content(made(path.with_name("fresh"), articles))
 
 
