@@ -16,10 +16,10 @@ RETELLINGS = 20
 _ENTRIES = 1000
 """Documents of a band that are looked at: of more copies than that, any will do."""
 _COMMON = 50
-_COMMON_SHARE = 100
+_COMMON_SHARE = 200
 """A term that more documents have than the first number, and than one in the second, is common."""
-FLOOR = 12.0
-"""Sum of log(archive / documents with it) of the terms in common, from which two are compared."""
+FLOOR = 3.0
+"""Two are compared that have as much in common as so many terms which one document alone has."""
 
 
 def found(connection: sqlite3.Connection, document: Document, documents: int) -> set[int]:
@@ -55,7 +55,7 @@ def _retellings(connection: sqlite3.Connection, keys: Collection[int], documents
     weights = [log(1 + documents / len(numbers)) for numbers in rare]
     numbers, places = np.unique(np.concatenate(rare), return_inverse=True)
     scores = np.bincount(places, np.repeat(weights, [len(one) for one in rare]))
-    least = max(FLOOR, float(np.sort(scores)[-RETELLINGS:][0]))
+    least = max(FLOOR * log(1 + documents), float(np.sort(scores)[-RETELLINGS:][0]))
     best = np.flatnonzero(scores >= least)
     names = {
         at: connection.execute(

@@ -74,41 +74,39 @@ def test_what_is_new_has_no_neighbours(stories):
 WORDS = sorted({word.strip(".") for article in invented(4) for word in article.text.split()})
 
 
+BASE = [WORDS[at % len(WORDS)] for at in range(120)]
+
+
+@pytest.fixture(scope="module")
+def cut_ever_shorter(tmp_path_factory):
+    """An index of a text and of versions of it that lack ever more of its beginning."""
+    documents = [_text(f"cut {at}", BASE[at * 6 :]) for at in range(12)]
+    path = made(tmp_path_factory.mktemp("cut") / "archive.index", documents)
+    with Index.open(path) as index:
+        yield index, documents
+
+
+def _text(name: str, words: list[str]) -> Document:
+    return Document(name, " ".join(words).capitalize() + ".", language="en")
+
+
 @STEADY
 @given(st.data())
-def test_all_that_is_nearly_the_same_is_found(data):
+def test_all_that_is_nearly_the_same_is_found(cut_ever_shorter, data):
     """A Jaccard index of .7 or more, whatever words were changed, dropped or put in."""
-    base = [WORDS[at % len(WORDS)] for at in range(120)]
-    index, documents = _edited(base)
-    words = list(base)
+    index, documents = cut_ever_shorter
+    words = list(BASE)
     for _ in range(data.draw(st.integers(0, 6))):
         at = data.draw(st.integers(0, len(words) - 1))
         words[at : at + data.draw(st.integers(0, 3))] = data.draw(
             st.lists(st.sampled_from(WORDS), max_size=2)
         )
-    query = Document("q", " ".join(words).capitalize() + ".", language="en")
+    query = _text("q", words)
     found = _ids(index, query)
     sets = [shingles(article) for article in annotate([query, *documents])]
     for document, items in zip(documents, sets[1:], strict=True):
         if jaccard(sets[0], items) >= 0.7:
             assert document.id in found
-
-
-_made: list[tuple[Index, list[Document]]] = []
-
-
-def _edited(base: list[str]) -> tuple[Index, list[Document]]:
-    """An index of a text and of versions of it that lack ever more of it; made once."""
-    if not _made:
-        import tempfile
-
-        folder = tempfile.mkdtemp()
-        documents = [
-            Document(f"cut {n}", " ".join(base[n * 6 :]).capitalize() + ".", language="en")
-            for n in range(12)
-        ]
-        _made.append((Index.open(made(Path(folder, "archive.index"), documents)), documents))
-    return _made[0]
 
 
 def test_many_copies_are_found_up_to_a_number(tmp_path):
