@@ -12,6 +12,7 @@ from benchmarks.figures import AbsentError, Figure, as_markdown, as_plain, as_te
 
 BENCHMARKS = (
     "startup",
+    "archive",
     "text",
     "quality.flagship",
     "quality.pan13",

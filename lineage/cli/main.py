@@ -12,6 +12,7 @@ COMMANDS = {
     "compare": "lineage.cli.compare:compare",
     "explain": "lineage.cli.explain:explain",
     "check": "lineage.cli.check:check",
+    "index": "lineage.cli.index:index",
     "schema": "lineage.cli.schema:schema",
 }
 """A command a line, in the order of the help."""

@@ -1,12 +1,14 @@
 """MinHash signatures and the two indexes over them: LSH for copies, LSH Ensemble for cut ones."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 
 from datasketch import MinHash, MinHashLSH, MinHashLSHEnsemble
 
 PERMUTATIONS = 128
 SEED = 1
+SCHEME = "affine32"
 BANDS, ROWS = 32, 4
 """Finds a pair of Jaccard .5 with probability .87, of .7 with .9998 (1 - (1 - s^4)^32)."""
 CONTAINED = 0.5
@@ -21,9 +23,15 @@ def signature(shingles: frozenset[str]) -> MinHash:
     >>> signature(frozenset("abc")).jaccard(signature(frozenset("abc")))
     1.0
     """
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme="affine32")
+    sketch = _empty().copy()
     sketch.update_batch([shingle.encode("utf-8") for shingle in shingles])
     return sketch
+
+
+@cache
+def _empty() -> MinHash:
+    """The signature of nothing, whose permutations take longer to draw than a text to sketch."""
+    return MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME)
 
 
 def found_by_lsh(signatures: Sequence[MinHash | None]) -> set[PairOfIndices]:

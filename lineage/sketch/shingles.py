@@ -1,5 +1,7 @@
 """Shingles: the overlapping runs of words by which copies are recognised."""
 
+from collections.abc import Sequence
+
 from lineage.text import Annotated
 
 WIDTH = 5
@@ -15,7 +17,15 @@ def shingles(document: Annotated) -> frozenset[str]:
     >>> sorted(shingles(a))
     ['one two three four five', 'two three four five six']
     """
-    words = document.tokens.plain
+    return shingles_of(document.tokens.plain)
+
+
+def shingles_of(words: Sequence[str]) -> frozenset[str]:
+    """The 5-grams of words; those words alone where there are fewer.
+
+    >>> sorted(shingles_of(["one", "two", "three", "four", "five", "six"]))
+    ['one two three four five', 'two three four five six']
+    """
     if not words:
         return frozenset()
     last = max(1, len(words) - WIDTH + 1)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.feature_extraction.text import CountVectorizer
 
 from lineage.text import Annotated
 from lineage.text.tokens import stem
@@ -18,6 +17,9 @@ def cosines(documents: Sequence[Annotated]) -> _Matrix:
     The background is the language's, not the heap's: IDF fitted on five articles about one thing
     would punish the very words that tie them. Cost: the product of a sparse matrix with itself.
     """
+    # slow to import, and those who keep sketches alone have no need of it
+    from sklearn.feature_extraction.text import CountVectorizer
+
     if not any(document.tokens.words for document in documents):
         return np.zeros((len(documents), len(documents)))
     rarity: dict[str, float] = {}

@@ -3,26 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from lineage.model import Attribution, Boilerplate, Document, Quotation, Span, Translation
 from lineage.text.background import PACKAGED, Background
-from lineage.text.boilerplate import boilerplate
+from lineage.text.body import body_of
 from lineage.text.candidates import candidates
 from lineage.text.citations import Cited, attributed, citations
-from lineage.text.damage import mended
-from lineage.text.figures import Figure, figures
-from lineage.text.gazetteer import agency_names, outlet_of
-from lineage.text.language import FALLBACK, detect
+from lineage.text.figures import Figure
+from lineage.text.gazetteer import outlet_of
+from lineage.text.language import detect
 from lineage.text.lines import Line, lines_of, lines_of_unrelated
-from lineage.text.names import Name, names
+from lineage.text.names import Name
 from lineage.text.normal import Normalised, normalise
 from lineage.text.quotations import quotations
 from lineage.text.reading import read_words
-from lineage.text.sentences import clauses, sentences
+from lineage.text.sentences import clauses
 from lineage.text.spans import holding
 from lineage.text.speakers import speakers
-from lineage.text.tokens import Tokens, tokenise
+from lineage.text.tokens import Tokens
 from lineage.text.translations import translated
 
 
@@ -101,45 +98,28 @@ def _annotate(
     background: Background,
 ) -> Annotated:
     text = document.text
-    detected = document.language or detect(text)
-    language = detected or FALLBACK
-    debris = boilerplate(text, lines, language, furniture, agency_names())
-    kept = tuple(s for s in sentences(text, language) if not holding(debris, s.start))
-    tokens = _without(mended(tokenise(normal), language), debris)
+    body = body_of(document, document.language or detect(text), normal, lines, furniture)
+    kept, debris = body.sentences, body.boilerplate
     quoted = tuple(span for span in quotations(text) if not holding(debris, span.start))
-    named = names(text, kept, language)
     others = tuple(name for name in publishers if name != document.publisher)
-    day = document.published.date() if document.published else None
-    reading = read_words(text, language, kept, named, quoted, debris)
+    reading = read_words(text, body.language, kept, body.names, quoted, debris)
     found = candidates(reading, others)
     cited = citations(reading, found)
     said = zip(quoted, speakers(reading, found, cited), strict=True)
     return Annotated(
         document=document,
-        language=language,
-        detected=detected,
+        language=body.language,
+        detected=body.detected,
         publisher=outlet_of(document.publisher, document.url),
-        tokens=tokens,
+        tokens=body.tokens,
         sentences=kept,
-        clauses=tuple(clauses(text, span, tokens) for span in kept),
+        clauses=tuple(clauses(text, span, body.tokens) for span in kept),
         boilerplate=debris,
         quotations=tuple(Quotation(span.start, span.end, speaker) for span, speaker in said),
         cited=cited,
         attributed=attributed(cited, kept, quoted, text),
-        figures=tuple(f for f in figures(text, language, day) if not holding(debris, f.start)),
-        names=named,
-        translated=translated(text, normal, language, cited),
+        figures=body.figures,
+        names=body.names,
+        translated=translated(text, normal, body.language, cited),
         background=background,
-    )
-
-
-def _without(tokens: Tokens, debris: tuple[Boilerplate, ...]) -> Tokens:
-    """The tokens that stand in no boilerplate."""
-    keep = np.ones(len(tokens.words), dtype=bool)
-    for line in debris:
-        keep[list(tokens.within(line.start, line.end))] = False
-    return Tokens(
-        tuple(word for word, kept in zip(tokens.words, keep, strict=True) if kept),
-        tokens.starts[keep],
-        tokens.ends[keep],
     )

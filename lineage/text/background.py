@@ -10,7 +10,7 @@ from lineage.model import Document
 from lineage.text.language import FALLBACK, detect
 from lineage.text.lexicon import has_table, telling, zipf
 from lineage.text.lexicon import information as packaged
-from lineage.text.normal import normalise
+from lineage.text.normal import Normalised, normalise
 from lineage.text.tokens import TOKEN
 
 _BILLION = 10**9
@@ -45,7 +45,7 @@ class Background:
         counts: dict[str, Counter[str]] = {}
         for document in documents:
             language = document.language or detect(document.text) or FALLBACK
-            counts.setdefault(language, Counter()).update(_words(document.text))
+            counts.setdefault(language, Counter()).update(words_in(normalise(document.text)))
         return cls._summed(counts)
 
     @classmethod
@@ -65,7 +65,7 @@ class Background:
                     raise UsageError(
                         f"the background has {word!r} {count} times", "Count from 0 upwards."
                     )
-                for part in _words(word):
+                for part in words_in(normalise(word)):
                     found[part] += count
         return cls._summed(counts)
 
@@ -108,6 +108,10 @@ def language_of(words: Mapping[str, int]) -> str:
     return detect(" ".join(commonest)) or FALLBACK
 
 
-def _words(text: str) -> list[str]:
-    """The words of a text as they are looked up."""
-    return TOKEN.findall(normalise(text).text)
+def words_in(normal: Normalised) -> list[str]:
+    """The words of a normalised text as they are counted and looked up.
+
+    >>> words_in(normalise("L’ÉTÉ"))
+    ['l', 'été']
+    """
+    return TOKEN.findall(normal.text)

@@ -5,7 +5,7 @@ from collections.abc import Container
 
 import numpy as np
 
-from lineage.text.lexicon import is_word
+from lineage.text.lexicon import is_word, words_known
 from lineage.text.normal import unaccented
 from lineage.text.tokens import Tokens
 from lineage.text.vocabulary import Role, vocabulary
@@ -84,6 +84,7 @@ def mended(tokens: Tokens, language: str) -> Tokens:
     ('le', 'gouvernement', 'musk', 'aujourd', 'hui', 'musk')
     """
     roles = vocabulary(language).roles
+    common = words_known(language)
     known = frozenset(tokens.words)
     words: list[str] = []
     starts: list[int] = []
@@ -93,7 +94,7 @@ def mended(tokens: Tokens, language: str) -> Tokens:
         if words and word == words[-1] and roles.get(unaccented(word), 0) & _ARTICLES:
             ends[-1] = end
             continue
-        if not is_word(word, language) and len(word) > _SHORTEST_PART:
+        if word not in common and len(word) > _SHORTEST_PART:
             at = stuck_at(word, language, known) if end - start == len(word) else None
             if at is not None:
                 words.append(word[:at])

@@ -1,6 +1,7 @@
 """Word knowledge from data files: how common a word is, and what it may mean in English."""
 
 import gzip
+from collections.abc import Container
 from functools import cache
 from importlib import resources
 
@@ -86,7 +87,16 @@ def is_word(word: str, language: str) -> bool:
     >>> is_word("national", "en"), is_word("journalpublié", "fr")
     (True, False)
     """
-    return word in _zipf(language)
+    return word in words_known(language)
+
+
+def words_known(language: str) -> Container[str]:
+    """The commonest words of a language, for those who look up many.
+
+    >>> "national" in words_known("en")
+    True
+    """
+    return _zipf(language)
 
 
 @cache

@@ -141,6 +141,7 @@ def _without_glued(name: str, known: Container[str], language: str) -> int:
     return len(name) if at is None else len(name) - len(last) + at
 
 
+@lru_cache(maxsize=65536)
 def key_of(name: str) -> str:
     """A name without case, marks and punctuation."""
     return unaccented(" ".join(_WORD.findall(name.casefold())))

@@ -10,6 +10,9 @@ import numpy.typing as npt
 
 from lineage.model import Span
 
+VERSION = 1
+"""Raised with each change to the normal form of a text or its tokens: what was stored of texts read
+by another version cannot be compared with texts read by this one."""
 _CONTINUED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 """What the bytes of UTF-8 after the first look like where they are read as Windows-1252."""
 # A stretch of ASCII with no mark to compose with its last letter, UTF-8 that was read as

@@ -1,0 +1,66 @@
+"""Entries worked out ahead, by several processes where there is much to do."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from types import TracebackType
+
+from lineage.index.entry import Entry, entry_of
+
+_FEW = 300
+"""Documents up to which starting processes takes longer than the work."""
+_SLICE = 25
+"""Documents that a process is given at a time."""
+
+
+class Workers:
+    """Works out entries in `number` processes, started when there is enough to do for them."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def begin(self, contents: Sequence[bytes]) -> Callable[[], list[Entry]]:
+        """Begin with some documents; what comes back waits for their entries, in order."""
+        if self._number > 1 and len(contents) >= _FEW and self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._number, multiprocessing.get_context("spawn"), initializer=_started
+            )
+        if self._pool is None:
+            return lambda: list(map(entry_of, contents))
+        slices = [contents[at : at + _SLICE] for at in range(0, len(contents), _SLICE)]
+        promised = [self._pool.submit(_entries_of, part) for part in slices]
+        return lambda: [entry for future in promised for entry in future.result()]
+
+
+def _entries_of(contents: Sequence[bytes]) -> list[Entry]:
+    return list(map(entry_of, contents))
+
+
+def _started() -> None:
+    # ^C goes to all processes of a terminal; the first one ends the others
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed tells nobody: without this its processes would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
