@@ -12,6 +12,8 @@ COMMANDS = {
     "compare": "lineage.cli.compare:compare",
     "explain": "lineage.cli.explain:explain",
     "check": "lineage.cli.check:check",
+    "rules": "lineage.cli.rules:rules",
+    "config": "lineage.cli.config:config",
     "schema": "lineage.cli.schema:schema",
 }
 """A command a line, in the order of the help."""
