@@ -21,6 +21,8 @@ ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = {step["id"]: step for step in ACTION["runs"]["steps"]}
 BASE = "${{ github.base_ref && format('origin/{0}', github.base_ref) }}"
 OPTIONS = {option for parameter in check.params for option in parameter.opts}
+OUTSIDE = {"PYTHONPATH", "GITHUB_ACTIONS"}
+MAIN = f'import sys; sys.path[0] = "{ROOT}"; from lineage.cli import main; main()'
 STORY = (
     "The ministry said on Friday that the bridge at Arlon would close for four months of repairs, "
     "which will cost nine million euros and send all lorries round by the northern road.\n"
@@ -44,13 +46,10 @@ complete = pytest.mark.skipif(
 class Runner:
     """Runs steps of the action in a workspace, with the variables and files that GitHub gives."""
 
-    def __init__(self, temporary: Path, source: Path) -> None:
+    def __init__(self, temporary: Path) -> None:
         self.temporary = temporary
-        temporary.mkdir(exist_ok=True)
-        self.values = {
-            "github.action_path": str(source),
-            "steps.python.outputs.python-path": sys.executable,
-        }
+        temporary.mkdir()
+        self.values: dict[str, str] = {}
 
     def run(self, id: str, workspace: Path, **variables: str) -> SimpleNamespace:
         step = STEPS[id]
@@ -89,30 +88,18 @@ class Runner:
         return re.sub(r"\$\{\{ (\S+) \}\}", lambda found: self.values[found[1]], text)
 
 
-OUTSIDE = {"PYTHONPATH", "GITHUB_ACTIONS"}
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory):
-    """The action after its steps of installation, that were run in a hostile repository.
-
-    The libraries are those of the tests, so that only the project itself is installed.
-    """
-    folder = tmp_path_factory.mktemp("action")
-    hostile = folder / "hostile"
-    hostile.mkdir()
-    for name in ("venv", "pip", "json", "site", "encodings"):
-        (hostile / f"{name}.py").write_text("raise SystemExit('ran')", encoding="utf-8")
-    runner = Runner(folder / "temporary", copy_project(folder / "source"))
-    done = runner.run("install", hostile, PIP_NO_DEPS="1")
-    assert done.code == 0, done.out + done.err
-    return runner
-
-
 @pytest.fixture
-def act(installed, tmp_path):
-    """Runs the step of the check in `tmp_path / "site"` with inputs, all others as by default."""
-    (tmp_path / "site").mkdir()
+def act(tmp_path):
+    """Runs the step of the check in `tmp_path / "site"` with inputs, all others as by default.
+
+    What it calls is the project as it is here, but where a test has installed it.
+    """
+    scripts = tmp_path / "scripts"
+    for name, code in (("lineage", f"-c '{MAIN}'"), ("python", "")):
+        write(scripts / name, f'#!/bin/sh\nexec {sys.executable} {code} "$@"\n')
+        (scripts / name).chmod(0o755)
+    runner = Runner(tmp_path / "temporary")
+    runner.values["steps.install.outputs.scripts"] = str(scripts)
 
     def act(base_ref: str = "", **inputs: str) -> SimpleNamespace:
         known = {name: given.get("default", "") for name, given in ACTION["inputs"].items()}
@@ -120,16 +107,16 @@ def act(installed, tmp_path):
         known |= dict.fromkeys(MISSING, "")
         given = {name.replace("_", "-"): value for name, value in inputs.items()}
         assert given.keys() <= known.keys()
-        installed.values |= {f"inputs.{name}": text for name, text in (known | given).items()}
-        return installed.run(
-            "check", tmp_path / "site", PYTHONPATH=sysconfig.get_paths()["purelib"]
-        )
+        runner.values |= {f"inputs.{name}": text for name, text in (known | given).items()}
+        libraries = sysconfig.get_paths()["purelib"]
+        return runner.run("check", tmp_path / "site", PYTHONPATH=libraries)
 
+    act.runner = runner
     return act
 
 
 @pytest.fixture
-def site(tmp_path, act):
+def site(tmp_path):
     """A site with an archive, a copy of a story in it, and an article of its own."""
     site = tmp_path / "site"
     write(site / "wire" / "afp.txt", STORY)
@@ -183,7 +170,20 @@ def test_a_pull_request_is_held_against_its_base():
     assert ACTION["inputs"]["diff-base"]["default"] == BASE
 
 
-def test_a_copy_fails(act, site):
+def test_the_action_installs_itself_and_a_copy_fails(act, site, tmp_path):
+    """In a repository with modules that must not be taken for Python's own.
+
+    The libraries are those of the tests, so that no more than the project itself is installed.
+    """
+    for name in ("venv", "pip", "site", "encodings"):
+        write(site / f"{name}.py", "raise SystemExit('ran')")
+    act.runner.values |= {
+        "github.action_path": str(copy_project(tmp_path / "source")),
+        "steps.python.outputs.python-path": sys.executable,
+    }
+    installed = act.runner.run("install", site, PIP_NO_DEPS="1")
+    assert installed.code == 0, installed.out + installed.err
+    assert str(tmp_path / "temporary") in installed.outputs["scripts"]
     done = act(paths="content/a copy.md\ncontent/own.md", against="wire")
     assert done.code == 1, done.err
     assert done.outputs.keys() == {"findings", "sarif", "exit-code"}
