@@ -22,6 +22,10 @@ STEPS = {step["id"]: step for step in ACTION["runs"]["steps"]}
 BASE = "${{ github.base_ref && format('origin/{0}', github.base_ref) }}"
 OPTIONS = {option for parameter in check.params for option in parameter.opts}
 OUTSIDE = {"PYTHONPATH", "GITHUB_ACTIONS"}
+OLD_STORY = (
+    "Two brothers from Virton have won the yearly race of soap boxes down the hill of the castle "
+    "for the third time in a row, in front of a crowd that the mayor put at four thousand.\n"
+)
 MAIN = f'import sys; sys.path[0] = "{ROOT}"; from lineage.cli import main; main()'
 STORY = (
     "The ministry said on Friday that the bridge at Arlon would close for four months of repairs, "
@@ -221,7 +225,8 @@ def test_further_arguments_are_one_a_line(act, site):
 @complete
 def test_in_a_pull_request_only_its_own_articles_are_checked(act, site):
     git("init", "--quiet", "--bare", str(site.parent / "origin"), cwd=site)
-    write(site / "content" / "old copy.md", f"# Old\n\n{STORY}")
+    write(site / "wire" / "old.txt", OLD_STORY)
+    write(site / "content" / "old copy.md", f"# Old\n\n{OLD_STORY}")
     (site / "content" / "a copy.md").unlink()
     commit(site)
     git("remote", "add", "origin", str(site.parent / "origin"), cwd=site)
