@@ -71,7 +71,12 @@ def configured_commands(context: click.Context) -> Iterator[tuple[str, click.Com
 
 
 def options(command: click.Command) -> Iterator[tuple[str, click.Option]]:
-    """The options of a command that a file may name, by their long names without the dashes."""
+    """The options of a command that a file may name, by their long names without the dashes.
+
+    >>> from lineage.cli.compare import compare
+    >>> [key for key, _ in options(compare)]
+    ['format', 'encoder', 'background']
+    """
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             for name in parameter.opts:

@@ -49,10 +49,11 @@ def changed(ref: str, paths: Sequence[str] = ()) -> tuple[str, ...]:
         )
     base = _merge_base(ref)
     below = [_pathspec(path) for path in paths] or [":/"]
-    # only what was renamed as it is counts as renamed: the rest of the renamed files are new text
-    compared = ["--name-only", "-M100%", "--diff-filter=AMT", "--ignore-submodules=all"]
-    plain = ["--no-relative", "--no-ext-diff", "--no-color"]
-    differing = _listed("diff", "-z", *compared, *plain, base, "--", *below)
+    differing = _listed(
+        *("diff", "-z", "--name-only", "--no-relative", "--ignore-submodules=all"),
+        # a file that was renamed and changed is new text: it is listed as added
+        *("-M100%", "--diff-filter=AMT", base, "--", *below),
+    )
     untracked = _listed(
         "ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", *below
     )

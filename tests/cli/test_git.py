@@ -10,6 +10,8 @@ from lineage.cli.git import changed
 from lineage.errors import UsageError
 from tests.checkout import commit, git
 
+OLD = "An article that was there, with a sentence or two.\nThis is the second of them.\n"
+
 
 @pytest.fixture
 def repository(tmp_path, monkeypatch):
@@ -19,7 +21,7 @@ def repository(tmp_path, monkeypatch):
         monkeypatch.delenv(name)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     folder = tmp_path / "site"
-    write(folder / "content" / "old.md", "An article that was there.\n")
+    write(folder / "content" / "old.md", OLD)
     write(folder / "content" / "gone.md", "An article that goes.\n")
     write(folder / "about.md", "About us.\n")
     write(folder / ".gitignore", "*.tmp\n")
@@ -57,8 +59,18 @@ def test_what_is_not_committed_counts_and_what_is_ignored_does_not(repository):
 def test_a_file_that_was_only_renamed_is_not_new(repository):
     git("mv", "content/old.md", "content/renamed.md", cwd=repository)
     assert changed("main") == ("content/new.md",)
-    write(repository / "content" / "renamed.md", "An article that was there, and more.\n")
+    write(repository / "content" / "renamed.md", f"{OLD}And more.\n")
     assert changed("main") == ("content/new.md", "content/renamed.md")
+
+
+def test_a_link_that_became_a_file_is_new(repository):
+    (repository / "link.md").symlink_to("about.md")
+    git("checkout", "--quiet", "main", cwd=repository)
+    commit(repository)
+    git("checkout", "--quiet", "-B", "branch", cwd=repository)
+    (repository / "link.md").unlink()
+    write(repository / "link.md", "An article of its own.\n")
+    assert changed("main") == ("link.md",)
 
 
 def test_a_file_that_is_moved_to_where_articles_are_is_new_there(repository):
@@ -106,7 +118,7 @@ def test_configuration_of_the_user_changes_nothing(repository, monkeypatch):
         "diff.ignoreSubmodules": "none",
     }.items():
         git("config", name, value, cwd=repository)
-    write(repository / "up.md", "An article that was there.\n")
+    write(repository / "up.md", OLD)
     monkeypatch.chdir(repository / "content")
     assert changed("main") == ("../up.md", "new.md")
 
