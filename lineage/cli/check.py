@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lineage.cli.output import chosen_format, show
+from lineage.cli.options import PATH, config_option
+from lineage.cli.output import results, show
 from lineage.cli.progress import ProgressBar
 from lineage.cli.running import DONE, ERROR, FINDINGS, counted, say, say_failures
 from lineage.model import Document, Failure, Verdict
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     "--against",
     multiple=True,
     metavar="FOLDER",
+    type=PATH,
     help="Articles to compare with; may be given more than once.",
 )
 @click.option(
@@ -32,11 +34,18 @@ if TYPE_CHECKING:
     help="How the verdict is written; by default as the suffix of -o says, else as text.",
 )
 @click.option(
-    "-o", "--output", metavar="FILE", help="Write the verdict to FILE, whole or not at all."
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write the verdict to FILE, whole or not at all. May be given more than once: each FILE is"
+    " then in the format of its suffix, and --format is that of standard output.",
 )
 @click.option(
     "--metadata",
     metavar="FILE",
+    type=PATH,
     help="Dates, titles, publishers and languages of the articles by id, as CSV or JSON.",
 )
 @click.option(
@@ -47,11 +56,12 @@ if TYPE_CHECKING:
     metavar="N",
     help="Number of words from which on a copied passage counts.",
 )
+@config_option
 def check(
     paths: tuple[str, ...],
     against: tuple[str, ...],
     format_: str | None,
-    output: str | None,
+    outputs: tuple[str, ...],
     metadata: str | None,
     min_passage: int,
 ) -> int:
@@ -60,7 +70,7 @@ def check(
     PATHS are files, folders, patterns, or - for standard input. They are compared with the
     articles given by --against and with each other. Exit code 1 means that there are findings.
     """
-    chosen = chosen_format(Verdict, format_, output)
+    parts = results(Verdict, format_, outputs)
     # the stages are slow to import, and neither the help nor a wrong option needs them
     from lineage.pipeline import analyze
     from lineage.readers import read
@@ -76,11 +86,12 @@ def check(
     # a later stage may have had to leave a document out, and then says so among the failures
     present = checked & {document.id for document in report.documents}
     verdict = judge(report, present, policy=Policy(min_passage=min_passage))
-    if chosen != "text" or output is not None:
+    if ("text", None) not in parts:
         say_failures(verdict.failures)
     if mine.skipped:
         say(f"lineage: {mine.skipped:,} files of unknown kinds were skipped")
-    show(verdict, format_, output)
+    for format, output in parts:
+        show(verdict, format, output)
     if verdict.failures:
         return ERROR
     return FINDINGS if verdict.findings else DONE

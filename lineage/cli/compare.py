@@ -5,7 +5,7 @@ from dataclasses import replace
 import click
 
 from lineage.cli.background import load_background
-from lineage.cli.options import background_option, encoder_option
+from lineage.cli.options import background_option, config_option, encoder_option
 from lineage.cli.output import chosen_format, show
 from lineage.cli.running import DONE, ERROR
 from lineage.errors import InputError
@@ -27,6 +27,7 @@ from lineage.render import formats
 )
 @encoder_option
 @background_option
+@config_option
 def compare(
     a: str,
     b: str,

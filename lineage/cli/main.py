@@ -13,6 +13,8 @@ COMMANDS = {
     "explain": "lineage.cli.explain:explain",
     "check": "lineage.cli.check:check",
     "index": "lineage.cli.index:index",
+    "rules": "lineage.cli.rules:rules",
+    "config": "lineage.cli.config:config",
     "schema": "lineage.cli.schema:schema",
 }
 """A command a line, in the order of the help."""

@@ -2,15 +2,36 @@
 
 import click
 
+from lineage.cli.configuration import configure
+
+PATH = click.Path(readable=False)
+"""A file, folder or pattern: whether it can be read is told by whoever reads it.
+
+In a file of options it is relative to that file.
+"""
+
+config_option = click.option(
+    "--config",
+    metavar="FILE",
+    type=PATH,
+    # before all other options, for it sets their defaults
+    is_eager=True,
+    expose_value=False,
+    callback=configure,
+    help="Take options from FILE, in TOML; what it leaves open is taken from [tool.lineage] in"
+    " pyproject.toml.",
+)
 encoder_option = click.option(
     "--encoder",
     metavar="FOLDER",
+    type=PATH,
     help="A model2vec or sentence-transformers model on this machine, by which more that is"
     " reworded is found.",
 )
 background_option = click.option(
     "--background",
     metavar="PATH",
+    type=PATH,
     help="Your own archive of articles, or a file with a word and its count on each line, by which"
     " words are weighted.",
 )

@@ -3,9 +3,12 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import PurePath
+
+import click
+from click.core import ParameterSource
 
 from lineage.errors import OutputError, UsageError
 from lineage.render import formats, render
@@ -57,9 +60,9 @@ def chosen_format(result: type, format: str | None, output: str | None) -> str:
     >>> chosen_format(Report, None, "report.md"), chosen_format(Report, None, None)
     ('markdown', 'text')
     """
-    if format is not None:
-        return format
     suffix = PurePath(output).suffix.lower() if output is not None else ""
+    if format is not None and not (suffix and _set_by_file("format_")):
+        return format
     guessed = SUFFIXES.get(suffix, suffix[1:] or formats(result)[0])
     if guessed in formats(result):
         return guessed
@@ -67,6 +70,36 @@ def chosen_format(result: type, format: str | None, output: str | None) -> str:
         f"no format is known by the suffix {suffix}",
         f"Say which with --format: {', '.join(formats(result))}.",
     )
+
+
+def _set_by_file(parameter: str) -> bool:
+    """Whether a file of options has set a parameter, so that the command line goes before it."""
+    context = click.get_current_context(silent=True)
+    return (
+        context is not None
+        and context.get_parameter_source(parameter) is ParameterSource.DEFAULT_MAP
+    )
+
+
+def results(
+    result: type, format: str | None, outputs: Sequence[str]
+) -> list[tuple[str, str | None]]:
+    """The formats asked for, each with the file it goes to, None for standard output.
+
+    Files are in the format of their suffix. A format that is named is that of standard output,
+    but of the file if there is just one.
+
+    >>> from lineage.model import Verdict
+    >>> results(Verdict, "text", ["verdict.sarif", "verdict.json"])
+    [('sarif', 'verdict.sarif'), ('json', 'verdict.json'), ('text', None)]
+    """
+    if len(outputs) < 2:
+        output = outputs[0] if outputs else None
+        return [(chosen_format(result, format, output), output)]
+    files: list[tuple[str, str | None]] = [
+        (chosen_format(result, None, output), output) for output in outputs
+    ]
+    return files if format is None else [*files, (format, None)]
 
 
 def _width(terminal: bool) -> int:

@@ -3,7 +3,7 @@
 import click
 
 from lineage.cli.background import load_background
-from lineage.cli.options import background_option, encoder_option
+from lineage.cli.options import PATH, background_option, config_option, encoder_option
 from lineage.cli.output import chosen_format, show
 from lineage.cli.progress import ProgressBar
 from lineage.cli.running import DONE, ERROR, counted, say, say_failures
@@ -26,12 +26,14 @@ from lineage.render.phrases import count
 @click.option(
     "--metadata",
     metavar="FILE",
+    type=PATH,
     help="Dates, titles, publishers and languages of the articles by id, as CSV or JSON.",
 )
 @click.option("--all-pairs", is_flag=True, help="List pairs that have nothing in common, too.")
 @click.option("--no-text", is_flag=True, help="Leave the texts of the articles out of the report.")
 @encoder_option
 @background_option
+@config_option
 def report(
     paths: tuple[str, ...],
     format_: str | None,

@@ -233,6 +233,32 @@ def test_annotations_are_printed_for_the_runner_to_see(site, analyzed):
     assert result.out.startswith("::error file=site/été.md,line=1,endLine=1,col=1,")
 
 
+def test_one_check_writes_several_files_and_standard_output(site, analyzed):
+    write(site / "site" / "new.md", COPIED)
+    files = ("-o", "verdict.sarif", "-o", "verdict.json", "-o", "verdict.txt")
+    result = run("site", "--against", "wire", *files)
+    assert (result.code, result.out) == (1, "")
+    assert json.loads(Path("verdict.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert len(json.loads(Path("verdict.json").read_text(encoding="utf-8"))["findings"]) == 1
+    assert Path("verdict.txt").read_text(encoding="utf-8").startswith("1 finding in 1 of 2")
+    shown = run("site", "--against", "wire", *files, "--format", "text")
+    assert (shown.code, shown.out) == (1, Path("verdict.txt").read_text(encoding="utf-8"))
+
+
+def test_one_file_is_in_the_format_that_is_named(site, analyzed):
+    assert run("site", "--format", "sarif", "-o", "verdict.json").out == ""
+    assert json.loads(Path("verdict.json").read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+def test_what_could_not_be_read_is_told_once_however_much_is_written(site, analyzed):
+    write(site / "site" / "bad.txt", "")
+    files = ("-o", "verdict.sarif", "-o", "verdict.json")
+    told = run("site", *files)
+    assert (told.code, told.out, told.err.count("site/bad.txt")) == (2, "", 1)
+    told = run("site", *files, "--format", "text")
+    assert (told.out.count("site/bad.txt"), told.err) == (1, "")
+
+
 def test_the_length_of_a_passage_can_be_set(site, analyzed):
     write(site / "site" / "new.md", COPIED)
     words = len(COPIED.split())
@@ -258,6 +284,7 @@ def test_usage_errors(site, analyzed, arguments):
 
 
 def test_a_wrong_suffix_is_told_before_the_work(site, analyzed):
-    assert run("site", "-o", "verdict.pdf").code == 2
-    assert analyzed.focus is None
-    assert not Path("verdict.pdf").exists()
+    for first in ([], ["-o", "verdict.json"]):
+        assert run("site", *first, "-o", "verdict.pdf").code == 2
+        assert analyzed.focus is None
+        assert not list(Path().glob("verdict.*"))
