@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -15,6 +16,19 @@ def copy_project(target: Path) -> Path:
     shutil.copytree(ROOT / "lineage", target / "lineage", ignore=shutil.ignore_patterns("*.pyc"))
     for name in (*FILES, HOOKS):
         shutil.copy(ROOT / name, target / name)
+    return target
+
+
+def link_libraries(target: Path) -> Path:
+    """Make a folder with the libraries of the tests, but neither the project nor what installs it.
+
+    To install them all anew takes minutes where the network is slow.
+    """
+    target.mkdir()
+    own = ("article_lineage", "__editable__", "pip", "setuptools", "_distutils", "distutils")
+    for entry in Path(sysconfig.get_paths()["purelib"]).iterdir():
+        if not entry.name.startswith(own):
+            (target / entry.name).symlink_to(entry)
     return target
 
 

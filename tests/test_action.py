@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,7 +14,7 @@ import yaml
 from lineage.cli.check import check
 from lineage.model import Verdict
 from lineage.render import formats
-from tests.checkout import ROOT, commit, copy_project, git
+from tests.checkout import ROOT, commit, copy_project, git, link_libraries
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = {step["id"]: step for step in ACTION["runs"]["steps"]}
@@ -102,6 +101,7 @@ def act(tmp_path):
     for name, code in (("lineage", f"-c '{MAIN}'"), ("python", "")):
         write(scripts / name, f'#!/bin/sh\nexec {sys.executable} {code} "$@"\n')
         (scripts / name).chmod(0o755)
+    libraries = link_libraries(tmp_path / "libraries")
     runner = Runner(tmp_path / "temporary")
     runner.values["steps.install.outputs.scripts"] = str(scripts)
 
@@ -112,8 +112,7 @@ def act(tmp_path):
         given = {name.replace("_", "-"): value for name, value in inputs.items()}
         assert given.keys() <= known.keys()
         runner.values |= {f"inputs.{name}": text for name, text in (known | given).items()}
-        libraries = sysconfig.get_paths()["purelib"]
-        return runner.run("check", tmp_path / "site", PYTHONPATH=libraries)
+        return runner.run("check", tmp_path / "site", PYTHONPATH=str(libraries))
 
     act.runner = runner
     return act

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checkout import HOOKS, ROOT, commit, copy_project, git
+from tests.checkout import HOOKS, ROOT, commit, copy_project, git, link_libraries
 
 STORY = (
     "The ministry said on Friday that the bridge at Arlon would close for four months of repairs, "
@@ -15,16 +15,14 @@ STORY = (
 )
 
 
-def pre_commit(*arguments: str, cwd: Path, home: Path) -> subprocess.CompletedProcess[str]:
-    outside = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") and name != "PYTHONPATH"
-    }
+def pre_commit(
+    *arguments: str, cwd: Path, home: Path, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    outside = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return subprocess.run(
         [sys.executable, "-m", "pre_commit", *arguments],
         cwd=cwd,
-        env=outside | {"PRE_COMMIT_HOME": str(home), "NO_COLOR": "1"},
+        env=outside | {"PRE_COMMIT_HOME": str(home), "NO_COLOR": "1"} | variables,
         capture_output=True,
         text=True,
         timeout=600,
@@ -51,10 +49,16 @@ def site(tmp_path):
 
 
 def test_a_commit_with_a_copy_is_stopped(site, tmp_path):
-    """Installs the project with all it needs in an environment of its own: some 15 seconds."""
+    """The hook installs the project in an environment of its own, and finds its libraries here."""
     project = copy_project(tmp_path / "project")
     commit(project)
-    done = pre_commit("try-repo", str(project), "lineage-check", cwd=site, home=tmp_path / "home")
+    done = pre_commit(
+        *("try-repo", str(project), "lineage-check"),
+        cwd=site,
+        home=tmp_path / "home",
+        PIP_NO_DEPS="1",
+        PYTHONPATH=str(link_libraries(tmp_path / "libraries")),
+    )
     assert done.returncode == 1, done.stdout + done.stderr
     assert "lineage check....." in done.stdout
     assert "- exit code: 1\n" in done.stdout
