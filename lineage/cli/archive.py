@@ -15,9 +15,7 @@ class Held:
     number: int
 
 
-def held_in(
-    index: str, documents: Sequence[Document], read: Iterable[Document | Failure]
-) -> Held:
+def held_in(index: str, documents: Sequence[Document], read: Iterable[Document | Failure]) -> Held:
     """What an index has that is worth comparing with `documents`.
 
     One that has the path of an article that was `read` is that article as it was, and left out.
@@ -36,7 +34,7 @@ def held_in(
 def renamed(
     items: Iterable[Document | Failure], taken: set[str], index: str | None = None
 ) -> Iterator[Document | Failure]:
-    """What was read, each id once: one that is `taken` gets the name of its file or index before it.
+    """What was read, each id once: before one that is `taken` goes the name of its file or index.
 
     >>> found = [Document("7", "Rien.", path="wire.jsonl"), Document("8", "Rien.")]
     >>> [item.id for item in renamed(found, {"7"})]

@@ -12,6 +12,7 @@ COMMANDS = {
     "compare": "lineage.cli.compare:compare",
     "explain": "lineage.cli.explain:explain",
     "check": "lineage.cli.check:check",
+    "baseline": "lineage.cli.baseline:baseline",
     "index": "lineage.cli.index:index",
     "rules": "lineage.cli.rules:rules",
     "config": "lineage.cli.config:config",

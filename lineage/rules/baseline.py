@@ -20,7 +20,10 @@ _REMEDY = "Make it anew with lineage baseline create."
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A finding as a baseline keeps it; `text` is the beginning of its passage."""
+    """A finding as a baseline keeps it.
+
+    `document` is the path of the article, `text` the beginning of the passage.
+    """
 
     fingerprint: str
     rule: str
@@ -77,13 +80,13 @@ class Baseline:
         """The baseline as plain lists, dicts and strings, ready for JSON."""
         return {"schema": f"{_NAME}/{len(UPGRADES) + 1}", **to_plain(self)}
 
-    def suppress(self, verdict: Verdict, present: Collection[str] = ()) -> Verdict:
+    def suppress(self, verdict: Verdict, elsewhere: Collection[str] = ()) -> Verdict:
         """The verdict with what is known among its suppressed findings.
 
-        `present` are the ids of documents that are still there, though they may not have been
-        checked: what is known of them is not known of others. Cost is linear.
+        `elsewhere` are the paths of articles that are still there and were not checked: what is
+        known of them is not known of others. Cost is linear.
         """
-        matched = self._matched(verdict.findings, verdict, present)
+        matched = self._matched(verdict.findings, elsewhere)
         known = tuple(
             Suppressed(found, "baseline", entry.reason)
             for found, entry in zip(verdict.findings, matched, strict=True)
@@ -101,44 +104,38 @@ class Baseline:
             ),
         )
 
-    def updated(self, verdict: Verdict, present: Collection[str] = ()) -> "Baseline":
+    def updated(self, verdict: Verdict, elsewhere: Collection[str] = ()) -> "Baseline":
         """The baseline with what is new in a verdict, and without what is gone.
 
-        Reasons stay. What is known of articles that were not checked stays too; `present` is as in
-        `suppress`.
+        Reasons stay. So does what is known of articles that are `elsewhere`, as in `suppress`.
         """
         found = _found(verdict)
-        matched = self._matched(found, verdict, present)
+        matched = self._matched(found, elsewhere)
         entries = [
             replace(_known(item), reason=entry.reason if entry else None)
             for item, entry in zip(found, matched, strict=True)
         ]
         unmatched = _minus(self.findings, [entry for entry in matched if entry])
-        kept = [entry for entry in unmatched if entry.document not in verdict.checked]
+        kept = [entry for entry in unmatched if entry.document in elsewhere]
         return Baseline(verdict.tool, _sorted([*entries, *kept]))
 
-    def gone(self, verdict: Verdict, present: Collection[str] = ()) -> tuple[Known, ...]:
-        """What is known of the articles that were checked and is found no more."""
-        matched = self._matched(_found(verdict), verdict, present)
+    def gone(self, verdict: Verdict, elsewhere: Collection[str] = ()) -> tuple[Known, ...]:
+        """What is known, and neither found any more nor of an article that is `elsewhere`."""
+        matched = self._matched(_found(verdict), elsewhere)
         unmatched = _minus(self.findings, [entry for entry in matched if entry])
-        return tuple(entry for entry in unmatched if entry.document in verdict.checked)
+        return tuple(entry for entry in unmatched if entry.document not in elsewhere)
 
-    def _matched(
-        self, found: Sequence[Finding], verdict: Verdict, present: Collection[str]
-    ) -> list[Known | None]:
+    def _matched(self, found: Sequence[Finding], elsewhere: Collection[str]) -> list[Known | None]:
         """The entry of each finding, one of its own document before all others."""
         left: dict[str, list[Known]] = {}
         for entry in self.findings:
             left.setdefault(entry.fingerprint, []).append(entry)
         matched: list[Known | None] = [None] * len(found)
-        elsewhere = set(present) - set(verdict.checked)
         for renamed in (False, True):
             for at, item in enumerate(found):
                 entries = left.get(item.fingerprint, [])
                 for entry in entries if matched[at] is None else ():
-                    if item.document == entry.document or (
-                        renamed and entry.document not in elsewhere
-                    ):
+                    if item.path == entry.document or (renamed and entry.document not in elsewhere):
                         matched[at] = entry
                         entries.remove(entry)
                         break
@@ -155,7 +152,7 @@ def _known(found: Finding) -> Known:
     text = " ".join(found.text.split())
     if len(text) > _EXCERPT:
         text = f"{text[: _EXCERPT - 1].rstrip()}…"
-    return Known(found.fingerprint, found.rule, found.document, found.source, text)
+    return Known(found.fingerprint, found.rule, found.path, found.source, text)
 
 
 def _sorted(entries: Sequence[Known]) -> tuple[Known, ...]:
