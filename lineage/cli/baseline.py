@@ -36,12 +36,9 @@ def _options(command: _Command) -> _Command:
         config_option,
         click.option(
             "--baseline",
-            "file",
             metavar="FILE",
             type=PATH,
-            default=FILE,
-            show_default=True,
-            help="Findings that are known: the file to work on.",
+            help=f"The file with the findings that are known; by default {FILE}.",
         ),
         check_options,
         click.argument("paths", nargs=-1, required=True),
@@ -52,8 +49,9 @@ def _options(command: _Command) -> _Command:
 
 @baseline.command()
 @_options
-def create(paths: Sequence[str], file: str, **options: Any) -> int:
+def create(paths: Sequence[str], baseline: str | None, **options: Any) -> int:
     """Check the articles at PATHS, and make a baseline of all that is found."""
+    file = baseline or FILE
     if Path(file).exists():
         raise OutputError(
             f"{file} is there already", "Bring it up to date: lineage baseline update."
@@ -64,21 +62,21 @@ def create(paths: Sequence[str], file: str, **options: Any) -> int:
 
 @baseline.command()
 @_options
-def update(paths: Sequence[str], file: str, **options: Any) -> int:
+def update(paths: Sequence[str], baseline: str | None, **options: Any) -> int:
     """Check the articles at PATHS: what is new comes into the baseline, what is gone goes."""
-    known = load_baseline(file)
+    known = load_baseline(baseline or FILE)
     found = checked(paths, **options)
-    return _written(file, known.updated(found.verdict, found.elsewhere(known)), found)
+    return _written(baseline or FILE, known.updated(found.verdict, found.elsewhere(known)), found)
 
 
 @baseline.command()
 @_options
-def audit(paths: Sequence[str], file: str, **options: Any) -> int:
-    """Check the articles at PATHS, and show what of the baseline is still found and why it is in it.
+def audit(paths: Sequence[str], baseline: str | None, **options: Any) -> int:
+    """Check the articles at PATHS, and show what of the baseline is still found.
 
     Nothing is written.
     """
-    known = load_baseline(file)
+    known = load_baseline(baseline or FILE)
     found = checked(paths, **options)
     elsewhere = found.elsewhere(known)
     gone = known.gone(found.verdict, elsewhere)

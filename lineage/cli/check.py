@@ -76,6 +76,8 @@ def check(
     articles given by --against, with the rest of the site, and with each other. Exit code 1 means
     that there are findings.
     """
+    if not paths and diff_base is None:
+        raise click.UsageError("Name articles, or since when they have changed: --diff-base REF.")
     parts = results(Verdict, format_, outputs)
     known = load_baseline(baseline) if baseline is not None else None
     found = checked(paths, diff_base=diff_base, stdin_filename=stdin_filename, **options)

@@ -19,7 +19,7 @@ from lineage.rules import MEANS, RULES, Baseline, Policy, judge
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class Share(click.ParamType):
+class Share(click.ParamType[float]):
     """A share in percent, or as a number from 0 to 1."""
 
     name = "share"
@@ -99,7 +99,7 @@ def check_options(command: _Command) -> _Command:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The verdict on some articles, their paths, and how many files were of no kind that is read."""
+    """The verdict on articles, their paths, and how many files were of no kind that is read."""
 
     verdict: Verdict
     paths: frozenset[str]

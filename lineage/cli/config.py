@@ -38,10 +38,10 @@ def config(context: click.Context, named: str | None) -> int:
             default_map=default_map(context, command, settings),
         )
         for key, option in options(command):
-            rows.setdefault(_row(parsed, key, option, settings), []).append(name)
+            rows.setdefault(_row(parsed, key, option, settings), []).append(name.split()[0])
     widest = max(len(line) for line, _ in rows)
     text = "".join(
-        f"{line:{widest}}  # {origin} ({', '.join(names)})\n"
+        f"{line:{widest}}  # {origin} ({', '.join(dict.fromkeys(names))})\n"
         for (line, origin), names in sorted(rows.items(), key=lambda row: row[0][0].lstrip("# "))
     )
     show_text(lambda width, color: text)

@@ -62,16 +62,12 @@ class _Sources:
 def gather(named: Named, progress: Progress) -> Heap:
     """Read what is to be checked and what it is compared with, each id once.
 
-    Raises UsageError where nothing is named to be checked, and as `changed` does; InputError where
-    a file of metadata or an index cannot be used.
+    Raises UsageError as `changed` does, InputError where a file of metadata or an index cannot be
+    used.
     """
     from lineage.index import is_index
     from lineage.readers import Scan, read
 
-    if not named.paths and named.diff_base is None:
-        raise UsageError(
-            "there is nothing to check", "Name articles, or say since when: --diff-base REF."
-        )
     indexes = [path for path in dict.fromkeys((*named.site, *named.against)) if is_index(path)]
     sources = _sources(named, set(indexes))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lineage.cli.options import PATH, config_option
 from lineage.cli.output import show_text
 from lineage.cli.progress import ProgressBar
 from lineage.cli.running import DONE, ERROR, counted, say, say_failures
@@ -25,6 +26,7 @@ _paths = click.argument("paths", nargs=-1, required=True)
 _metadata = click.option(
     "--metadata",
     metavar="FILE",
+    type=PATH,
     help="Dates, titles, publishers and languages of the articles by id, as CSV or JSON.",
 )
 
@@ -41,6 +43,7 @@ def index() -> None:
 @_index
 @click.argument("paths", nargs=-1)
 @_metadata
+@config_option
 def create(index_path: str, paths: tuple[str, ...], metadata: str | None) -> int:
     """Make an INDEX of the articles at PATHS, or one without any.
 
@@ -56,6 +59,7 @@ def create(index_path: str, paths: tuple[str, ...], metadata: str | None) -> int
 @_index
 @_paths
 @_metadata
+@config_option
 def add(index_path: str, paths: tuple[str, ...], metadata: str | None) -> int:
     """Add the articles at PATHS to an INDEX.
 
@@ -103,10 +107,11 @@ def remove(index_path: str, ids: tuple[str, ...]) -> int:
 @index.command()
 @_index
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
-    help="How it is written.",
+    "--format", "format_", type=click.Choice(["text", "json"]),
+    help="How it is written, by default as text.",
 )  # fmt: skip
-def info(index_path: str, format_: str) -> int:
+@config_option
+def info(index_path: str, format_: str | None) -> int:
     """Show what an INDEX holds, and what it was made with."""
     from lineage.index import Index
 

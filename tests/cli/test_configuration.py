@@ -72,12 +72,12 @@ def test_the_nearest_project_file_counts_and_none_beyond_the_repository(project)
     pyproject(project, "min-passage = 30")
     deep = project / "content" / "posts"
     deep.mkdir(parents=True)
-    assert shown(deep)["min-passage"] == ("30", "../../pyproject.toml (check)")
+    assert shown(deep)["min-passage"] == ("30", "../../pyproject.toml (check, baseline)")
     write(project / "content" / "pyproject.toml", "[project]\nname = 'x'\n")
-    assert shown(deep)["min-passage"] == ("25", "default (check)")
+    assert shown(deep)["min-passage"] == ("25", "default (check, baseline)")
     (project / "content" / "pyproject.toml").unlink()
     (project / "content" / ".git").write_text("gitdir: elsewhere\n", encoding="utf-8")
-    assert shown(deep)["min-passage"] == ("25", "default (check)")
+    assert shown(deep)["min-passage"] == ("25", "default (check, baseline)")
 
 
 def test_paths_are_those_from_the_folder_of_the_file(project):
@@ -103,7 +103,7 @@ def test_a_path_of_a_file_is_what_the_command_opens(project):
 def test_a_pyproject_of_another_project_can_be_named(project):
     pyproject(project / "other", "min-passage = 31")
     found = shown(project, "--config", "other/pyproject.toml")
-    assert found["min-passage"] == ("31", "other/pyproject.toml (check)")
+    assert found["min-passage"] == ("31", "other/pyproject.toml (check, baseline)")
 
 
 def test_a_format_that_only_another_command_has_is_left_to_it(project):

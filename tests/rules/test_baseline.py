@@ -79,13 +79,13 @@ def test_a_second_paste_in_another_article_is_new():
     assert marks(baseline.suppress(both).findings) == [("a.md", "f1")]
     # a.md alone was checked; b.md is still there
     alone = verdict(finding("a.md", "f1"), checked=("a.md",))
-    assert marks(baseline.suppress(alone, present=["a.md", "b.md"]).findings) == [("a.md", "f1")]
+    assert marks(baseline.suppress(alone, elsewhere=["b.md"]).findings) == [("a.md", "f1")]
 
 
 def test_an_article_that_was_renamed_stays_known():
     baseline = Baseline.of(verdict(finding("old.md", "f1"), checked=("old.md",)))
     after = verdict(finding("a.md", "f1"))
-    assert baseline.suppress(after, present=["a.md", "b.md"]).findings == ()
+    assert baseline.suppress(after, elsewhere=["b.md"]).findings == ()
     assert [e.document for e in baseline.updated(after).findings] == ["a.md"]
 
 
@@ -97,9 +97,9 @@ def test_updating_adds_the_new_drops_the_gone_and_keeps_reasons():
         f3="kept",
     )
     after = verdict(finding("a.md", "f1"), finding("b.md", "f4"))
-    entries = {e.fingerprint: e.reason for e in baseline.updated(after).findings}
+    entries = {e.fingerprint: e.reason for e in baseline.updated(after, ["c.md"]).findings}
     assert entries == {"f1": "bought", "f3": "kept", "f4": None}
-    assert [e.fingerprint for e in baseline.gone(after)] == ["f2"]
+    assert [e.fingerprint for e in baseline.gone(after, ["c.md"])] == ["f2"]
 
 
 def test_updating_is_the_same_before_and_after_suppressing():
