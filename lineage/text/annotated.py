@@ -1,7 +1,7 @@
 """Read each document on its own: all that later stages ask of a text, computed once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from lineage.text.spans import holding
 from lineage.text.speakers import speakers
 from lineage.text.tokens import Tokens, tokenise
 from lineage.text.translations import translated
+from lineage.text.unmarked import Unmarked, unmarked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,15 +79,15 @@ def annotate(
     >>> [a.language for a in annotate([Document(id="a", text="Le port ferme ses quais ce soir.")])]
     ['fr']
     """
-    normal = [normalise(document.text) for document in documents]
-    lines = [lines_of(d.text, n) for d, n in zip(documents, normal, strict=True)]
+    bare = [unmarked(document.text) for document in documents]
+    normal = [normalise(words.text) for words in bare]
+    lines = [lines_of(words.text, n) for words, n in zip(bare, normal, strict=True)]
     furniture = lines_of_unrelated(lines)
     publishers = tuple(sorted({d.publisher for d in documents if d.publisher}))
     found = []
     for number, document in enumerate(documents):
-        found.append(
-            _annotate(document, normal[number], lines[number], furniture, publishers, background)
-        )
+        read = bare[number], normal[number], lines[number]
+        found.append(_annotate(document, *read, furniture, publishers, background))
         if tick:
             tick(number + 1)
     return tuple(found)
@@ -94,13 +95,14 @@ def annotate(
 
 def _annotate(
     document: Document,
+    bare: Unmarked,
     normal: Normalised,
     lines: Sequence[Line],
     furniture: frozenset[str],
     publishers: tuple[str, ...],
     background: Background,
 ) -> Annotated:
-    text = document.text
+    text = bare.text
     detected = document.language or detect(text)
     language = detected or FALLBACK
     debris = boilerplate(text, lines, language, furniture, agency_names())
@@ -114,23 +116,33 @@ def _annotate(
     found = candidates(reading, others)
     cited = citations(reading, found)
     said = zip(quoted, speakers(reading, found, cited), strict=True)
+    credited = attributed(cited, kept, quoted, text)
+    dated = tuple(f for f in figures(text, language, day) if not holding(debris, f.start))
+    translation = translated(text, normal, language, cited)
+    if translation:
+        translation = replace(translation, evidence=bare.placed(translation.evidence))
     return Annotated(
         document=document,
         language=language,
         detected=detected,
         publisher=outlet_of(document.publisher, document.url),
-        tokens=tokens,
-        sentences=kept,
-        clauses=tuple(clauses(text, span, tokens) for span in kept),
-        boilerplate=debris,
-        quotations=tuple(Quotation(span.start, span.end, speaker) for span, speaker in said),
-        cited=cited,
-        attributed=attributed(cited, kept, quoted, text),
-        figures=tuple(f for f in figures(text, language, day) if not holding(debris, f.start)),
-        names=named,
-        translated=translated(text, normal, language, cited),
+        tokens=bare.placed_tokens(tokens),
+        sentences=bare.placed(kept),
+        clauses=tuple(bare.placed(clauses(text, span, tokens)) for span in kept),
+        boilerplate=bare.with_marks(bare.placed(debris)),
+        quotations=bare.placed(Quotation(span.start, span.end, by) for span, by in said),
+        cited=_placed(cited, bare),
+        attributed=bare.placed(credited),
+        figures=bare.placed(dated),
+        names=bare.placed(named),
+        translated=translation,
         background=background,
     )
+
+
+def _placed(cited: Sequence[Cited], bare: Unmarked) -> tuple[Cited, ...]:
+    places = bare.placed(item.citation for item in cited)
+    return tuple(replace(item, citation=at) for item, at in zip(cited, places, strict=True))
 
 
 def _without(tokens: Tokens, debris: tuple[Boilerplate, ...]) -> Tokens:
