@@ -5,18 +5,32 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lineage.model import Attribution, Boilerplate, Document, Quotation, Span, Translation
+from lineage.model import (
+    Allowance,
+    Attribution,
+    Boilerplate,
+    Declared,
+    Document,
+    Notice,
+    Quotation,
+    Span,
+    Translation,
+)
+from lineage.text.allowances import allowances
 from lineage.text.background import PACKAGED, Background
 from lineage.text.boilerplate import boilerplate
 from lineage.text.candidates import candidates
 from lineage.text.citations import Cited, attributed, citations
 from lineage.text.damage import mended
+from lineage.text.declared import declared
 from lineage.text.figures import Figure, figures
 from lineage.text.gazetteer import agency_names, outlet_of
 from lineage.text.language import FALLBACK, detect
 from lineage.text.lines import Line, lines_of, lines_of_unrelated
+from lineage.text.markup import front_matter
 from lineage.text.names import Name, names
 from lineage.text.normal import Normalised, normalise
+from lineage.text.notices import notices
 from lineage.text.quotations import quotations
 from lineage.text.reading import read_words
 from lineage.text.sentences import clauses, sentences
@@ -49,6 +63,9 @@ class Annotated:
     figures: tuple[Figure, ...]
     names: tuple[Name, ...]
     translated: Translation | None
+    declared: tuple[Declared, ...]
+    notices: tuple[Notice, ...]
+    allowances: tuple[Allowance, ...]
     background: Background
 
     @property
@@ -119,6 +136,8 @@ def _annotate(
     credited = attributed(cited, kept, quoted, text)
     dated = tuple(f for f in figures(text, language, day) if not holding(debris, f.start))
     translation = translated(text, normal, language, cited)
+    front = front_matter(text)
+    ruled = notices([x for x in lines if x.span.start >= front], language, document.publisher)
     if translation:
         translation = replace(translation, evidence=bare.placed(translation.evidence))
     return Annotated(
@@ -136,6 +155,9 @@ def _annotate(
         figures=bare.placed(dated),
         names=bare.placed(named),
         translated=translation,
+        declared=declared(document, bare.marks),
+        notices=bare.placed(ruled),
+        allowances=allowances(document, bare.marks),
         background=background,
     )
 

@@ -20,6 +20,7 @@ _FRONT_MATTER = (
     re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?:.*\r?\n)*?\+\+\+[ \t]*(?:\r?\n|\Z)"),
 )
 """In YAML, in the format that is named, in TOML."""
+_OBJECT = re.compile(r"\ufeff?(?=\{\s*[\"}])")
 _LIMIT = 16_384
 """Characters of front matter in JSON, which has no marks, at the most."""
 _LONGEST_TEMPLATE = 4_000
@@ -92,11 +93,13 @@ def front_matter(text: str) -> int:
     for form in _FRONT_MATTER:
         if marked := form.match(text):
             return marked.end()
-    if not text.startswith(("{", "\ufeff{")):
+    start = _OBJECT.match(text)
+    if start is None:
         return 0
     try:
-        # the decoder takes no byte order mark
-        _, end = json.JSONDecoder(strict=False).raw_decode(text[:_LIMIT], text.index("{"))
+        _, end = json.JSONDecoder(strict=False).raw_decode(
+            text[: start.end() + _LIMIT], start.end()
+        )
     except (ValueError, RecursionError):
         return 0
     return end if text[end : end + 1] in ("", "\r", "\n") else 0
