@@ -65,8 +65,11 @@ def sort_out(raw: Mapping[Any, object]) -> Fields:
     for name, names in (("title", ("title",)), ("publisher", _PUBLISHER), ("url", _URL)):
         key = find(rest, names)
         value = None if key is None else rest[key]
-        if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            known[name] = plain(" ".join(str(plain(value)).split()))
+        if not isinstance(value, (str, int, float)) or isinstance(value, bool):
+            continue
+        written = plain(" ".join(str(plain(value)).split()))
+        if name != "url" or not _PATTERN.search(written):
+            known[name] = written
             # on another host it is the address of the source
             if str(key).strip().lower() not in _CANONICAL:
                 del rest[key]

@@ -30,6 +30,8 @@ _ATTRIBUTES = r"(?:\s++(?:[^<>\"']++|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,200}+)?
 _URL = r"(?:<[^<>\n]{0,2000}>|(?:[^\s()<>]++|\([^\s()<>]{0,500}\)){0,200}+)"
 _LABEL = r" {0,3}\[[^\]^\n][^\]\n]{0,200}\]:"
 _TITLE = r"(?:\s{1,20}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?"
+_SIGNS = ("<", "{", "[", "```", "~~~")
+"""One of which all markup has."""
 _MARK = re.compile(
     r"(?P<comment><!--)"
     rf"|<(?P<closing>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9-]{{0,30}}){_ATTRIBUTES}\s*+/?>"
@@ -115,7 +117,8 @@ def marks(text: str) -> tuple[Mark, ...]:
     [('[', 'link'), ('](https://a.example)', 'link'),
      ('{{< figure src="a.jpg" >}}', 'image'), ('<br>', 'tag')]
     """
-    return tuple(_Scan(text).found())
+    # most texts have none, and are not to pay for it
+    return tuple(_Scan(text).found()) if any(sign in text for sign in _SIGNS) else ()
 
 
 class _Scan:

@@ -81,9 +81,7 @@ def unmarked(text: str) -> Unmarked:
 
 def _joint(text: str, mark: Mark) -> str:
     """What is put in the place of a mark: a space only where there is none."""
-    after = text[mark.end : mark.end + 1]
-    if mark.joint == " " and (
-        text[max(mark.start - 1, 0) : mark.start].isspace() or not after.isalnum()
-    ):
+    before, after = text[max(mark.start - 1, 0) : mark.start], text[mark.end : mark.end + 1]
+    if mark.joint == " " and (not before.strip() or not after.isalnum()):
         return ""
     return mark.joint

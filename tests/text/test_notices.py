@@ -7,10 +7,10 @@ from tests.text.reading import annotated
 
 BODY = {
     "en": "The port will close all its quays tonight, the harbour master said on Friday morning.",
-    "fr": "Le port fermera tous ses quais ce soir, a indiqué vendredi matin la capitainerie du port.",
+    "fr": "Le port fermera tous ses quais ce soir, a indiqué vendredi la capitainerie du port.",
     "de": "Der Hafen schließt heute Abend alle Kais, teilte die Behörde am Freitagmorgen mit dazu.",
-    "es": "El puerto cerrará esta noche todos sus muelles, informó el viernes la capitanía del puerto.",
-    "it": "Il porto chiuderà questa sera tutte le banchine, ha detto venerdì mattina la capitaneria.",
+    "es": "El puerto cerrará esta noche todos sus muelles, informó el viernes la capitanía.",
+    "it": "Il porto chiuderà questa sera tutte le banchine, ha detto venerdì la capitaneria.",
     "pt": "O porto fechará esta noite todos os cais, informou na sexta-feira a capitania do porto.",
 }
 NOTICES = [
