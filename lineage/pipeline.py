@@ -264,4 +264,7 @@ def _article(annotated: Annotated, derivation: Derivation, text: bool) -> Articl
         translated=annotated.translated,
         shares=made.shares,
         source_lines=document.source_lines,
+        declared=annotated.declared,
+        notices=annotated.notices,
+        allowances=annotated.allowances,
     )

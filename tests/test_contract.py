@@ -50,7 +50,7 @@ def _spans(found: Mapping[str, Any]) -> Iterator[tuple[str, str, int, int]]:
     """Every span in a report: what it is, in which document, from where to where."""
     for document in found["documents"]:
         name = document["id"]
-        for what in ("citations", "quotations", "boilerplate", "attributed", "added"):
+        for what in ("citations", "quotations", "boilerplate", "attributed", "added", "notices"):
             for item in document[what]:
                 yield what, name, item["start"], item["end"]
         for item in (document["translated"] or {"evidence": ()})["evidence"]:

@@ -35,7 +35,11 @@ def page_fields(tree: Any, guess: Callable[[], Guess]) -> dict[str, object]:
     """
     meta = _meta(tree)
     canonical = [link.get("href", "").strip() for link in tree.xpath("//link[@rel='canonical']")]
-    urls = [url for url in (*canonical, *meta.get("og:url", ())) if _ABSOLUTE.fullmatch(url)]
+    own = meta.get("og:url", [])
+    urls = [url for url in (*canonical, *own) if _ABSOLUTE.fullmatch(url)]
+    if len({_host(url) for url in urls}) > 1:
+        # the canonical address is then that of the source
+        urls = [url for url in (*own, *canonical) if _ABSOLUTE.fullmatch(url)]
     data = LinkedData(
         script.text_content()
         for script in tree.xpath("//script[contains(@type, 'application/ld+json')]")
@@ -56,12 +60,18 @@ def page_fields(tree: Any, guess: Callable[[], Guess]) -> dict[str, object]:
         "publisher": _first(data.names(article.get("publisher")), meta.get("og:site_name", ())),
         "url": _first(urls),
         "language": _language(tree, article, meta),
+        "canonical": _first(filter(_ABSOLUTE.fullmatch, canonical)),
         "author": ", ".join(dict.fromkeys(data.names(article.get("author")))),
         "isBasedOn": ", ".join(dict.fromkeys(data.works(article.get("isBasedOn")))),
         "noindex": ", ".join(n for n in _ROBOTS if any(map(_NOINDEX.search, meta.get(n, ())))),
         **{name: _first(meta.get(name, ())) for name in _SYNDICATION},
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _host(url: str) -> str:
+    host = url.split("/")[2].casefold()
+    return host.removeprefix("www.")
 
 
 def _meta(tree: Any) -> Mapping[str, list[str]]:

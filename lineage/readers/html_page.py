@@ -7,6 +7,7 @@ from io import BufferedReader
 
 from lineage.model import Document, Failure
 from lineage.readers.html_decode import decode_page
+from lineage.readers.html_links import allowed, links
 from lineage.readers.html_metadata import page_fields
 from lineage.readers.html_text import LIMIT, article_text, guess, parse
 from lineage.readers.plain_text import require_text
@@ -37,8 +38,10 @@ def read_html(source: Source, stream: BufferedReader) -> Iterator[Document | Fai
     page = decode_page(data)
     require_text(page, 0)
     tree = parse(page)
-    fields = sort_out(page_fields(tree, lambda: guess(tree)))
+    found = page_fields(tree, lambda: guess(tree))
     text = article_text(tree)
+    beside = {"links": links(tree, text), "allow": allowed(page)}
+    fields = sort_out({**found, **{name: some for name, some in beside.items() if some}})
     for item in article(source, source.id, text, fields, source.shown):
         if isinstance(item, Document):
             item = replace(item, source_lines=source_lines(text, page))

@@ -11,9 +11,20 @@ from lineage.readers.plain_values import plain
 from lineage.readers.source import ReadError, Source, failure
 
 TEXT = ("text", "body", "content", "article")
-_DATE = ("published", "date", "pubdate", "datepublished", "published_at", "timestamp")
+_DATE = (
+    "published",
+    "date",
+    "pubdate",
+    "publishdate",
+    "datepublished",
+    "published_at",
+    "timestamp",
+)
 _PUBLISHER = ("publisher", "site", "source_site", "outlet")
-_URL = ("url", "link", "canonical", "canonical_url")
+_CANONICAL = ("canonical", "canonical_url")
+_URL = ("url", "permalink", "link", *_CANONICAL)
+# how a site makes the addresses of all its pages
+_PATTERN = re.compile(r"/:[a-z]|\{\{")
 _LANGUAGE = ("language", "lang")
 _LANGUAGE_TAG = re.compile(r"([a-z]{2})(?:[-_].*)?", re.DOTALL)
 
@@ -53,8 +64,15 @@ def sort_out(raw: Mapping[Any, object]) -> Fields:
             bad_date = " ".join(str(plain(rest[key])).split())[:80]
     for name, names in (("title", ("title",)), ("publisher", _PUBLISHER), ("url", _URL)):
         key = find(rest, names)
-        if key is not None and isinstance(rest[key], (str, int, float)):
-            known[name] = plain(" ".join(str(plain(rest.pop(key))).split()))
+        value = None if key is None else rest[key]
+        if not isinstance(value, (str, int, float)) or isinstance(value, bool):
+            continue
+        written = plain(" ".join(str(plain(value)).split()))
+        if name != "url" or not _PATTERN.search(written):
+            known[name] = written
+            # on another host it is the address of the source
+            if str(key).strip().lower() not in _CANONICAL:
+                del rest[key]
     key = find(rest, _LANGUAGE)
     given = "" if key is None else str(plain(rest[key])).strip().lower()
     if tag := _LANGUAGE_TAG.fullmatch(given):

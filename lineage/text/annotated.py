@@ -1,19 +1,33 @@
 """Read each document on its own: all that later stages ask of a text, computed once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lineage.model import Attribution, Boilerplate, Document, Quotation, Span, Translation
+from lineage.model import (
+    Allowance,
+    Attribution,
+    Boilerplate,
+    Declared,
+    Document,
+    Notice,
+    Quotation,
+    Span,
+    Translation,
+)
+from lineage.text.allowances import allowances
 from lineage.text.background import PACKAGED, Background
 from lineage.text.body import body_of
 from lineage.text.candidates import candidates
 from lineage.text.citations import Cited, attributed, citations
+from lineage.text.declared import declared
 from lineage.text.figures import Figure
 from lineage.text.gazetteer import outlet_of
 from lineage.text.language import detect
 from lineage.text.lines import Line, lines_of, lines_of_unrelated
+from lineage.text.markup import front_matter
 from lineage.text.names import Name
 from lineage.text.normal import Normalised, normalise
+from lineage.text.notices import notices
 from lineage.text.quotations import quotations
 from lineage.text.reading import read_words
 from lineage.text.sentences import clauses
@@ -21,6 +35,7 @@ from lineage.text.spans import holding
 from lineage.text.speakers import speakers
 from lineage.text.tokens import Tokens
 from lineage.text.translations import translated
+from lineage.text.unmarked import Unmarked, unmarked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +60,9 @@ class Annotated:
     figures: tuple[Figure, ...]
     names: tuple[Name, ...]
     translated: Translation | None
+    declared: tuple[Declared, ...]
+    notices: tuple[Notice, ...]
+    allowances: tuple[Allowance, ...]
     background: Background
 
     @property
@@ -75,15 +93,15 @@ def annotate(
     >>> [a.language for a in annotate([Document(id="a", text="Le port ferme ses quais ce soir.")])]
     ['fr']
     """
-    normal = [normalise(document.text) for document in documents]
-    lines = [lines_of(d.text, n) for d, n in zip(documents, normal, strict=True)]
+    bare = [unmarked(document.text) for document in documents]
+    normal = [normalise(words.text) for words in bare]
+    lines = [lines_of(words.text, n) for words, n in zip(bare, normal, strict=True)]
     furniture = lines_of_unrelated(lines)
     publishers = tuple(sorted({d.publisher for d in documents if d.publisher}))
     found = []
     for number, document in enumerate(documents):
-        found.append(
-            _annotate(document, normal[number], lines[number], furniture, publishers, background)
-        )
+        read = bare[number], normal[number], lines[number]
+        found.append(_annotate(document, *read, furniture, publishers, background))
         if tick:
             tick(number + 1)
     return tuple(found)
@@ -91,35 +109,51 @@ def annotate(
 
 def _annotate(
     document: Document,
+    bare: Unmarked,
     normal: Normalised,
     lines: Sequence[Line],
     furniture: frozenset[str],
     publishers: tuple[str, ...],
     background: Background,
 ) -> Annotated:
-    text = document.text
-    body = body_of(document, document.language or detect(text), normal, lines, furniture)
-    kept, debris = body.sentences, body.boilerplate
+    text = bare.text
+    day = document.published.date() if document.published else None
+    body = body_of(text, day, document.language or detect(text), normal, lines, furniture)
+    language, kept, debris = body.language, body.sentences, body.boilerplate
     quoted = tuple(span for span in quotations(text) if not holding(debris, span.start))
     others = tuple(name for name in publishers if name != document.publisher)
-    reading = read_words(text, body.language, kept, body.names, quoted, debris)
+    reading = read_words(text, language, kept, body.names, quoted, debris)
     found = candidates(reading, others)
     cited = citations(reading, found)
     said = zip(quoted, speakers(reading, found, cited), strict=True)
+    credited = attributed(cited, kept, quoted, text)
+    translation = translated(text, normal, language, cited)
+    front = front_matter(text)
+    ruled = notices([x for x in lines if x.span.start >= front], language, document.publisher)
+    if translation:
+        translation = replace(translation, evidence=bare.placed(translation.evidence))
     return Annotated(
         document=document,
-        language=body.language,
+        language=language,
         detected=body.detected,
         publisher=outlet_of(document.publisher, document.url),
-        tokens=body.tokens,
-        sentences=kept,
-        clauses=tuple(clauses(text, span, body.tokens) for span in kept),
-        boilerplate=debris,
-        quotations=tuple(Quotation(span.start, span.end, speaker) for span, speaker in said),
-        cited=cited,
-        attributed=attributed(cited, kept, quoted, text),
-        figures=body.figures,
-        names=body.names,
-        translated=translated(text, normal, body.language, cited),
+        tokens=bare.placed_tokens(body.tokens),
+        sentences=bare.placed(kept),
+        clauses=tuple(bare.placed(clauses(text, span, body.tokens)) for span in kept),
+        boilerplate=bare.with_marks(bare.placed(debris)),
+        quotations=bare.placed(Quotation(span.start, span.end, by) for span, by in said),
+        cited=_placed(cited, bare),
+        attributed=bare.placed(credited),
+        figures=bare.placed(body.figures),
+        names=bare.placed(body.names),
+        translated=translation,
+        declared=declared(document, bare.marks),
+        notices=bare.placed(ruled),
+        allowances=allowances(document, bare.marks),
         background=background,
     )
+
+
+def _placed(cited: Sequence[Cited], bare: Unmarked) -> tuple[Cited, ...]:
+    places = bare.placed(item.citation for item in cited)
+    return tuple(replace(item, citation=at) for item, at in zip(cited, places, strict=True))

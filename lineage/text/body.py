@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from lineage.text.normal import Normalised, normalise
 from lineage.text.sentences import sentences
 from lineage.text.spans import holding
 from lineage.text.tokens import Tokens, tokenise
+from lineage.text.unmarked import unmarked
 
 _SAMPLE = 600
 """Characters from the middle of a text by which its language is told where many are read."""
@@ -37,20 +39,20 @@ class Body:
 
 
 def body_of(
-    document: Document,
+    text: str,
+    day: date | None,
     detected: str | None,
     normal: Normalised,
     lines: Sequence[Line],
     furniture: frozenset[str],
 ) -> Body:
-    """The body of a document whose language, normal form and lines are known.
+    """The body of a text without markup, whose language, normal form and lines are known.
 
-    `furniture` are lines that unrelated documents have as well. Cost is linear.
+    `day` is that of its publication, `furniture` are lines that unrelated documents have as well. Cost is linear.
     """
-    text, language = document.text, detected or FALLBACK
+    language = detected or FALLBACK
     debris = boilerplate(text, lines, language, furniture, agency_names())
     kept = tuple(s for s in sentences(text, language) if not holding(debris, s.start))
-    day = document.published.date() if document.published else None
     return Body(
         detected=detected,
         language=language,
@@ -72,12 +74,14 @@ def read_body(document: Document) -> Body:
     >>> body.language, body.tokens.words[-1], str(body.figures[0].value)
     ('fr', 'soir', '12')
     """
-    normal = normalise(document.text)
+    text = unmarked(document.text).text
+    normal = normalise(text)
     return body_of(
-        document,
-        document.language or _told_by_sample(document.text),
+        text,
+        document.published.date() if document.published else None,
+        document.language or _told_by_sample(text),
         normal,
-        lines_of(document.text, normal),
+        lines_of(text, normal),
         frozenset(),
     )
 

@@ -15,10 +15,10 @@ from lineage.text.lines import (
     Line,
     is_sentence,
 )
+from lineage.text.markup import front_matter
 from lineage.text.vocabulary import Role, vocabulary
 from lineage.text.words import keys
 
-_FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?\1[ \t]*(?:\r?\n|\Z)")
 _TWO_NAMES = re.compile(r"(?=\b([^\W\d_a-zß-öø-ÿ][\w'’-]+ [^\W\d_a-zß-öø-ÿ][\w'’-]+))")
 _BULLET = re.compile(r"\s*[-*•–—]\s")
 _TOOLS = 2
@@ -63,10 +63,10 @@ def boilerplate(
     [('Publicité', 'advertising'), ('#Port #Mer #Quai', 'hashtags')]
     """
     found: list[Boilerplate] = []
-    front = _FRONT_MATTER.match(text)
+    front = front_matter(text)
     if front:
-        found.append(Boilerplate(front.start(), front.end(), "metadata"))
-    lines = [replace(line) for line in lines if not front or line.span.start >= front.end()]
+        found.append(Boilerplate(0, front, "metadata"))
+    lines = [replace(line) for line in lines if line.span.start >= front]
     roles = vocabulary(language).roles
     counted = Counter(line.label for line in lines)
     first = {line.label: index for index, line in reversed(list(enumerate(lines)))}

@@ -64,6 +64,7 @@ def test_what_a_page_says_of_its_article(name: str) -> None:
 def test_what_later_rules_need_is_in_the_metadata() -> None:
     assert page("graph_fr.html").metadata == {
         "author": "Anne Le Goff, Yann Kerdraon",
+        "canonical": "https://filduport.example/2024/10/25/lorient",
         "isBasedOn": "https://agence.example/depeche/12,34",
         "noindex": "robots",
         "syndication-source": "https://agence.example/depeche/12,34",

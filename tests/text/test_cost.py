@@ -50,6 +50,18 @@ PUMPS = {
     "a line again and again": "Une phrase qui revient sans cesse dans ce texte, et encore.\n",
     "front matter that never ends": "+++\na\n",
     "notices": "traduit automatiquement ",
+    "rules of agencies": "© 2024 AFP. Sous embargo. Tous droits réservés.\n",
+    "links": "[a](b) ",
+    "links that never end": "[a](",
+    "images in images": "![",
+    "tags": "<a href='b'>",
+    "quotes in a tag": "<a '",
+    "comments that never end": "<!-- ",
+    "shortcodes": "{{< a >}}",
+    "shortcodes that never end": "{{< a ",
+    "blocks that never end": "{% highlight a %}{{< /highlight",
+    "code": "```\n",
+    "an object that never ends": '{"a":',
 }
 
 
