@@ -48,7 +48,8 @@ def body_of(
 ) -> Body:
     """The body of a text without markup, whose language, normal form and lines are known.
 
-    `day` is that of its publication, `furniture` are lines that unrelated documents have as well. Cost is linear.
+    `day` is that of its publication, `furniture` are lines that unrelated documents have as well.
+    Cost is linear.
     """
     language = detected or FALLBACK
     debris = boilerplate(text, lines, language, furniture, agency_names())
