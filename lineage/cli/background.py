@@ -22,11 +22,15 @@ def load_background(path: str | None) -> "tuple[Background | None, list[Failure]
     if path is None:
         return None, []
     # slow to import, and needed only where a background is asked for
+    from lineage.index import Index, is_index
     from lineage.readers.word_list import is_word_list, read_word_list
     from lineage.text.background import Background, language_of
 
     failures: list[Failure] = []
-    if is_word_list(path):
+    if is_index(path):
+        with Index.open(path) as opened:
+            background = opened.background()
+    elif is_word_list(path):
         words = read_word_list(path)
         background = Background.of_words({language_of(words): words})
     else:

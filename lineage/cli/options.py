@@ -32,6 +32,6 @@ background_option = click.option(
     "--background",
     metavar="PATH",
     type=PATH,
-    help="Your own archive of articles, or a file with a word and its count on each line, by which"
-    " words are weighted.",
+    help="Your own archive of articles, in files or an index, or a file with a word and its count"
+    " on each line, by which words are weighted.",
 )

@@ -1,13 +1,17 @@
 """`lineage report`: read articles, find out who derives from whom, and show it."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
 import click
 
+from lineage.cli.archive import held_in, renamed
 from lineage.cli.background import load_background
 from lineage.cli.options import PATH, background_option, config_option, encoder_option
 from lineage.cli.output import chosen_format, show
 from lineage.cli.progress import ProgressBar
 from lineage.cli.running import DONE, ERROR, counted, say, say_failures
-from lineage.model import Report
+from lineage.model import Document, Failure, Report
 from lineage.render import formats
 from lineage.render.phrases import count
 
@@ -29,6 +33,14 @@ from lineage.render.phrases import count
     type=PATH,
     help="Dates, titles, publishers and languages of the articles by id, as CSV or JSON.",
 )
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="INDEX",
+    type=PATH,
+    help="Articles of an index to compare with as well; those that have something in common are"
+    " in the report. May be given more than once.",
+)
 @click.option("--all-pairs", is_flag=True, help="List pairs that have nothing in common, too.")
 @click.option("--no-text", is_flag=True, help="Leave the texts of the articles out of the report.")
 @encoder_option
@@ -39,6 +51,7 @@ def report(
     format_: str | None,
     output: str | None,
     metadata: str | None,
+    against: tuple[str, ...],
     all_pairs: bool,
     no_text: bool,
     encoder: str | None,
@@ -58,17 +71,49 @@ def report(
     weights, unread = load_background(background)
     found = scan(paths)
     with ProgressBar() as progress:
-        articles = counted(read(found, metadata=metadata), progress)
+        items = list(counted(read(found, metadata=metadata), progress))
+        named = {item.id for item in items if isinstance(item, Document)}
+        archive = _archive(against, items)
         result = analyze(
-            articles,
+            [*items, *archive],
+            focus=named if against else None,
             all_pairs=all_pairs,
             text=not no_text,
             progress=progress,
             encoder=encoder,
             background=weights,
         )
+    if against:
+        result = _related_to(result, named)
     say_failures(result.failures)
     if found.skipped:
         say(f"lineage: {count(found.skipped, 'file')} of an unknown kind skipped")
     show(result, format_, output)
     return ERROR if result.failures or unread else DONE
+
+
+def _archive(indexes: Sequence[str], items: Sequence[Document | Failure]) -> list[Document]:
+    """What the indexes have that is worth comparing with what was read."""
+    articles = [item for item in items if isinstance(item, Document)]
+    taken = {article.id for article in articles}
+    return [
+        item
+        for index in indexes
+        for item in renamed(held_in(index, articles, items).documents, taken, index)
+        if isinstance(item, Document)
+    ]
+
+
+def _related_to(report: Report, named: Collection[str]) -> Report:
+    """The report without what came from an index and turned out to have nothing in common."""
+    related = {name for pair in report.pairs for name in (pair.a, pair.b)}
+    kept = {
+        article.id
+        for article in report.documents
+        if article.id in named or article.family or article.id in related
+    }
+    return replace(
+        report,
+        documents=tuple(article for article in report.documents if article.id in kept),
+        tools=tuple(tool for tool in report.tools if kept.issuperset(tool.documents)),
+    )

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from io import BufferedIOBase
 from pathlib import Path
@@ -27,8 +28,14 @@ def read(
     >>> [failure.message for failure in read(["no such file.txt"])]
     ['there is no such file or folder']
     """
-    overrides = Overrides.none() if metadata is None else Overrides.load(Path(metadata))
-    return _documents(paths if isinstance(paths, Scan) else scan(paths), overrides)
+    found = paths if isinstance(paths, Scan) else scan(paths)
+    if metadata is None:
+        return _documents(found, Overrides.none())
+    overrides = Overrides.load(Path(metadata))
+    # a table of metadata that stands among the articles is none of them
+    real = os.path.realpath(metadata)
+    files = (s for s in found.files if s.location is None or os.path.realpath(s.location) != real)
+    return _documents(replace(found, files=tuple(files)), overrides)
 
 
 def _documents(found: Scan, overrides: Overrides) -> Iterator[Document | Failure]:

@@ -31,7 +31,7 @@ def summary(verdict: Verdict) -> str:
     if left:
         said.append(f"Left out: {' and '.join(left)}.")
     if verdict.failures:
-        said.append(f"{count(len(verdict.failures), 'file')} could not be used.")
+        said.append(f"{count(len(verdict.failures), 'error')}.")
     return " ".join(said)
 
 

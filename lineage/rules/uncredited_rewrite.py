@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from lineage.model import Family, Finding
 from lineage.rules.case import Case, Source
-from lineage.rules.copies import strongest
+from lineage.rules.copies import copied_parts, strongest
 from lineage.rules.credit import credited_at
 from lineage.rules.findings import described, finding, percent, proposed, with_source
 from lineage.rules.rule import Rule
+from lineage.rules.spans import union, words_in
 from lineage.rules.unattributed_copy import uncredited_copies
 
 HELP = """\
@@ -25,7 +26,7 @@ def find(case: Case) -> Iterator[Finding]:
     """A finding for each document that is retold without credit, the largest share first."""
     copied = {id for copy in uncredited_copies(case) for id in copy.holders}
     for source in case.outside:
-        if source.credit.given or not _retold(source, copied):
+        if source.credit.given or not _retold(case, source, copied):
             continue
         origins = {*cited_origins(case, source), *credited_by_both(case, source)}
         if any(credited_at(case.article, name, case.means) for name in origins):
@@ -75,10 +76,14 @@ def _ancestors(family: Family, child: str) -> set[str]:
     return found
 
 
-def _retold(source: Source, copied: set[str]) -> bool:
-    if source.relation in ("duplicate", "near-duplicate"):
-        return source.document.id not in copied
-    return source.relation == "rewrite"
+def _retold(case: Case, source: Source, copied: set[str]) -> bool:
+    """Whether a source is retold, and not reported already for what is mostly copied from it."""
+    if source.document.id in copied:
+        if source.relation != "rewrite":
+            return False
+        common = union(part.a for part in source.alignments)
+        return 2 * words_in(case.text, union(copied_parts([source]))) < words_in(case.text, common)
+    return source.relation in ("duplicate", "near-duplicate", "rewrite")
 
 
 RULE = Rule("LIN002", "UncreditedRewrite", "warning", "Uncredited rewrite", HELP, find)

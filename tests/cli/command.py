@@ -15,7 +15,7 @@ from tests.render import sample
 
 stages = types.ModuleType("lineage.pipeline")
 
-def analyze(items, *, all_pairs, text, progress, encoder, background):
+def analyze(items, *, all_pairs, text, focus, progress, encoder, background):
     items = list(items)
     behave()
     if progress:

@@ -58,7 +58,7 @@ class TestText:
     def test_what_could_not_be_used_is_never_passed_over(self):
         text = render(verdict(failures=(FAILURE,)))
         first, _, last = text.splitlines()
-        assert first.endswith(" 1 file could not be used.")
+        assert first.endswith(" 1 error.")
         assert last == "site/bad.html: error it is HTML. Save it as text."
 
     @pytest.mark.parametrize("width", [40, 80, 160])
