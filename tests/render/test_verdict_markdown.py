@@ -25,7 +25,7 @@ def markup(source):
 def test_a_verdict_line_a_table_and_details():
     assert render(verdict(FINDING, ALONE, failures=(FAILURE,)), "markdown") == (
         """\
-**2 findings in 2 of 3 articles checked against 120. 1 file could not be used.**
+**2 findings in 2 of 3 articles checked against 120. 1 error.**
 
 What could not be used:
 
