@@ -23,6 +23,8 @@ TRANSLATED = 0.6
 """Share of its text from which a document in another language is a translation of its parent."""
 SHARED_WORDING = 0.2
 """Share of wording from which two documents share more than their source accounts for."""
+DIRECTED = 0.5
+"""Confidence in a link from which the dates of other articles give it a direction."""
 DROPPED = 0.5
 """How much what a child left out counts, beside what is new in it."""
 _TIE = 1e-6
@@ -87,13 +89,17 @@ def forest(
         next_best, runner_up = min(rivals, default=(1.0, None))
         # a link that was turned round has the cost of its other direction
         own = costs.get((parent, child), costs.get((child, parent), 1.0))
+        odds, lead = ancestry.odds(parent, child), next_best - own
+        # a link that is itself in doubt gets no direction from articles around it
+        if cue == "others" and _confidence(odds, lead, cue) < DIRECTED:
+            cue = None
         return Link(
             parent=parent,
             child=child,
             primary=primary,
             share=explained[child].share(parent),
             cue=cue,
-            confidence=_confidence(ancestry.odds(parent, child), next_best - own, cue),
+            confidence=_confidence(odds, lead, cue),
             runner_up=runner_up,
         )
 
