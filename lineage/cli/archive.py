@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from lineage.model import Document, Failure
 
@@ -18,17 +18,25 @@ class Held:
 def held_in(index: str, documents: Sequence[Document], read: Iterable[Document | Failure]) -> Held:
     """What an index has that is worth comparing with `documents`.
 
-    One that has the path of an article that was `read` is that article as it was, and left out.
-    The others lose their path, for their files need not be here. Raises InputError if the index
-    cannot be read.
+    One that has the path of an article that was `read`, from here or from the top of the
+    repository, is that article as it was, and left out. The others lose their path, for their
+    files need not be here. Raises InputError if the index cannot be read.
     """
     from lineage.index import Index
 
     here = {item.path for item in read if isinstance(item, Document) and item.path}
+    here |= set(map(_from_top, here))
     with Index.open(index) as opened:
         found = opened.neighbours(documents)
         kept = tuple(replace(item, path=None) for item in found if item.path not in here)
         return Held(kept, opened.count())
+
+
+def _from_top(path: str) -> str:
+    """A path as it is called at the top of the repository, where indexes are mostly made."""
+    place = Path(path).resolve()
+    top = next((folder for folder in place.parents if (folder / ".git").exists()), None)
+    return place.relative_to(top).as_posix() if top else path
 
 
 def renamed(

@@ -8,10 +8,9 @@ import click
 from lineage.cli.checking import check_options, checked, load_baseline
 from lineage.cli.options import PATH, config_option
 from lineage.cli.output import results, show
-from lineage.cli.running import DONE, ERROR, FINDINGS, say, say_failures
+from lineage.cli.running import DONE, ERROR, FINDINGS, say_failures
 from lineage.model import Severity, Verdict
 from lineage.render import formats
-from lineage.render.phrases import count
 from lineage.rules import fails
 
 
@@ -86,8 +85,6 @@ def check(
         verdict = known.suppress(verdict, found.elsewhere(known))
     if ("text", None) not in parts:
         say_failures(verdict.failures)
-    if found.skipped:
-        say(f"lineage: {count(found.skipped, 'file')} of an unknown kind skipped")
     for format, output in parts:
         show(verdict, format, output)
     if verdict.failures:

@@ -12,8 +12,10 @@ import click
 from lineage.cli.heap import Named, gather
 from lineage.cli.options import PATH
 from lineage.cli.progress import ProgressBar
+from lineage.cli.running import say, say_failures
 from lineage.errors import InputError
 from lineage.model import Verdict
+from lineage.render.phrases import count
 from lineage.rules import MEANS, RULES, Baseline, Policy, judge
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -99,11 +101,10 @@ def check_options(command: _Command) -> _Command:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The verdict on articles, their paths, and how many files were of no kind that is read."""
+    """The verdict on articles, and their paths."""
 
     verdict: Verdict
     paths: frozenset[str]
-    skipped: int
 
     def elsewhere(self, known: Baseline) -> set[str]:
         """The articles of a baseline that are still there and were not checked."""
@@ -136,6 +137,9 @@ def checked(
     with ProgressBar() as progress:
         heap = gather(named, progress)
         report = analyze(heap.items, focus=heap.checked, progress=progress)
+    say_failures(heap.unread)
+    if heap.skipped:
+        say(f"lineage: {count(heap.skipped, 'file')} of an unknown kind skipped")
     # a later stage may have had to leave a document out, and then says so among the failures
     there = {document.id: document for document in report.documents}
     present = heap.checked & there.keys()
@@ -143,7 +147,6 @@ def checked(
     return Checked(
         replace(verdict, archive=heap.others),
         frozenset(there[id].path or id for id in present),
-        heap.skipped,
     )
 
 

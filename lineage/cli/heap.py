@@ -39,7 +39,8 @@ class Heap:
     """All that was read, the ids of what is to be checked, and those of the rest of its site.
 
     `others` is the number of articles they are compared with; of those in an index only the
-    ones worth it are among the items. `skipped` files are of no kind that is read.
+    ones worth it are among the items. `skipped` files are of no kind that is read. What of the
+    rest of the site could not be read is `unread`: it is not what is checked.
     """
 
     items: tuple[Document | Failure, ...]
@@ -47,6 +48,7 @@ class Heap:
     site: frozenset[str]
     others: int
     skipped: int
+    unread: tuple[Failure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def gather(named: Named, progress: Progress) -> Heap:
     new = articles(sources.checked)
     to_check = [item for item in new if isinstance(item, Document)]
     taken = {item.id for item in to_check}
-    site = list(renamed(articles(sources.site), taken))
+    around = articles(sources.site)
+    site = list(renamed((item for item in around if isinstance(item, Document)), taken))
     archive = list(renamed(articles(sources.archive), taken))
     others = sum(isinstance(item, Document) for item in (*site, *archive))
     read_here = (*new, *site, *archive)
@@ -100,6 +103,7 @@ def gather(named: Named, progress: Progress) -> Heap:
         frozenset(item.id for item in site if isinstance(item, Document)),
         others,
         sources.found.skipped,
+        tuple(item for item in around if isinstance(item, Failure)),
     )
 
 
@@ -107,7 +111,7 @@ def _sources(named: Named, indexes: set[str]) -> _Sources:
     """The files of what is named, their ids below the common parent of all.
 
     What is named to be checked is checked, wherever else it is. With a `diff_base` that is what
-    has changed, and the rest below the paths is of the site.
+    has changed, and the rest below the paths is of the site; of what nobody named, it is not.
     """
     from lineage.readers import Scan, scan
 
@@ -128,7 +132,7 @@ def _sources(named: Named, indexes: set[str]) -> _Sources:
         # named by nobody, the archive is not what changes are looked for in
         below = below if named.paths else below - of_archive
         to_check = below & {os.path.realpath(path) for path in changed(named.diff_base)}
-        of_site |= below
+        of_site |= below if named.paths else set()
     checked = tuple(s for s in files if s.location is None or _place(s) in to_check)
     rest = [s for s in files if s not in checked]
     around = tuple(s for s in rest if _place(s) in of_site)

@@ -52,7 +52,12 @@ def create(index_path: str, paths: tuple[str, ...], metadata: str | None) -> int
     from lineage.index import Index
 
     with Index.create(index_path) as made:
-        return _add(made, index_path, paths, metadata)
+        code = _add(made, index_path, paths, metadata)
+        nothing = code == ERROR and not made.count()
+    if nothing:
+        # so that the same command can be given again, once the path is mended
+        Path(index_path).unlink()
+    return code
 
 
 @index.command()

@@ -15,6 +15,7 @@ import click
 from lineage.errors import LineageError
 from lineage.model import Document, Failure
 from lineage.render.escape import one_line
+from lineage.render.phrases import count
 
 DONE = 0
 FINDINGS = 1
@@ -98,7 +99,16 @@ def say_failures(failures: Iterable[Failure]) -> None:
 def counted(
     items: Iterable[Document | Failure], progress: Callable[[str, int, int], None]
 ) -> Iterator[Document | Failure]:
-    """Hand on what is read, telling how much it is so far."""
+    """Hand on what is read, telling how much it is so far.
+
+    Pages of a site that only list others are no articles, and no failures: they are counted.
+    """
+    pages = 0
     for number, item in enumerate(items, 1):
         progress("reading", number, 0)
-        yield item
+        if isinstance(item, Failure) and item.code == "no-article":
+            pages += 1
+        else:
+            yield item
+    if pages:
+        say(f"lineage: {count(pages, 'page')} without an article skipped")

@@ -15,6 +15,12 @@ from lineage.readers.source import ReadError, Source, load
 
 # Jekyll has the day of a post in the name of its file
 _NAMED = re.compile(r"(?:.*/)?(\d{4}-\d{2}-\d{2})-[^/]+", re.DOTALL)
+NO_ARTICLE = ReadError(
+    "no-article",
+    "there is front matter in it, and no article",
+    "Put the article below the front matter, or leave the page out.",
+)
+"""A page that lists others, as the sections of a site have."""
 _HEADING = re.compile(r"^ {0,3}#[ \t]+([^\r\n]*)", re.MULTILINE)
 
 
@@ -31,6 +37,8 @@ def read_markdown(source: Source, stream: BufferedReader) -> Iterator[Document |
     """
     text = decode(load(stream))
     matter = front_matter(text)
+    if matter.fields and not text[matter.end :].strip():
+        raise NO_ARTICLE
     require_text(text, matter.end)
     problem = matter.problem
     try:

@@ -36,7 +36,11 @@ def allowances(document: Document, marks: Sequence[Mark]) -> tuple[Allowance, ..
 
 
 def _allowed(words: str, start: int, end: int) -> Iterator[Allowance]:
-    if match := _ALLOWED.match(words):
+    match = _ALLOWED.match(words)
+    if match is None:
+        # whoever meant a rule is told that this is none
+        yield Allowance(" ".join(words.split()[:1]), None, start, end)
+    else:
         reason = " ".join(match[2].split()) or None
         for rule in re.findall(_RULE, match[1]):
             yield Allowance(rule.upper(), reason, start, end)

@@ -186,3 +186,47 @@ def test_a_report_takes_from_an_index_what_has_something_in_common(site):
     report = json.loads(told.out)
     assert [d["id"] for d in report["documents"]] == ["pont.md", "pont.txt"]
     assert len(report["families"]) == 1
+
+
+def test_a_page_that_lists_others_is_no_error(site):
+    add(site, "_index.md", "---\ntitle: Articles\n---\n")
+    result = run("check", "content", "--diff-base", "main")
+    assert (result.code, result.err) == (0, "lineage: 1 page without an article skipped\n")
+    assert run("index", "create", "site.index", "content").code == 0
+    assert run("report", "content").code == 0
+
+
+def test_what_of_the_rest_of_the_site_is_broken_does_not_decide(site):
+    add(site, "broken.md", "---\ndate: 2026-13-45\n---\n\nUn article d'une autre année.\n")
+    commit(site, "Broken")
+    add(site, "new.md", "Un nouvel article sur un tout autre sujet.\n")
+    result = run("check", "content", "--diff-base", "main")
+    assert result.code == 0
+    assert "content/posts/broken.md: the front matter cannot be understood" in result.err
+    add(site, "broken.md", "---\ndate: 2026-13-46\n---\n\nUn article d'une autre année.\n")
+    assert run("check", "content", "--diff-base", "main").code == 2
+
+
+def test_a_story_of_the_archive_that_is_in_the_repository_is_outside_of_the_site(site):
+    add(site, "pont.md", HEAD + COPY)
+    assert [rule for rule, _, _ in check("--diff-base", "main")] == ["LIN001"]
+
+
+def test_an_article_is_itself_from_another_folder_too(site, monkeypatch):
+    run("index", "create", "own.index", "content")
+    monkeypatch.chdir(site / "content")
+    (site / "content" / "none.toml").write_text("", encoding="utf-8")
+    assert check("posts", "--against", "../own.index", "--config", "none.toml") == []
+
+
+def test_an_index_of_nothing_is_not_left_behind(site):
+    assert run("index", "create", "new.index", "nowhere").code == 2
+    assert not (site / "new.index").exists()
+    assert run("index", "create", "new.index", "content").code == 0
+
+
+def test_a_comment_that_names_no_rule_is_an_error(site):
+    add(site, "pont.md", f"{HEAD}<!-- lineage: allow copy by licence -->\n\n{COPY}")
+    result = run("check", "content", "--diff-base", "main")
+    assert result.code == 2
+    assert "allows 'copy', which is no rule" in result.out

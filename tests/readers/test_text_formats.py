@@ -166,4 +166,4 @@ def test_front_matter_alone_is_no_article(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: A\n---\n\n", encoding="utf-8")
     (problem,) = read([tmp_path])
     assert isinstance(problem, Failure)
-    assert problem.code == "empty"
+    assert problem.code == "no-article"
