@@ -8,7 +8,7 @@ from lineage.cli.output import chosen_format, show
 from lineage.cli.progress import ProgressBar
 from lineage.cli.running import DONE, ERROR, counted, say, say_failures
 from lineage.model import Report
-from lineage.render import formats
+from lineage.render import TABLES, check_table, formats
 from lineage.render.phrases import count
 
 
@@ -29,6 +29,9 @@ from lineage.render.phrases import count
     type=PATH,
     help="Dates, titles, publishers and languages of the articles by id, as CSV or JSON.",
 )
+@click.option(
+    "--table", type=click.Choice(TABLES), help="Which table csv has, by default that of the pairs."
+)
 @click.option("--all-pairs", is_flag=True, help="List pairs that have nothing in common, too.")
 @click.option("--no-text", is_flag=True, help="Leave the texts of the articles out of the report.")
 @encoder_option
@@ -39,6 +42,7 @@ def report(
     format_: str | None,
     output: str | None,
     metadata: str | None,
+    table: str | None,
     all_pairs: bool,
     no_text: bool,
     encoder: str | None,
@@ -50,7 +54,8 @@ def report(
     and what each one copied, reworded and added. PATHS are files, folders, patterns, or - for
     standard input.
     """
-    chosen_format(Report, format_, output)  # a wrong name is told before the work, not after it
+    # a wrong name is told before the work, not after it
+    check_table(chosen_format(Report, format_, output), table)
     # the stages are slow to import, and neither the help nor a wrong option needs them
     from lineage.pipeline import analyze
     from lineage.readers import read, scan
@@ -70,5 +75,5 @@ def report(
     say_failures(result.failures)
     if found.skipped:
         say(f"lineage: {count(found.skipped, 'file')} of an unknown kind skipped")
-    show(result, format_, output)
+    show(result, format_, output, table)
     return ERROR if result.failures or unread else DONE

@@ -10,9 +10,12 @@ Result = Report | Comparison | Verdict
 
 
 class Renderer(Protocol):
-    """What every format provides; `width` and `color` only mean something to `text`."""
+    """What every format provides; `width` and `color` only mean something to `text`.
 
-    def __call__(self, result: Result, *, width: int, color: bool) -> str: ...
+    `csv` has the option `table`, too.
+    """
+
+    def __call__(self, result: Result, *, width: int, color: bool, **options: str) -> str: ...
 
 
 FORMATS: dict[type, dict[str, str]] = {
@@ -21,6 +24,11 @@ FORMATS: dict[type, dict[str, str]] = {
         "json": "lineage.render.plain_json:render_json",
         "markdown": "lineage.render.report_markdown:render_report",
         "svg": "lineage.render.report_svg:render_report",
+        "csv": "lineage.render.report_csv:render_report",
+        "dot": "lineage.render.report_dot:render_report",
+        "graphml": "lineage.render.report_graphml:render_report",
+        "mermaid": "lineage.render.report_mermaid:render_report",
+        "prov": "lineage.render.report_prov:render_report",
     },
     Comparison: {
         "text": "lineage.render.comparison_text:render_comparison",
@@ -38,24 +46,47 @@ FORMATS: dict[type, dict[str, str]] = {
 }
 """A format a line. Modules are imported when they are used, to keep start-up short."""
 
+TABLES = ("pairs", "passages", "articles")
+"""The tables that `csv` can hold, the default first."""
+
 
 def formats(result: type) -> tuple[str, ...]:
     """The names of the formats that can show a kind of result, the default first.
 
     >>> formats(Report)
-    ('text', 'json', 'markdown', 'svg')
+    ('text', 'json', 'markdown', 'svg', 'csv', 'dot', 'graphml', 'mermaid', 'prov')
     """
     return tuple(FORMATS[result])
 
 
-def render(result: Result, format: str = "text", *, width: int = 80, color: bool = False) -> str:
+def render(
+    result: Result,
+    format: str = "text",
+    *,
+    width: int = 80,
+    color: bool = False,
+    table: str | None = None,
+) -> str:
     """Show a report, a comparison or a verdict as text in one of its formats.
 
-    Raises UsageError for a format that this kind of result does not have.
+    `table` is which table `csv` has. Raises UsageError for a format that this kind of result does
+    not have, and for a table where there is none.
     """
     known = FORMATS[type(result)]
     if format not in known:
         raise UsageError(f"there is no format {format!r}", f"Use one of {', '.join(known)}.")
+    check_table(format, table)
     module, _, function = known[format].partition(":")
     renderer: Renderer = getattr(import_module(module), function)
-    return renderer(result, width=width, color=color)
+    options = {} if table is None else {"table": table}
+    return renderer(result, width=width, color=color, **options)
+
+
+def check_table(format: str, table: str | None) -> None:
+    """Raise UsageError if a format has no such table."""
+    if table is None:
+        return
+    if format != "csv":
+        raise UsageError(f"{format} has no tables to choose from", "Use --table with csv alone.")
+    if table not in TABLES:
+        raise UsageError(f"there is no table {table!r}", f"Use one of {', '.join(TABLES)}.")
