@@ -20,6 +20,7 @@ FORMATS: dict[type, dict[str, str]] = {
         "text": "lineage.render.report_text:render_report",
         "json": "lineage.render.plain_json:render_json",
         "markdown": "lineage.render.report_markdown:render_report",
+        "html": "lineage.render.html.report:render_report",
     },
     Comparison: {
         "text": "lineage.render.comparison_text:render_comparison",
@@ -42,7 +43,7 @@ def formats(result: type) -> tuple[str, ...]:
     """The names of the formats that can show a kind of result, the default first.
 
     >>> formats(Report)
-    ('text', 'json', 'markdown')
+    ('text', 'json', 'markdown', 'html')
     """
     return tuple(FORMATS[result])
 

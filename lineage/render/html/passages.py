@@ -1,0 +1,143 @@
+"""The passages of a family as a page shows them: versions side by side, and what disagrees."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from lineage.model import Conflict, Family, Passage, Witness
+from lineage.render.html.names import Names, anchor, tree_order
+from lineage.render.html.page import language_tag
+from lineage.render.html.versions import Marked, marked
+from lineage.render.report_passages import passages_of
+from lineage.render.report_view import ReportView
+
+_LENGTH = 1200
+_EXCERPT = 90
+_CONTEXT = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """How one article words a passage; the first of them is `marked` against none."""
+
+    name: Markup
+    tongue: str | None
+    text: str
+    marked: Marked | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage with all its versions."""
+
+    anchor: str
+    kind: str
+    count: int
+    alerts: tuple[Markup, ...]
+    excerpt: str
+    versions: tuple[Version, ...]
+    differing: bool
+    common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Values that cannot both be right, or words that one article alone has, where they stand."""
+
+    title: Markup
+    anchor: str
+    rows: tuple[tuple[str, Markup, str, Markup], ...]
+    """What is said, by whom, in what context, and what is to be said of the others."""
+
+
+def entries(names: Names, family: Family) -> list[Entry]:
+    """The passages of a family, first those that matter most."""
+    order = {name: at for at, name in enumerate(tree_order(family))}
+    return [_entry(names, passage, order) for passage in passages_of(names.view, family)]
+
+
+def _entry(names: Names, passage: Passage, order: Mapping[str, int]) -> Entry:
+    spans = sorted(passage.spans, key=lambda span: (order.get(span.document, 0), span.document))
+    first = spans[0]
+    versions = [_version(names, span, first) for span in spans]
+    alerts = []
+    if passage.conflict:
+        alerts.append(names.tell(f"disagree-{passage.conflict.type}"))
+    if passage.odd:
+        alerts.append(names.tell("one-alone"))
+    compared = [version.marked for version in versions if version.marked]
+    return Entry(
+        anchor=anchor(passage.id),
+        kind=passage.kind,
+        count=len(spans),
+        alerts=tuple(alerts),
+        excerpt=names.view.version(first, _EXCERPT),
+        versions=tuple(versions),
+        differing=any(item.alike for item in compared),
+        common=any(not item.alike for item in compared),
+    )
+
+
+def _version(names: Names, span: Witness, first: Witness) -> Version:
+    view = names.view
+    text = view.version(span, _LENGTH)
+    tongues = [view.articles[name].language for name in (span.document, first.document)]
+    held = span is not first and tongues[0] == tongues[1] and _has_text(view, span)
+    return Version(
+        name=names.article(span.document),
+        tongue=language_tag(tongues[0]),
+        text=text,
+        marked=marked(text, view.version(first, _LENGTH)) if held and text else None,
+    )
+
+
+def _has_text(view: ReportView, span: Witness) -> bool:
+    return bool(span.text) or view.articles[span.document].text is not None
+
+
+def disagreements(names: Names, family: Family) -> list[Disagreement]:
+    """Where the articles of a family disagree, and the words that one of them alone has."""
+    found = []
+    passages = passages_of(names.view, family)
+    for passage in passages:
+        if passage.conflict:
+            found.append(_conflict(names, passage, passage.conflict))
+    for passage in passages:
+        if passage.odd:
+            found.append(_odd(names, passage))
+    return found
+
+
+def _conflict(names: Names, passage: Passage, conflict: Conflict) -> Disagreement:
+    having: dict[str, list[int]] = {}
+    for at, value in enumerate(conflict.values):
+        having.setdefault(names.wording.amount(value.value, value.unit), []).append(at)
+    rows = []
+    for told, places in having.items():
+        first, *others = (conflict.values[at] for at in places)
+        rest = names.listed([value.document for value in others])
+        rows.append(
+            (
+                told,
+                names.article(first.document),
+                names.view.context(first.document, first.start, first.end, _CONTEXT),
+                names.tell("also-in", names=rest) if others else Markup(),
+            )
+        )
+    return Disagreement(names.tell(f"disagree-{conflict.type}"), anchor(passage.id), tuple(rows))
+
+
+def _odd(names: Names, passage: Passage) -> Disagreement:
+    rows = []
+    for place in passage.odd:
+        others = [span.document for span in passage.spans if span.document != place.document]
+        rows.append(
+            (
+                names.view.words(place.document, place.start, place.end, _CONTEXT),
+                names.article(place.document),
+                names.view.context(place.document, place.start, place.end, _CONTEXT),
+                names.tell("not-in", names=names.listed(others)),
+            )
+        )
+    return Disagreement(names.tell("one-alone"), anchor(passage.id), tuple(rows))

@@ -1,0 +1,194 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const words = data.messages;
+
+  /* an anchor inside closed details: open what is around it */
+  const reveal = (id) => {
+    const target = document.getElementById(id);
+    if (!target) return;
+    for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    target.scrollIntoView({ block: "start" });
+  };
+  const hash = () => location.hash.slice(1);
+  addEventListener("hashchange", () => reveal(hash()));
+  if (hash()) reveal(hash());
+
+  /* paper has no clicks */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = all("details:not([open])");
+    for (const item of opened) item.open = true;
+  });
+  addEventListener("afterprint", () => { for (const item of opened) item.open = false; });
+
+  const percent = (share) => {
+    const whole = share > 0 && share < 0.005 ? "<1" : share >= 0.995 && share < 1 ? ">99" : String(Math.round(share * 100));
+    return whole + words["percent-sign"];
+  };
+
+  /* the versions of a passage beside the text that is being read */
+  const panel = document.getElementById("panel");
+  if (panel) {
+    const content = panel.querySelector(".content");
+    let from = null;
+    const show = (link) => {
+      if (from) from.classList.remove("on");
+      content.replaceChildren();
+      const here = link.closest(".sheet");
+      for (const id of link.dataset.p.split(" ")) {
+        const passage = document.getElementById(id);
+        if (!passage) continue;
+        const head = document.createElement("p");
+        for (const part of all(":scope > summary > :not(.excerpt)", passage)) head.append(part.cloneNode(true), " ");
+        content.append(head, ...all(":scope > :not(summary)", passage).map((part) => part.cloneNode(true)));
+      }
+      for (const version of all(".version", content)) {
+        const name = version.querySelector("a");
+        version.classList.toggle("here", Boolean(here && name && name.getAttribute("href") === "#" + here.id));
+      }
+      from = link;
+      from.classList.add("on");
+      panel.hidden = false;
+      panel.scrollTop = 0;
+      panel.focus({ preventScroll: true });
+    };
+    const close = () => {
+      panel.hidden = true;
+      if (!from) return;
+      from.classList.remove("on");
+      from.focus({ preventScroll: true });
+      from = null;
+    };
+    const step = (by) => {
+      const links = all("a[data-p]", from.closest(".text, .original"));
+      const next = links[links.indexOf(from) + by];
+      if (!next) return;
+      show(next);
+      next.scrollIntoView({ block: "center" });
+    };
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[data-p]");
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        show(link);
+      }
+      const button = event.target.closest("#panel button");
+      if (button) ({ close, previous: () => step(-1), next: () => step(1) })[button.name]();
+      if (!panel.hidden && event.target.closest("#panel .content a")) close();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (panel.hidden) return;
+      if (event.key === "Escape") close();
+      if (event.key === "ArrowLeft") step(-1);
+      if (event.key === "ArrowRight") step(1);
+    });
+  }
+
+  /* a bar of a strip leads to its words in the text */
+  document.addEventListener("click", (event) => {
+    const bar = event.target.closest(".strip rect");
+    if (!bar) return;
+    const sheet = bar.closest(".sheet");
+    const full = sheet.querySelector(".full");
+    if (!full) return;
+    full.open = true;
+    const there = full.querySelector(`[data-s="${bar.dataset.s}"]`);
+    there.scrollIntoView({ block: "center" });
+    if (there.dataset.p) there.click();
+  });
+
+  /* filters, and the figures that follow them */
+  const filters = document.querySelector(".filters");
+  if (filters) {
+    filters.hidden = false;
+    const taken = data.classes.slice(0, 6);
+    const isOut = ([kind, , length, quoted, sources]) => {
+      if (kind >= taken.length) return false;
+      const source = filters.elements.source.value;
+      return (filters.elements.quotations.checked && quoted === 1)
+        || (kind < taken.length - 1 && length < Number(filters.elements.short.value))
+        || (source !== "" && sources.length === 1 && sources[0] === source);
+    };
+    const apply = () => {
+      let count = 0;
+      for (const [anchor, parts] of data.articles) {
+        const out = parts.map(isOut);
+        const left = out.filter(Boolean).length;
+        count += left;
+        const sheet = document.getElementById(anchor);
+        for (const part of all("[data-s]", sheet)) part.classList.toggle("off", out[Number(part.dataset.s)]);
+        const own = parts.reduce((sum, part) => sum + part[1], 0) || 1;
+        for (const item of all(".shares li[data-k]", sheet)) {
+          const figure = item.querySelector("b");
+          figure.dataset.all ??= figure.textContent;
+          const kind = data.classes.indexOf(item.dataset.k);
+          const touched = parts.some((part, at) => out[at] && part[0] === kind);
+          const kept = parts.reduce((sum, part, at) => sum + (part[0] === kind && !out[at] ? part[1] : 0), 0);
+          figure.textContent = touched ? percent(kept / own) : figure.dataset.all;
+        }
+      }
+      const status = filters.querySelector("[role=status]");
+      status.textContent = count === 0 ? words["nothing-left-out"]
+        : count === 1 ? words["left-out-one"] : words["left-out-other"].replace("{n}", String(count));
+    };
+    filters.addEventListener("input", apply);
+    filters.addEventListener("submit", (event) => event.preventDefault());
+    apply();
+  }
+
+  /* tables: by any column */
+  for (const table of all("table.sortable")) {
+    all("thead th", table).forEach((head, at) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") !== "descending" && head.classList.contains("number")
+          || head.getAttribute("aria-sort") === "ascending";
+        for (const other of all("th[aria-sort]", table)) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const value = (row) => row.cells[at].dataset.v ?? row.cells[at].textContent;
+        const compare = (a, b) => head.classList.contains("number")
+          ? Number(value(a)) - Number(value(b)) : value(a).localeCompare(value(b));
+        const rows = [...table.tBodies[0].rows].sort(compare);
+        table.tBodies[0].append(...(down ? rows.reverse() : rows));
+      });
+    });
+  }
+
+  /* matrices: each measure, in each order */
+  for (const section of all(".matrix")) {
+    const { labels, values } = data.matrices[Number(section.dataset.m)];
+    const form = section.querySelector("form");
+    const table = section.querySelector("table");
+    const heads = all("thead th", table);
+    const rows = [...table.tBodies[0].rows].map((row) => row.cells[0]);
+    const caption = table.caption.textContent;
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", () => {
+      const measure = values[form.elements.measure.value];
+      const total = (at) => measure[at].reduce((sum, value) => sum + value, 0);
+      const order = labels.map((_, at) => at);
+      if (form.elements.order.value === "alike") order.sort((a, b) => total(b) - total(a) || a - b);
+      if (form.elements.order.value === "name") order.sort((a, b) => labels[a].localeCompare(labels[b]));
+      const chosen = form.elements.measure.selectedOptions[0].textContent;
+      table.caption.textContent = form.elements.measure.value === "shared" ? caption
+        : words["matrix-caption-other"].replace("{measure}", chosen);
+      table.tHead.rows[0].append(...order.map((at) => heads[at]));
+      table.tBodies[0].replaceChildren(...order.map((a) => {
+        const row = document.createElement("tr");
+        row.append(rows[a]);
+        for (const b of order) {
+          const cell = row.insertCell();
+          cell.textContent = a === b ? "–" : String(Math.round(measure[a][b] * 100));
+          cell.className = a === b ? "self" : "h" + Math.round(measure[a][b] * 10);
+        }
+        return row;
+      }));
+    });
+  }
+})();
