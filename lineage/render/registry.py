@@ -21,6 +21,7 @@ FORMATS: dict[type, dict[str, str]] = {
         "json": "lineage.render.plain_json:render_json",
         "markdown": "lineage.render.report_markdown:render_report",
         "html": "lineage.render.html.report:render_report",
+        "svg": "lineage.render.report_svg:render_report",
     },
     Comparison: {
         "text": "lineage.render.comparison_text:render_comparison",
@@ -43,7 +44,7 @@ def formats(result: type) -> tuple[str, ...]:
     """The names of the formats that can show a kind of result, the default first.
 
     >>> formats(Report)
-    ('text', 'json', 'markdown', 'html')
+    ('text', 'json', 'markdown', 'html', 'svg')
     """
     return tuple(FORMATS[result])
 

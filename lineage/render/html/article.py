@@ -49,6 +49,8 @@ class Sheet:
     characters: int
     shares: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
+    sources: tuple[str, ...]
+    """What its stretches are from, by the names that the script knows them by."""
     from_whom: tuple[Markup, ...]
     added: tuple[str, ...]
     more_added: int
@@ -72,6 +74,7 @@ def sheet(
     wording = names.wording
     shares = [(kind, wording.percent(getattr(article.shares, kind))) for kind in CLASSES]
     view = names.view
+    figures = [_figures(names, article, item) for item in found]
     page = Sheet(
         number=number,
         anchor=article_anchor(article.id),
@@ -84,6 +87,7 @@ def sheet(
         characters=max(1, article.characters),
         shares=tuple(share for share in shares if getattr(article.shares, share[0]) > 0),
         parts=tuple(_part(names, article, at, item, told) for at, item in enumerate(found)),
+        sources=tuple({source for part in figures for source in part[4]}),
         from_whom=tuple(_ties(names, family, edges)) if family else (),
         added=tuple(
             view.words(article.id, span.start, span.end, _ADDED_LENGTH)
@@ -95,7 +99,7 @@ def sheet(
         else None,
         has_text=article.text is not None,
     )
-    return page, [_figures(names, article, item) for item in found]
+    return page, figures
 
 
 def _about(names: Names, article: Article) -> list[str]:

@@ -18,6 +18,7 @@ from lineage.render.html.passages import Disagreement, Entry, disagreements, ent
 from lineage.render.html.ties import Branch, branches, second_ties
 from lineage.render.html.verdict import clauses
 from lineage.render.report_drift import Change, drift
+from lineage.render.report_svg import tree_svg
 
 _LENGTH = 400
 _CONTEXT = 130
@@ -75,6 +76,7 @@ class Section:
     branches: tuple[Branch, ...]
     beside: tuple[tuple[Markup, Markup], ...]
     sheets: tuple[Sheet, ...]
+    filter_sources: tuple[str, ...]
     entries: tuple[Entry, ...]
     disagreements: tuple[Disagreement, ...]
     turns: tuple[Turn, ...]
@@ -94,10 +96,11 @@ def section(names: Names, family: Family, sheets: Sequence[Sheet]) -> Section:
         anchor=anchor(family.id),
         id=one_line(family.id),
         clauses=tuple(clauses(names, family)),
-        picture=Markup(),
+        picture=Markup(tree_svg(names.view, family)),
         branches=tuple(branches(names, family)),
         beside=tuple(second_ties(names, family)),
         sheets=tuple(sheets),
+        filter_sources=tuple(sorted({name for page in sheets for name in page.sources})),
         entries=tuple(entries(names, family)),
         disagreements=tuple(disagreements(names, family)),
         turns=tuple(_turns(names, family)),

@@ -6,7 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from lineage.model import Family, Pair
-from lineage.render.html.names import Names, tree_order
+from lineage.render.forest import forest
+from lineage.render.html.names import Names
 
 MOST_ARTICLES = 40
 """Articles of a family up to which a matrix can be read."""
@@ -39,8 +40,8 @@ class PairRow:
 
 def matrix(names: Names, family: Family) -> Matrix | None:
     """The matrix of a family in the order of its tree, None where it is too large to be read."""
-    members = set(family.documents)
-    order = [name for name in tree_order(family) if name in members]
+    trees = forest(names.view, family)
+    order = [node.id for node in trees.preorder() if node.kind == "document"]
     if not 2 < len(order) <= MOST_ARTICLES:
         return None
     place = {name: at for at, name in enumerate(order)}

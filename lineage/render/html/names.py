@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from lineage.model import Family
 from lineage.render.escape import one_line
 from lineage.render.html.page import teller
 from lineage.render.report_view import ReportView
@@ -71,19 +70,3 @@ def names(view: ReportView, wording: Wording) -> Names:
         if node.kind != "document"
     }
     return Names(view, wording, sources)
-
-
-def tree_order(family: Family) -> list[str]:
-    """The nodes of a family from the top of its tree down, each before what derives from it."""
-    below: dict[str, list[str]] = {}
-    for edge in family.edges:
-        if edge.primary:
-            below.setdefault(edge.parent, []).append(edge.child)
-    placed = {child for children in below.values() for child in children}
-    waiting = [node.id for node in family.nodes if node.id not in placed][::-1]
-    order: list[str] = []
-    while waiting:
-        node = waiting.pop()
-        order.append(node)
-        waiting += below.get(node, ())[::-1]
-    return order

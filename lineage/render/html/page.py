@@ -13,6 +13,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from lineage.render.escape import printable
+from lineage.render.report_svg import STYLE
 from lineage.render.wording import Wording
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+")
@@ -24,7 +25,7 @@ def write_page(template: str, wording: Wording, data: Any, **values: Any) -> str
 
     `data` is what the script reads.
     """
-    style, script = _file("page.css"), _file("page.js")
+    style, script = STYLE + _file("page.css"), _file("page.js")
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"

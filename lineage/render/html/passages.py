@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from lineage.model import Conflict, Family, Passage, Witness
-from lineage.render.html.names import Names, anchor, tree_order
+from lineage.render.forest import forest
+from lineage.render.html.names import Names, anchor
 from lineage.render.html.page import language_tag
 from lineage.render.html.versions import Marked, marked
 from lineage.render.report_passages import passages_of
@@ -53,7 +54,8 @@ class Disagreement:
 
 def entries(names: Names, family: Family) -> list[Entry]:
     """The passages of a family, first those that matter most."""
-    order = {name: at for at, name in enumerate(tree_order(family))}
+    trees = forest(names.view, family)
+    order = {node.id: at for at, node in enumerate(trees.preorder())}
     return [_entry(names, passage, order) for passage in passages_of(names.view, family)]
 
 

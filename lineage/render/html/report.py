@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from lineage.model import Article, Report
-from lineage.render.escape import one_line, shorten
+from lineage.render.escape import one_line, printable, shorten
 from lineage.render.html.article import Sheet, sheet
 from lineage.render.html.family import section
 from lineage.render.html.matrix import MEASURES, pair_rows, script_values
@@ -44,6 +44,7 @@ def render_report(
         {
             "articles": figures,
             "classes": CLASSES,
+            "ids": [printable(article.id) for article in report.documents],
             "matrices": script_values([item.matrix for item in sections]),
             "messages": _script_messages(wording),
         },
@@ -57,9 +58,6 @@ def render_report(
         more_pairs=more_pairs,
         measures=MEASURES,
         classes=CLASSES,
-        filter_sources=sorted(
-            {source for _, item in figures for part in item for source in part[4]}
-        ),
         tools=[
             (
                 known.listed(tool.documents),
@@ -91,7 +89,7 @@ def _sheets(known: Names) -> tuple[dict[str, Sheet], list[Any]]:
             known, article, number, of_family.get(article.id), own.get(article.id, ())
         )
         sheets[article.id] = page
-        figures.append([page.anchor, numbers])
+        figures.append(numbers)
     return sheets, figures
 
 

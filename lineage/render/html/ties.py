@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from lineage.model import Edge, Family
 from lineage.render.escape import one_line
-from lineage.render.html.names import Names, tree_order
+from lineage.render.forest import forest
+from lineage.render.html.names import Names
 
 MOST_TIES = 40
 _DEEPEST = 8
@@ -21,53 +22,58 @@ class Branch:
     node: Markup
     title: str
     tie: Markup
-    why: tuple[str, ...]
-    but: tuple[str, ...]
+    why: Markup
 
 
 def branches(names: Names, family: Family) -> list[Branch]:
-    """The tree from the top down, without the sources that nothing hangs on."""
+    """The trees from the top down, each node before what derives from it."""
     above = {edge.child: edge for edge in family.edges if edge.primary}
-    parents = {edge.parent for edge in above.values()}
-    kinds = {node.id: node.kind for node in family.nodes}
     depths: dict[str, int] = {}
     found = []
-    for name in tree_order(family):
-        edge = above.get(name)
-        if edge is None and kinds[name] != "document" and name not in parents:
-            continue
-        depths[name] = 0 if edge is None else depths[edge.parent] + 1
-        article = names.view.articles.get(name)
+    for node in forest(names.view, family).preorder():
+        edge = above.get(node.id)
+        depths[node.id] = 0 if edge is None else depths[edge.parent] + 1
+        article = names.view.articles.get(node.id)
         found.append(
             Branch(
-                depth=min(depths[name], _DEEPEST),
-                node=names.node(name),
+                depth=min(depths[node.id], _DEEPEST),
+                node=names.node(node.id),
                 title=one_line(article.title) if article and article.title else "",
-                tie=_tie(names, name, edge, kinds[name]),
-                why=tuple(reason(names, told) for told in edge.because) if edge else (),
-                but=tuple(reason(names, told) for told in edge.against) if edge else (),
+                tie=edge_sentence(names, edge) if edge else names.tell(f"root-{node.kind}"),
+                why=_reasons(names, edge) if edge else Markup(),
             )
         )
     return found
 
 
-def _tie(names: Names, name: str, edge: Edge | None, kind: str) -> Markup:
-    if edge is None:
-        return names.tell({"cited": "not-among", "lost": "lost", "document": "no-parent"}[kind])
-    return edge_sentence(names, edge)
-
-
 def edge_sentence(names: Names, edge: Edge) -> Markup:
     """What an article has from another or from a source, how much, and how sure that is."""
-    verb = edge.kind if edge.directed else "alike-mostly" if edge.kind == "copies" else "alike"
-    told = names.tell(f"tie-{verb}", parent=names.node(edge.parent))
-    parts = [told]
+    kind: str = edge.kind
+    if not edge.directed:
+        kind = "alike-mostly" if edge.kind == "copies" else "alike"
+    elif kind == "rewrites" and edge.parent in names.sources:
+        kind = "source"
+    parts = [names.tell(f"tie-{kind}", parent=names.node(edge.parent))]
     if edge.share > 0 and edge.kind != "translates":
         parts.append(names.tell("tie-share", share=names.wording.percent(edge.share)))
-    parts.append(
-        Markup('<span class="muted">{}</span>').format(names.wording.confidence(edge.confidence))
-    )
+    sure = names.wording.confidence(edge.confidence)
+    parts.append(Markup('<span class="muted">{}</span>').format(sure))
     return Markup(", ").join(parts)
+
+
+def _reasons(names: Names, edge: Edge) -> Markup:
+    semicolon = names.wording.message("semicolon")
+    parts = [
+        names.tell(key, reasons=semicolon.join(_reason(names, told) for told in reasons))
+        for key, reasons in (("reasons-for", edge.because), ("reasons-against", edge.against))
+        if reasons
+    ]
+    return Markup(", ").join(parts)
+
+
+def _reason(names: Names, told: str) -> str:
+    """A reason of the report in the reader's language; one of no known form as it is."""
+    return names.wording.translated("reasons", one_line(names.view.told(told)))
 
 
 def second_ties(names: Names, family: Family) -> Iterator[tuple[Markup, Markup]]:
@@ -77,8 +83,3 @@ def second_ties(names: Names, family: Family) -> Iterator[tuple[Markup, Markup]]
     ties.sort(key=lambda edge: (not edge.directed, -edge.share, edge.child, edge.parent))
     for edge in ties[:MOST_TIES]:
         yield names.node(edge.child), edge_sentence(names, edge)
-
-
-def reason(names: Names, told: str) -> str:
-    """A reason of the report in the reader's language; one of no known form as it is."""
-    return names.wording.translated("reasons", one_line(names.view.told(told)))

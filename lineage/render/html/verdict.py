@@ -10,15 +10,19 @@ from lineage.render.html.names import Names
 
 
 def clauses(names: Names, family: Family) -> list[Markup]:
-    """The verdict in parts, the first one what the family is; in English as the report has it."""
-    if names.wording.language == "en":
-        told = names.view.told(family.verdict).rstrip(".").split("; ")
-        return [escape(one_line(part)) for part in told]
-    return told_clauses(names, family)
+    """The verdict in parts, the first one what the family is.
+
+    It is told again from nodes and edges, which gives it links and other languages; where the
+    report says something else in English, that holds.
+    """
+    told = _told(names, family)
+    stated = one_line(names.view.told(family.verdict)).rstrip(".").split("; ")
+    if names.wording.language == "en" and [part.striptags() for part in told] != stated:
+        return [escape(part) for part in stated]
+    return told
 
 
-def told_clauses(names: Names, family: Family) -> list[Markup]:
-    """The verdict put together from nodes and edges, in whatever language."""
+def _told(names: Names, family: Family) -> list[Markup]:
     kinds = {node.id: node.kind for node in family.nodes}
     primary = [edge for edge in family.edges if edge.primary]
     heirs = {edge.parent: edge.child for edge in primary if kinds[edge.parent] == "lost"}

@@ -86,6 +86,14 @@
     });
   }
 
+  /* a box of the tree leads to its article */
+  const places = new Map(all(".sheet").map((sheet) => [data.ids[Number(sheet.dataset.a)], sheet.id]));
+  for (const box of all(".picture [data-node]")) {
+    if (!places.has(box.dataset.node)) continue;
+    box.classList.add("leads");
+    box.addEventListener("click", () => { location.hash = places.get(box.dataset.node); });
+  }
+
   /* a bar of a strip leads to its words in the text */
   document.addEventListener("click", (event) => {
     const bar = event.target.closest(".strip rect");
@@ -100,42 +108,39 @@
   });
 
   /* filters, and the figures that follow them */
-  const filters = document.querySelector(".filters");
-  if (filters) {
-    filters.hidden = false;
-    const taken = data.classes.slice(0, 6);
-    const isOut = ([kind, , length, quoted, sources]) => {
-      if (kind >= taken.length) return false;
-      const source = filters.elements.source.value;
-      return (filters.elements.quotations.checked && quoted === 1)
-        || (kind < taken.length - 1 && length < Number(filters.elements.short.value))
-        || (source !== "" && sources.length === 1 && sources[0] === source);
-    };
-    const apply = () => {
-      let count = 0;
-      for (const [anchor, parts] of data.articles) {
-        const out = parts.map(isOut);
-        const left = out.filter(Boolean).length;
-        count += left;
-        const sheet = document.getElementById(anchor);
-        for (const part of all("[data-s]", sheet)) part.classList.toggle("off", out[Number(part.dataset.s)]);
-        const own = parts.reduce((sum, part) => sum + part[1], 0) || 1;
-        for (const item of all(".shares li[data-k]", sheet)) {
-          const figure = item.querySelector("b");
-          figure.dataset.all ??= figure.textContent;
-          const kind = data.classes.indexOf(item.dataset.k);
-          const touched = parts.some((part, at) => out[at] && part[0] === kind);
-          const kept = parts.reduce((sum, part, at) => sum + (part[0] === kind && !out[at] ? part[1] : 0), 0);
-          figure.textContent = touched ? percent(kept / own) : figure.dataset.all;
-        }
+  const taken = data.classes.indexOf("attributed");
+  const leave = (form) => {
+    const { quotations, short, source } = form.elements;
+    const isOut = ([kind, , length, quoted, sources]) => kind <= taken && (
+      (quotations.checked && quoted === 1)
+      || (kind < taken && length < Number(short.value))
+      || (source.value !== "" && sources.length === 1 && sources[0] === source.value));
+    let count = 0;
+    for (const sheet of all(".sheet", form.closest(".sheets"))) {
+      const parts = data.articles[Number(sheet.dataset.a)];
+      const out = parts.map(isOut);
+      count += out.filter(Boolean).length;
+      for (const part of all("[data-s]", sheet)) part.classList.toggle("off", out[Number(part.dataset.s)]);
+      const own = parts.reduce((sum, part) => sum + part[1], 0) || 1;
+      for (const item of all(".shares li", sheet)) {
+        const figure = item.querySelector("b");
+        figure.dataset.all ??= figure.textContent;
+        const kind = data.classes.indexOf(item.dataset.k);
+        const touched = parts.some((part, at) => out[at] && part[0] === kind);
+        const kept = parts.reduce((sum, part, at) => sum + (part[0] === kind && !out[at] ? part[1] : 0), 0);
+        figure.textContent = touched ? percent(kept / own) : figure.dataset.all;
+        item.classList.toggle("changed", touched);
       }
-      const status = filters.querySelector("[role=status]");
-      status.textContent = count === 0 ? words["nothing-left-out"]
-        : count === 1 ? words["left-out-one"] : words["left-out-other"].replace("{n}", String(count));
-    };
-    filters.addEventListener("input", apply);
-    filters.addEventListener("submit", (event) => event.preventDefault());
-    apply();
+    }
+    form.querySelector("[role=status]").textContent = count === 0 ? words["nothing-left-out"]
+      : count === 1 ? words["left-out-one"] : words["left-out-other"].replace("{n}", String(count));
+  };
+  for (const form of all(".filters")) {
+    form.hidden = false;
+    form.addEventListener("input", () => leave(form));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    /* a browser keeps what was chosen when a page is loaded again */
+    leave(form);
   }
 
   /* tables: by any column */
