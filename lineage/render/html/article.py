@@ -117,13 +117,22 @@ def _about(names: Names, article: Article) -> list[str]:
 
 
 def _ties(names: Names, family: Family, edges: Sequence[Edge]) -> list[Markup]:
-    """Whom it derives from, the primary parent first, and the lost original behind that."""
+    """Whom it derives from, what is behind a lost original, and whom it cites beside."""
+    kinds = {node.id: node.kind for node in family.nodes}
     found = []
-    lost = {node.id for node in family.nodes if node.kind == "lost"}
+    beside = []
     for edge in sorted(edges, key=lambda edge: (not edge.primary, -edge.share, edge.parent)):
-        found.append(edge_sentence(names, edge))
-        above = [e for e in family.edges if e.child == edge.parent and edge.parent in lost]
-        found += [names.tell("tie-behind", tie=edge_sentence(names, e)) for e in above]
+        if edge.primary or kinds[edge.parent] == "document":
+            found.append(edge_sentence(names, edge))
+        elif edge.share > 0:
+            share = names.wording.percent(edge.share)
+            beside.append(Markup("{} ({})").format(names.node(edge.parent), share))
+        if kinds[edge.parent] == "lost":
+            above = [it for it in family.edges if it.child == edge.parent]
+            found += [names.tell("tie-behind", tie=edge_sentence(names, it)) for it in above]
+    if beside:
+        told = Markup().join(name + end for name, end in names.wording.listed(beside))
+        found.append(names.tell("also-cites", names=told))
     return found
 
 

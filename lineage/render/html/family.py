@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from lineage.model import Family
+from lineage.model import Evidence, Family, Passage, Statement
 from lineage.render.escape import one_line
 from lineage.render.html.article import Sheet
 from lineage.render.html.matrix import Matrix, matrix
@@ -19,9 +19,12 @@ from lineage.render.html.ties import Branch, branches, second_ties
 from lineage.render.html.verdict import clauses
 from lineage.render.report_drift import Change, drift
 from lineage.render.report_svg import tree_svg
+from lineage.render.tree_layout import layout
 
 _LENGTH = 400
 _CONTEXT = 130
+_WIDEST = 1600
+"""Pixels of a picture up to which it is still legible at the width of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,6 @@ class Line:
     text: str
     wording: Markup
     witnesses: Markup
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Section:
     id: str
     clauses: tuple[Markup, ...]
     picture: Markup
+    fits: bool
+    """Whether the picture can be read when it is as narrow as a page."""
     branches: tuple[Branch, ...]
     beside: tuple[tuple[Markup, Markup], ...]
     sheets: tuple[Sheet, ...]
@@ -97,6 +101,7 @@ def section(names: Names, family: Family, sheets: Sequence[Sheet]) -> Section:
         id=one_line(family.id),
         clauses=tuple(clauses(names, family)),
         picture=Markup(tree_svg(names.view, family)),
+        fits=layout(names.view, family).width <= _WIDEST,
         branches=tuple(branches(names, family)),
         beside=tuple(second_ties(names, family)),
         sheets=tuple(sheets),
@@ -144,17 +149,34 @@ def _retold(names: Names, family: Family) -> Markup:
 
 def _lines(names: Names, family: Family) -> Iterator[Line]:
     """What the original must have said, each once, what most bear out first."""
+    passages = {passage.id: passage for passage in names.view.report.passages}
     order = sorted(family.statements, key=lambda said: (-len(said.witnesses), said.passage))
+    told = set()
     for said in order:
-        place = said.wording
-        yield Line(
-            anchor=anchor(said.passage),
-            tongue=language_tag(names.view.articles[place.document].language),
-            text=names.view.words(place.document, place.start, place.end, _LENGTH),
-            wording=names.article(place.document),
-            witnesses=names.listed(said.witnesses, most=6),
-            count=len(said.witnesses),
-        )
+        place = _soberest(said, passages.get(said.passage))
+        text = names.view.words(place.document, place.start, place.end, _LENGTH)
+        if text not in told:
+            told.add(text)
+            yield Line(
+                anchor=anchor(said.passage),
+                tongue=language_tag(names.view.articles[place.document].language),
+                text=text,
+                wording=names.article(place.document),
+                witnesses=names.listed(said.witnesses, most=6),
+            )
+
+
+def _soberest(said: Statement, passage: Passage | None) -> Evidence:
+    """The wording of a statement, or where that has words of its own, that of another witness."""
+    odd = {place.document for place in passage.odd} if passage else set()
+    if passage is None or said.wording.document not in odd:
+        return said.wording
+    others = [
+        Evidence(span.document, span.start, span.end)
+        for span in passage.spans
+        if span.document in said.witnesses and span.document not in odd
+    ]
+    return max(others, key=lambda place: place.end - place.start, default=said.wording)
 
 
 def _sources(names: Names, family: Family) -> Iterator[Source]:

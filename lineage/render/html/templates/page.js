@@ -171,7 +171,8 @@
     const table = section.querySelector("table");
     const heads = all("thead th", table);
     const rows = [...table.tBodies[0].rows].map((row) => row.cells[0]);
-    const caption = table.caption.textContent;
+    const caption = section.querySelector(".caption");
+    const told = caption.textContent;
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => {
@@ -181,7 +182,7 @@
       if (form.elements.order.value === "alike") order.sort((a, b) => total(b) - total(a) || a - b);
       if (form.elements.order.value === "name") order.sort((a, b) => labels[a].localeCompare(labels[b]));
       const chosen = form.elements.measure.selectedOptions[0].textContent;
-      table.caption.textContent = form.elements.measure.value === "shared" ? caption
+      caption.textContent = form.elements.measure.value === "shared" ? told
         : words["matrix-caption-other"].replace("{measure}", chosen);
       table.tHead.rows[0].append(...order.map((at) => heads[at]));
       table.tBodies[0].replaceChildren(...order.map((a) => {
