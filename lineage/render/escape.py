@@ -30,13 +30,22 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
-def xml(text: str) -> str:
-    """`one_line` text for XML, in an element or an attribute, without what no XML may hold.
+def without_xml_errors(text: str) -> str:
+    """`one_line` text with what no XML may hold written out.
 
-    >>> xml("a < b\\uffff & c")
-    'a &lt; b\\\\uffff &amp; c'
+    >>> without_xml_errors("a\\uffff <b>")
+    'a\\\\uffff <b>'
     """
-    return escape(_NO_XML.sub(lambda match: ascii(match[0])[1:-1], one_line(text)))
+    return _NO_XML.sub(lambda match: ascii(match[0])[1:-1], one_line(text))
+
+
+def xml(text: str) -> str:
+    """`one_line` text for XML, in an element or an attribute.
+
+    >>> xml("a < b & c")
+    'a &lt; b &amp; c'
+    """
+    return escape(without_xml_errors(text))
 
 
 def shorten(text: str, length: int) -> str:

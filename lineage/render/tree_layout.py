@@ -31,6 +31,8 @@ _MOST_BETWEEN = 130
 _SLOPE = 9
 """Pixels that a line goes sideways for each by which rows move apart, up to `_MOST_BETWEEN`."""
 _INSET = 14
+_FAN = 9
+"""Children beyond which those without children hang by a corner, so that they stand closer."""
 _NARROWEST = 460
 _LEGEND = (
     "A line is as wide as the share of the article that comes from there. "
@@ -88,14 +90,15 @@ def layout(view: ReportView, family: Family) -> TreeLayout:
     ties = drawn_ties(family, trees)
     drawn = boxes(view, family, trees)
     row = rows(view, trees, ties)
-    centres = _centres(trees, drawn, row)
+    hooks = _hooks(trees, drawn)
+    centres = _centres(trees, drawn, row, hooks)
     _place_further(drawn, row, centres, ties)
     left = min((centres[name] - box.width // 2 for name, box in drawn.items()), default=0)
     right = max((centres[name] + box.width // 2 for name, box in drawn.items()), default=0)
     width = max(right - left + 2 * MARGIN, _NARROWEST)
     # a drawing narrower than its legend stands in the middle of it
     shift = (width - (right - left)) // 2 - left
-    tops, bottom = _tops(trees, drawn, row, centres)
+    tops = _tops(trees, drawn, row, centres)
     nodes = {
         name: PlacedNode(
             name,
@@ -110,15 +113,30 @@ def layout(view: ReportView, family: Family) -> TreeLayout:
         for name, box in drawn.items()
     }
     lines = [
-        line for name in drawn for line in _lines_to_children(view, trees, nodes, name, row, tops)
+        line
+        for name in drawn
+        for line in _lines_to_children(view, trees, nodes, name, hooks, tops[row[name] + 1])
     ]
     beside = [_line_beside(view, trees, nodes, edge, row) for edge in ties]
     legend = tuple(wrapped(_LEGEND, width - 2 * MARGIN, LEGEND_SIZE, 9))
-    height = bottom + LEGEND_HEIGHT * len(legend) + MARGIN
+    height = tops[-1] + LEGEND_HEIGHT * len(legend) + MARGIN
     return TreeLayout(width, height, tuple(nodes.values()), (*beside, *lines), legend)
 
 
-def _centres(trees: Forest, drawn: Mapping[str, Box], row: Mapping[str, int]) -> dict[str, int]:
+def _hooks(trees: Forest, drawn: Mapping[str, Box]) -> dict[str, int]:
+    """How far from the middle of its top the line from its parent enters each box."""
+    return {
+        edge.child: _INSET - drawn[edge.child].width // 2
+        if len(trees.below(name)) > _FAN and not trees.below(edge.child)
+        else 0
+        for name in drawn
+        for edge in trees.below(name)
+    }
+
+
+def _centres(
+    trees: Forest, drawn: Mapping[str, Box], row: Mapping[str, int], hooks: Mapping[str, int]
+) -> dict[str, int]:
     """The middle of each box of the trees, from left to right."""
     outlines: dict[str, _Outline] = {}
     offsets: dict[str, int] = {}
@@ -126,7 +144,9 @@ def _centres(trees: Forest, drawn: Mapping[str, Box], row: Mapping[str, int]) ->
     for name in reversed(order):
         half = drawn[name].width // 2
         children = _spread([edge.child for edge in trees.below(name)], row)
-        branches = [_hung(outlines.pop(child), row[name], row[child]) for child in children]
+        branches = [
+            _hung(outlines.pop(child), hooks[child], row[name], row[child]) for child in children
+        ]
         places, outline = _packed(branches)
         middle = (places[0] + places[-1]) // 2 if places else 0
         offsets.update(
@@ -150,17 +170,19 @@ def _spread(children: list[str], row: Mapping[str, int]) -> list[str]:
     by_row: defaultdict[int, list[str]] = defaultdict(list)
     for child in children:
         by_row[row[child]].append(child)
+    # of several the lowest first, as its line passes on the left of the boxes above it
     mixed = [
-        ((2 * at + 1) / (2 * len(names)), number, child)
+        ((2 * at + 1) / (2 * len(names)), -number, child)
         for number, names in by_row.items()
         for at, child in enumerate(names)
     ]
     return [child for *_, child in sorted(mixed)]
 
 
-def _hung(outline: _Outline, above: int, below: int) -> _Outline:
+def _hung(outline: _Outline, hook: int, above: int, below: int) -> _Outline:
     """The outline of a tree with the line that it hangs on."""
-    return outline | dict.fromkeys(range(2 * above + 1, 2 * below), (-_LINE, _LINE))
+    line = (hook - _LINE, hook + _LINE)
+    return outline | dict.fromkeys(range(2 * above + 1, 2 * below), line)
 
 
 def _packed(outlines: Iterable[_Outline]) -> tuple[list[int], _Outline]:
@@ -213,8 +235,8 @@ def _place_further(
 
 def _tops(
     trees: Forest, drawn: Mapping[str, Box], row: Mapping[str, int], centres: Mapping[str, int]
-) -> tuple[dict[int, int], int]:
-    """The top of each row, and where the drawing ends."""
+) -> list[int]:
+    """The top of each row, and last where they all end."""
     heights: defaultdict[int, int] = defaultdict(int)
     aside: defaultdict[int, int] = defaultdict(int)
     for name, box in drawn.items():
@@ -222,12 +244,11 @@ def _tops(
         for edge in trees.below(name):
             far = abs(centres[edge.child] - centres[name])
             aside[row[name]] = max(aside[row[name]], far)
-    tops: dict[int, int] = {}
-    y = MARGIN
-    for number in range(max(heights, default=0) + 1):
-        tops[number] = y
-        y += heights[number] + min(_BETWEEN + aside[number] // _SLOPE, _MOST_BETWEEN)
-    return tops, y
+    tops = [MARGIN]
+    for number in range(max(heights, default=-1) + 1):
+        between = min(_BETWEEN + aside[number] // _SLOPE, _MOST_BETWEEN)
+        tops.append(tops[-1] + heights[number] + between)
+    return tops
 
 
 def _lines_to_children(
@@ -235,23 +256,23 @@ def _lines_to_children(
     trees: Forest,
     nodes: Mapping[str, PlacedNode],
     name: str,
-    row: Mapping[str, int],
-    tops: Mapping[int, int],
+    hooks: Mapping[str, int],
+    end: int,
 ) -> list[PlacedEdge]:
-    """The lines from a box to its children: a curve as far as the next row, then straight down."""
+    """The lines to the children of a box: curves to the next row, at `end`, then straight down."""
     parent = nodes[name]
     below = trees.below(name)
     middle = parent.x + parent.width // 2
-    far = max((abs(_middle(nodes[edge.child]) - middle) for edge in below), default=0)
+    places = {edge.child: _middle(nodes[edge.child]) + hooks[edge.child] for edge in below}
+    far = max((abs(x - middle) for x in places.values()), default=0)
     room = parent.width // 2 - _INSET
     bottom = parent.y + parent.height
     lines = []
     for edge in below:
         child = nodes[edge.child]
-        x = _middle(child)
+        x = places[edge.child]
         # lines leave side by side, in the order in which they arrive
         start = middle + ((x - middle) * room // far if far > room else x - middle)
-        end = tops[row[name] + 1]
         half = (bottom + end) // 2
         points = [(start, bottom), (start, half), (x, half), (x, end)]
         if child.y > end:

@@ -49,7 +49,7 @@ class Sheet:
     characters: int
     shares: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
-    sources: tuple[str, ...]
+    sources: frozenset[str]
     """What its stretches are from, by the names that the script knows them by."""
     from_whom: tuple[Markup, ...]
     added: tuple[str, ...]
@@ -87,7 +87,7 @@ def sheet(
         characters=max(1, article.characters),
         shares=tuple(share for share in shares if getattr(article.shares, share[0]) > 0),
         parts=tuple(_part(names, article, at, item, told) for at, item in enumerate(found)),
-        sources=tuple({source for part in figures for source in part[4]}),
+        sources=frozenset(source for part in figures for source in part[4]),
         from_whom=tuple(_ties(names, family, edges)) if family else (),
         added=tuple(
             view.words(article.id, span.start, span.end, _ADDED_LENGTH)

@@ -11,7 +11,6 @@ from lineage.render.html.names import Names, anchor
 from lineage.render.html.page import language_tag
 from lineage.render.html.versions import Marked, marked
 from lineage.render.report_passages import passages_of
-from lineage.render.report_view import ReportView
 
 _LENGTH = 1200
 _EXCERPT = 90
@@ -20,7 +19,7 @@ _CONTEXT = 130
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """How one article words a passage; the first of them is `marked` against none."""
+    """How one article words a passage; the first one of a language is `marked` against none."""
 
     name: Markup
     tongue: str | None
@@ -62,7 +61,10 @@ def entries(names: Names, family: Family) -> list[Entry]:
 def _entry(names: Names, passage: Passage, order: Mapping[str, int]) -> Entry:
     spans = sorted(passage.spans, key=lambda span: (order.get(span.document, 0), span.document))
     first = spans[0]
-    versions = [_version(names, span, first) for span in spans]
+    tongues: dict[str | None, Witness] = {}
+    for span in spans:
+        tongues.setdefault(names.view.articles[span.document].language, span)
+    versions = [_version(names, span, tongues) for span in spans]
     alerts = []
     if passage.conflict:
         alerts.append(names.tell(f"disagree-{passage.conflict.type}"))
@@ -81,21 +83,18 @@ def _entry(names: Names, passage: Passage, order: Mapping[str, int]) -> Entry:
     )
 
 
-def _version(names: Names, span: Witness, first: Witness) -> Version:
+def _version(names: Names, span: Witness, firsts: Mapping[str | None, Witness]) -> Version:
     view = names.view
+    article = view.articles[span.document]
     text = view.version(span, _LENGTH)
-    tongues = [view.articles[name].language for name in (span.document, first.document)]
-    held = span is not first and tongues[0] == tongues[1] and _has_text(view, span)
+    first = firsts[article.language]
+    told = bool(span.text) or article.text is not None
     return Version(
         name=names.article(span.document),
-        tongue=language_tag(tongues[0]),
+        tongue=language_tag(article.language),
         text=text,
-        marked=marked(text, view.version(first, _LENGTH)) if held and text else None,
+        marked=marked(text, view.version(first, _LENGTH)) if told and span is not first else None,
     )
-
-
-def _has_text(view: ReportView, span: Witness) -> bool:
-    return bool(span.text) or view.articles[span.document].text is not None
 
 
 def disagreements(names: Names, family: Family) -> list[Disagreement]:

@@ -34,7 +34,7 @@
     const content = panel.querySelector(".content");
     let from = null;
     const show = (link) => {
-      if (from) from.classList.remove("on");
+      for (const part of all(".on")) part.classList.remove("on");
       content.replaceChildren();
       const here = link.closest(".sheet");
       for (const id of link.dataset.p.split(" ")) {
@@ -49,7 +49,10 @@
         version.classList.toggle("here", Boolean(here && name && name.getAttribute("href") === "#" + here.id));
       }
       from = link;
-      from.classList.add("on");
+      const first = link.dataset.p.split(" ")[0];
+      for (const part of all("a[data-p]", link.closest(".text") ?? link.parentElement)) {
+        part.classList.toggle("on", part === link || part.dataset.p.split(" ").includes(first));
+      }
       panel.hidden = false;
       panel.scrollTop = 0;
       panel.focus({ preventScroll: true });
@@ -57,7 +60,7 @@
     const close = () => {
       panel.hidden = true;
       if (!from) return;
-      from.classList.remove("on");
+      for (const part of all(".on")) part.classList.remove("on");
       from.focus({ preventScroll: true });
       from = null;
     };
