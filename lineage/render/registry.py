@@ -36,6 +36,7 @@ FORMATS: dict[type, dict[str, str]] = {
         "text": "lineage.render.comparison_text:render_comparison",
         "json": "lineage.render.plain_json:render_json",
         "markdown": "lineage.render.comparison_markdown:render_comparison",
+        "html": "lineage.render.html.comparison:render_comparison",
     },
     Verdict: {
         "text": "lineage.render.verdict_text:render_verdict",

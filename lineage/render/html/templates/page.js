@@ -90,19 +90,121 @@
   }
 
   /* a box of the tree leads to its article */
-  const places = new Map(all(".sheet").map((sheet) => [data.ids[Number(sheet.dataset.a)], sheet.id]));
+  const places = new Map(all(".sheet[data-a]").map((sheet) => [data.ids[Number(sheet.dataset.a)], sheet.id]));
   for (const box of all(".picture [data-node]")) {
     if (!places.has(box.dataset.node)) continue;
     box.classList.add("leads");
     box.addEventListener("click", () => { location.hash = places.get(box.dataset.node); });
   }
 
+  /* two articles beside each other: ribbons between what says the same, scrolled together */
+  const columns = document.querySelector(".columns");
+  if (columns) {
+    const panes = all(".pane", columns);
+    const ribbons = all(".ribbons path", columns);
+    const together = document.forms[0].elements.together;
+    document.forms[0].hidden = false;
+    columns.classList.add("panes");
+
+    const pieces = (pane, number) => all(`[data-p~="${number}"]`, pane);
+    const extent = (pane, number) => {
+      const boxes = pieces(pane, number).map((piece) => piece.getBoundingClientRect());
+      return [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+    };
+    const draw = () => {
+      const frame = ribbons.length && ribbons[0].ownerSVGElement.getBoundingClientRect();
+      if (!frame || frame.width === 0) return;
+      for (const ribbon of ribbons) {
+        const [[a, z], [b, y]] = panes.map((pane) => {
+          const edge = pane.getBoundingClientRect();
+          return extent(pane, ribbon.dataset.n).map((at) => Math.min(Math.max(at, edge.top), edge.bottom) - frame.top);
+        });
+        const [w, m] = [frame.width, frame.width / 2];
+        const seen = z - a > 0.5 || y - b > 0.5;
+        ribbon.setAttribute("d", seen ? `M0 ${a}C${m} ${a} ${m} ${b} ${w} ${b}V${y}C${m} ${y} ${m} ${z} 0 ${z}Z` : "");
+      }
+    };
+
+    /* passages that come in the same order in both texts are what one scrolls by */
+    const places = () => {
+      const found = ribbons.map((ribbon) => panes.map((pane) => {
+        const [top] = extent(pane, ribbon.dataset.n);
+        return top - pane.getBoundingClientRect().top + pane.scrollTop;
+      })).sort((one, other) => one[0] - other[0]);
+      const best = found.map(() => null);
+      found.forEach((place, at) => {
+        let before = null;
+        for (let i = 0; i < at; i++) {
+          if (found[i][1] < place[1] && (before === null || best[i].length > best[before].length)) before = i;
+        }
+        best[at] = [...(before === null ? [] : best[before]), place];
+      });
+      const longest = best.reduce((a, b) => (b.length > a.length ? b : a), []);
+      return [[0, 0], ...longest, panes.map((pane) => pane.scrollHeight)];
+    };
+    const expected = [null, null];
+    const follow = (at) => {
+      const other = 1 - at;
+      if (expected[at] !== null && Math.abs(panes[at].scrollTop - expected[at]) < 2) {
+        expected[at] = null;
+        return;
+      }
+      if (!together.checked) return;
+      const share = panes[at].scrollTop / Math.max(1, panes[at].scrollHeight - panes[at].clientHeight);
+      const middle = panes[at].scrollTop + share * panes[at].clientHeight;
+      const stops = places();
+      const next = Math.max(1, stops.findIndex((stop) => stop[at] >= middle));
+      const [from, to] = [stops[next - 1], stops[next]];
+      const part = (middle - from[at]) / Math.max(1, to[at] - from[at]);
+      const there = from[other] + part * (to[other] - from[other]) - share * panes[other].clientHeight;
+      panes[other].scrollTop = there;
+      expected[other] = panes[other].scrollTop;
+    };
+    let asked = false;
+    const redraw = () => {
+      if (asked) return;
+      asked = true;
+      requestAnimationFrame(() => { asked = false; draw(); });
+    };
+    panes.forEach((pane, at) => pane.addEventListener("scroll", () => { follow(at); redraw(); }));
+    addEventListener("resize", redraw);
+    addEventListener("scroll", redraw);
+    draw();
+
+    const light = (number) => {
+      for (const item of all("[data-p], .ribbons path", columns)) {
+        const its = item.dataset.p ? item.dataset.p.split(" ") : [item.dataset.n];
+        item.classList.toggle("on", number !== null && its.includes(number));
+      }
+    };
+    const number = (event) => {
+      const item = event.target.closest("[data-p], [data-n]");
+      return item ? item.dataset.n ?? item.dataset.p.split(" ")[0] : null;
+    };
+    columns.addEventListener("pointerover", (event) => light(number(event)));
+    columns.addEventListener("focusin", (event) => light(number(event)));
+    columns.addEventListener("click", (event) => {
+      const pane = event.target.closest(".pane");
+      const chosen = number(event);
+      if (!pane || chosen === null) return;
+      event.preventDefault();
+      const at = panes.indexOf(pane);
+      const [here] = extent(pane, chosen);
+      const [there] = extent(panes[1 - at], chosen);
+      const by = there - panes[1 - at].getBoundingClientRect().top - (here - pane.getBoundingClientRect().top);
+      panes[1 - at].scrollTop += by;
+      expected[1 - at] = panes[1 - at].scrollTop;
+      if (event.target.closest("a")) panes[1 - at].querySelector(`a[data-n="${chosen}"]`).focus({ preventScroll: true });
+      light(chosen);
+      redraw();
+    });
+  }
+
   /* a bar of a strip leads to its words in the text */
   document.addEventListener("click", (event) => {
     const bar = event.target.closest(".strip rect");
     if (!bar) return;
-    const sheet = bar.closest(".sheet");
-    const full = sheet.querySelector(".full");
+    const full = bar.closest(".sheet").querySelector(".full");
     if (!full) return;
     full.open = true;
     const there = full.querySelector(`[data-s="${bar.dataset.s}"]`);
@@ -111,8 +213,8 @@
   });
 
   /* filters, and the figures that follow them */
-  const taken = data.classes.indexOf("attributed");
   const leave = (form) => {
+    const taken = data.classes.indexOf("attributed");
     const { quotations, short, source } = form.elements;
     const isOut = ([kind, , length, quoted, sources]) => kind <= taken && (
       (quotations.checked && quoted === 1)
