@@ -142,23 +142,18 @@
       const longest = best.reduce((a, b) => (b.length > a.length ? b : a), []);
       return [[0, 0], ...longest, panes.map((pane) => pane.scrollHeight)];
     };
-    const expected = [null, null];
+    /* the pane that the reader moves; the other one's own scrolling moves nothing */
+    let leading = null;
     const follow = (at) => {
       const other = 1 - at;
-      if (expected[at] !== null && Math.abs(panes[at].scrollTop - expected[at]) < 2) {
-        expected[at] = null;
-        return;
-      }
-      if (!together.checked) return;
+      if (!together.checked || leading !== at) return;
       const share = panes[at].scrollTop / Math.max(1, panes[at].scrollHeight - panes[at].clientHeight);
       const middle = panes[at].scrollTop + share * panes[at].clientHeight;
       const stops = places();
       const next = Math.max(1, stops.findIndex((stop) => stop[at] >= middle));
       const [from, to] = [stops[next - 1], stops[next]];
       const part = (middle - from[at]) / Math.max(1, to[at] - from[at]);
-      const there = from[other] + part * (to[other] - from[other]) - share * panes[other].clientHeight;
-      panes[other].scrollTop = there;
-      expected[other] = panes[other].scrollTop;
+      panes[other].scrollTop = from[other] + part * (to[other] - from[other]) - share * panes[other].clientHeight;
     };
     let asked = false;
     const redraw = () => {
@@ -166,7 +161,12 @@
       asked = true;
       requestAnimationFrame(() => { asked = false; draw(); });
     };
-    panes.forEach((pane, at) => pane.addEventListener("scroll", () => { follow(at); redraw(); }));
+    panes.forEach((pane, at) => {
+      for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+        pane.addEventListener(kind, () => { leading = at; }, { passive: true });
+      }
+      pane.addEventListener("scroll", () => { follow(at); redraw(); });
+    });
     addEventListener("resize", redraw);
     addEventListener("scroll", redraw);
     draw();
@@ -192,8 +192,8 @@
       const [here] = extent(pane, chosen);
       const [there] = extent(panes[1 - at], chosen);
       const by = there - panes[1 - at].getBoundingClientRect().top - (here - pane.getBoundingClientRect().top);
+      leading = null;
       panes[1 - at].scrollTop += by;
-      expected[1 - at] = panes[1 - at].scrollTop;
       if (event.target.closest("a")) panes[1 - at].querySelector(`a[data-n="${chosen}"]`).focus({ preventScroll: true });
       light(chosen);
       redraw();
