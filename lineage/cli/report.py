@@ -3,12 +3,12 @@
 import click
 
 from lineage.cli.background import load_background
-from lineage.cli.options import PATH, background_option, config_option, encoder_option
+from lineage.cli.options import PATH, background_option, config_option, encoder_option, lang_option
 from lineage.cli.output import chosen_format, show
 from lineage.cli.progress import ProgressBar
 from lineage.cli.running import DONE, ERROR, counted, say, say_failures
 from lineage.model import Report
-from lineage.render import TABLES, check_table, formats
+from lineage.render import TABLES, check_language, check_table, formats
 from lineage.render.phrases import count
 
 
@@ -34,6 +34,7 @@ from lineage.render.phrases import count
 )
 @click.option("--all-pairs", is_flag=True, help="List pairs that have nothing in common, too.")
 @click.option("--no-text", is_flag=True, help="Leave the texts of the articles out of the report.")
+@lang_option
 @encoder_option
 @background_option
 @config_option
@@ -45,6 +46,7 @@ def report(
     table: str | None,
     all_pairs: bool,
     no_text: bool,
+    language: str,
     encoder: str | None,
     background: str | None,
 ) -> int:
@@ -55,7 +57,9 @@ def report(
     standard input.
     """
     # a wrong name is told before the work, not after it
-    check_table(chosen_format(Report, format_, output), table)
+    chosen = chosen_format(Report, format_, output)
+    check_table(chosen, table)
+    check_language(chosen, language)
     # the stages are slow to import, and neither the help nor a wrong option needs them
     from lineage.pipeline import analyze
     from lineage.readers import read, scan
@@ -75,5 +79,5 @@ def report(
     say_failures(result.failures)
     if found.skipped:
         say(f"lineage: {count(found.skipped, 'file')} of an unknown kind skipped")
-    show(result, format_, output, table)
+    show(result, format_, output, table=table, language=language)
     return ERROR if result.failures or unread else DONE
