@@ -10,11 +10,13 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from lineage.model import Report
+
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from lineage.errors import InputError, LineageError, OutputError, UsageError
-    from lineage.model import Comparison, Document, Failure, Report
+    from lineage.model import Comparison, Document, Failure
     from lineage.pipeline import analyze, compare
     from lineage.readers import read
 
@@ -55,3 +57,13 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+def _in_notebook(report: Report) -> str:
+    """What a notebook shows of a report: the verdict and the tree of each family."""
+    shown: str = import_module("lineage.render.report_notebook").notebook_html(report)
+    return shown
+
+
+# set here because the types know of no room that shows them
+setattr(Report, "_repr_html_", _in_notebook)  # noqa: B010

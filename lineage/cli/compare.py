@@ -5,12 +5,12 @@ from dataclasses import replace
 import click
 
 from lineage.cli.background import load_background
-from lineage.cli.options import background_option, config_option, encoder_option
+from lineage.cli.options import background_option, config_option, encoder_option, lang_option
 from lineage.cli.output import chosen_format, show
 from lineage.cli.running import DONE, ERROR
 from lineage.errors import InputError
 from lineage.model import Comparison, Document
-from lineage.render import formats
+from lineage.render import check_language, formats
 
 
 @click.command()
@@ -25,6 +25,7 @@ from lineage.render import formats
 @click.option(
     "-o", "--output", metavar="FILE", help="Write the comparison to FILE, whole or not at all."
 )
+@lang_option
 @encoder_option
 @background_option
 @config_option
@@ -33,6 +34,7 @@ def compare(
     b: str,
     format_: str | None,
     output: str | None,
+    language: str,
     encoder: str | None,
     background: str | None,
 ) -> int:
@@ -41,7 +43,7 @@ def compare(
     Says whether the articles in the files A and B are the same text or tell the same report, and
     shows each passage that both have in the words of each.
     """
-    chosen_format(Comparison, format_, output)
+    check_language(chosen_format(Comparison, format_, output), language)
     first, second = _article(a), _article(b)
     if first.id == second.id:
         # files of the same name in two folders, or one file twice
@@ -50,7 +52,8 @@ def compare(
     from lineage import pipeline
 
     weights, unread = load_background(background)
-    show(pipeline.compare(first, second, encoder=encoder, background=weights), format_, output)
+    found = pipeline.compare(first, second, encoder=encoder, background=weights)
+    show(found, format_, output, language=language)
     return ERROR if unread else DONE
 
 

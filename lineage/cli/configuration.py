@@ -75,7 +75,7 @@ def options(command: click.Command) -> Iterator[tuple[str, click.Option]]:
 
     >>> from lineage.cli.compare import compare
     >>> [key for key, _ in options(compare)]
-    ['format', 'encoder', 'background']
+    ['format', 'lang', 'encoder', 'background']
     """
     for parameter in command.params:
         if isinstance(parameter, click.Option):

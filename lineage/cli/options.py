@@ -3,6 +3,7 @@
 import click
 
 from lineage.cli.configuration import configure
+from lineage.render.wording import LANGUAGES
 
 PATH = click.Path(readable=False)
 """A file, folder or pattern: whether it can be read is told by whoever reads it.
@@ -34,4 +35,12 @@ background_option = click.option(
     type=PATH,
     help="Your own archive of articles, in files or an index, or a file with a word and its count"
     " on each line, by which words are weighted.",
+)
+lang_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGES[0],
+    show_default=True,
+    help="The language of html and svg; the other formats are in English alone.",
 )

@@ -16,8 +16,10 @@ from lineage.render.registry import Result
 
 SUFFIXES = {
     ".json": "json",
+    ".gv": "dot",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".mmd": "mermaid",
     ".txt": "text",
     ".xml": "junit",
 }
@@ -25,11 +27,18 @@ WIDTH = 80
 # for terminals that have no such characters
 _PLAIN = str.maketrans(
     {"─": "-", "│": "|", "├": "|", "└": "`", "“": '"', "”": '"', "’": "'", "…": "...", "–": "-"}
-    | {"•": "*"}
+    | {"•": "*", "█": "#", "▓": "%", "▒": "=", "░": "-", "·": "."}
 )
 
 
-def show(result: Result, format: str | None, output: str | None) -> None:
+def show(
+    result: Result,
+    format: str | None,
+    output: str | None,
+    *,
+    table: str | None = None,
+    language: str = "en",
+) -> None:
     """Write a result in a format, by default the one that the name of the output file asks for.
 
     Raises UsageError if that name asks for a format there is not, OutputError if it can't be
@@ -38,12 +47,15 @@ def show(result: Result, format: str | None, output: str | None) -> None:
     chosen = chosen_format(type(result), format, output)
     if output is None:
         show_text(
-            lambda width, color: render(result, chosen, width=width, color=color), format=chosen
+            lambda width, color: render(
+                result, chosen, width=width, color=color, table=table, language=language
+            ),
+            format=chosen,
         )
         return
     from lineage.write import write
 
-    write(output, render(result, chosen, width=_width(False)))
+    write(output, render(result, chosen, width=_width(False), table=table, language=language))
 
 
 def show_text(written: Callable[[int, bool], str], *, format: str = "text") -> None:

@@ -7,12 +7,12 @@ import click
 
 from lineage.cli.archive import held_in, renamed
 from lineage.cli.background import load_background
-from lineage.cli.options import PATH, background_option, config_option, encoder_option
+from lineage.cli.options import PATH, background_option, config_option, encoder_option, lang_option
 from lineage.cli.output import chosen_format, show
 from lineage.cli.progress import ProgressBar
 from lineage.cli.running import DONE, ERROR, counted, say, say_failures
 from lineage.model import Document, Failure, Report
-from lineage.render import formats
+from lineage.render import TABLES, check_language, check_table, formats
 from lineage.render.phrases import count
 
 
@@ -41,8 +41,12 @@ from lineage.render.phrases import count
     help="Articles of an index to compare with as well; those that have something in common are"
     " in the report. May be given more than once.",
 )
+@click.option(
+    "--table", type=click.Choice(TABLES), help="Which table csv has, by default that of the pairs."
+)
 @click.option("--all-pairs", is_flag=True, help="List pairs that have nothing in common, too.")
 @click.option("--no-text", is_flag=True, help="Leave the texts of the articles out of the report.")
+@lang_option
 @encoder_option
 @background_option
 @config_option
@@ -52,8 +56,10 @@ def report(
     output: str | None,
     metadata: str | None,
     against: tuple[str, ...],
+    table: str | None,
     all_pairs: bool,
     no_text: bool,
+    language: str,
     encoder: str | None,
     background: str | None,
 ) -> int:
@@ -63,7 +69,10 @@ def report(
     and what each one copied, reworded and added. PATHS are files, folders, patterns, or - for
     standard input.
     """
-    chosen_format(Report, format_, output)  # a wrong name is told before the work, not after it
+    # a wrong name is told before the work, not after it
+    chosen = chosen_format(Report, format_, output)
+    check_table(chosen, table)
+    check_language(chosen, language)
     # the stages are slow to import, and neither the help nor a wrong option needs them
     from lineage.pipeline import analyze
     from lineage.readers import read, scan
@@ -88,7 +97,7 @@ def report(
     say_failures(result.failures)
     if found.skipped:
         say(f"lineage: {count(found.skipped, 'file')} of an unknown kind skipped")
-    show(result, format_, output)
+    show(result, format_, output, table=table, language=language)
     return ERROR if result.failures or unread else DONE
 
 

@@ -1,5 +1,5 @@
-"""Show results: reports, comparisons and verdicts as text, JSON, Markdown or SARIF."""
+"""Show results: as text, JSON, Markdown, pictures, graphs, tables, or for other programs."""
 
-from lineage.render.registry import formats, render
+from lineage.render.registry import TABLES, check_language, check_table, formats, render
 
-__all__ = ["formats", "render"]
+__all__ = ["TABLES", "check_language", "check_table", "formats", "render"]

@@ -1,6 +1,7 @@
 """Make text from an article safe to show: nothing in it may act on a terminal or a page."""
 
 import re
+from html import escape
 
 # C0 and C1 controls but for tab and newline; line separators that are none to a terminal; the
 # characters that reorder or hide text; what UTF-8 cannot encode
@@ -8,6 +9,7 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_NO_XML = re.compile("[\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
@@ -26,6 +28,24 @@ def one_line(text: str) -> str:
     'two lines'
     """
     return printable(" ".join(text.split()))
+
+
+def without_xml_errors(text: str) -> str:
+    """`one_line` text with what no XML may hold written out.
+
+    >>> without_xml_errors("a\\uffff <b>")
+    'a\\\\uffff <b>'
+    """
+    return _NO_XML.sub(lambda match: ascii(match[0])[1:-1], one_line(text))
+
+
+def xml(text: str) -> str:
+    """`one_line` text for XML, in an element or an attribute.
+
+    >>> xml("a < b & c")
+    'a &lt; b &amp; c'
+    """
+    return escape(without_xml_errors(text))
 
 
 def shorten(text: str, length: int) -> str:

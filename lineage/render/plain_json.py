@@ -1,6 +1,7 @@
 """Write any result as JSON."""
 
 import json
+from typing import Any
 
 from lineage.model import Comparison, Report, Verdict, to_plain
 from lineage.render.escape import CONTROL
@@ -30,6 +31,15 @@ def render_json(
     }
     <BLANKLINE>
     """
-    text = json.dumps(to_plain(result), ensure_ascii=False, indent=1, allow_nan=False)
+    return json_text(to_plain(result))
+
+
+def json_text(plain: Any) -> str:
+    """Lists, dicts, strings and numbers as JSON with a newline at its end.
+
+    >>> json_text(["\\x1b"])
+    '[\\n "\\\\u001b"\\n]\\n'
+    """
+    text = json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False)
     # outside strings JSON is plain ASCII, so each match is in a string, where an escape is the same
     return CONTROL.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"

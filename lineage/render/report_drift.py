@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from lineage.model import Edge, Family, Pair, Quotation, Span
 from lineage.render.outline import Block, Entry, Heading, Listing, Piece, plain
@@ -15,6 +17,20 @@ _ALIKE = 0.5
 _LENGTH = 200
 _CONTEXT = 110
 _WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an article has otherwise than its parent: a value, or the words of a quotation.
+
+    `context` are the words around a value in the article.
+    """
+
+    what: Literal["figure", "date", "name", "cut", "quotation"]
+    before: str
+    after: str
+    units: tuple[str | None, str | None] = (None, None)
+    context: str = ""
 
 
 def drift_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
@@ -33,10 +49,29 @@ def drift_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
 
 def changes(view: ReportView, family: Family, edge: Edge, pair: Pair) -> list[Entry]:
     """What one article has otherwise than its parent, figures first."""
+    entries = []
+    for change in drift(view, family, edge, pair):
+        match change.what:
+            case "cut":
+                words = (Piece(change.before, "muted"), Piece(f" → {change.after}"))
+                entries.append(Entry("quotation cut", words))
+            case "quotation":
+                words = (Piece(change.before, "muted"), Piece(f" → {change.after}"))
+                entries.append(Entry("quotation changed", words, "alert"))
+            case value:
+                old, new = change.units
+                shown = f"{amount(change.before, old)} → {amount(change.after, new)}"
+                words = (Piece(shown, "strong"), Piece(f": “{change.context}”"))
+                entries.append(Entry(f"{value} changed", words, "alert"))
+    return entries
+
+
+def drift(view: ReportView, family: Family, edge: Edge, pair: Pair) -> list[Change]:
+    """What one article has otherwise than its parent, figures first, without the words for it."""
     return [*_figures(view, family, edge), *_quotations(view, edge, pair)]
 
 
-def _figures(view: ReportView, family: Family, edge: Edge) -> Iterator[Entry]:
+def _figures(view: ReportView, family: Family, edge: Edge) -> Iterator[Change]:
     for passage in view.passages_of(family):
         if passage.conflict is None:
             continue
@@ -44,13 +79,12 @@ def _figures(view: ReportView, family: Family, edge: Edge) -> Iterator[Entry]:
         before, after = values.get(edge.parent), values.get(edge.child)
         if before is None or after is None or before.value == after.value:
             continue
-        shown = f"{amount(before.value, before.unit)} → {amount(after.value, after.unit)}"
         words = view.context(edge.child, after.start, after.end, _CONTEXT)
-        line = (Piece(shown, "strong"), Piece(f": “{words}”"))
-        yield Entry(f"{passage.conflict.type} changed", line, "alert")
+        units = before.unit, after.unit
+        yield Change(passage.conflict.type, before.value, after.value, units, words)
 
 
-def _quotations(view: ReportView, edge: Edge, pair: Pair) -> Iterator[Entry]:
+def _quotations(view: ReportView, edge: Edge, pair: Pair) -> Iterator[Change]:
     parent, child = view.articles[edge.parent], view.articles[edge.child]
     if parent.text is None or child.text is None or parent.language != child.language:
         return
@@ -71,11 +105,7 @@ def _quotations(view: ReportView, edge: Edge, pair: Pair) -> Iterator[Entry]:
             before = view.words(parent.id, other.start, other.end, _LENGTH)
             after = view.words(child.id, quotation.start, quotation.end, _LENGTH)
             cut = f" {' '.join(own)} " in f" {' '.join(versions[likeness.index(best)])} "
-            told = (Piece(before, "muted"), Piece(f" → {after}"))
-            if cut:
-                yield Entry("quotation cut", told)
-            else:
-                yield Entry("quotation changed", told, "alert")
+            yield Change("cut" if cut else "quotation", before, after)
 
 
 def _words(text: str, quotation: Quotation) -> list[str]:

@@ -60,15 +60,15 @@ def _verdict(known: ReportView) -> list[Block]:
         ]
         blocks.append(Listing((), tuple(told)))
     else:
-        blocks.append(Paragraph(plain(_no_family(len(report.documents)), "strong")))
+        blocks.append(Paragraph(plain(no_family(len(report.documents)), "strong")))
     blocks.append(Paragraph(plain(_outside(known), "muted")))
     return blocks
 
 
-def _no_family(articles: int) -> str:
+def no_family(articles: int) -> str:
     """What is said when no two articles belong together.
 
-    >>> _no_family(44)
+    >>> no_family(44)
     'No two of the 44 articles retell the same report.'
     """
     if articles == 0:

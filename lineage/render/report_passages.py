@@ -92,7 +92,7 @@ def added_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
 
 def added_listing(view: ReportView, article: Article) -> Listing:
     """How much of an article no other explains, and its longest stretches."""
-    stretches = _stretches(article)
+    stretches = added_stretches(article)
     head: Line = (
         Piece(view.label(article.id), "label"),
         Piece(f" added {percent(article.shares.added)} of its text"),
@@ -108,8 +108,8 @@ def added_listing(view: ReportView, article: Article) -> Listing:
     return Listing(head, tuple(entries))
 
 
-def _stretches(article: Article) -> list[Span]:
-    """What was added: spans that only white space parts as one, without marks at their ends.
+def added_stretches(article: Article) -> list[Span]:
+    """What an article added: spans that only white space parts as one, without marks at their ends.
 
     What is left of a sentence around a passage, such as its full stop, is counted in the share and
     not shown.

@@ -1,11 +1,10 @@
 """The tree of a family, its missing source on top, and the ties that a tree cannot show."""
 
 import math
-from collections import defaultdict
-from datetime import datetime
 
 from lineage.model import Edge, Family, Node
 from lineage.render.escape import one_line
+from lineage.render.forest import by_time, forest
 from lineage.render.outline import (
     Block,
     Branch,
@@ -22,7 +21,6 @@ from lineage.render.phrases import EDGE_WORDS, confidence, count, moment, percen
 from lineage.render.report_view import ReportView
 
 MOST_TIES = 12
-_RANK = {"cited": 0, "lost": 1, "document": 2}
 
 
 def tree_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
@@ -42,7 +40,7 @@ def tree_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
 
 def _first(view: ReportView, family: Family) -> str | None:
     """Who told it first, as far as dates tell."""
-    order = sorted(_order(view, article.id) for article in view.members(family))
+    order = sorted(by_time(view, article.id) for article in view.members(family))
     dated = [name for when, name in order if when < math.inf]
     if len(dated) < 2 or order[0][0] == order[1][0]:
         return None
@@ -52,49 +50,20 @@ def _first(view: ReportView, family: Family) -> str | None:
 
 
 def _branches(view: ReportView, family: Family) -> tuple[Branch, ...]:
-    children: defaultdict[str, list[Edge]] = defaultdict(list)
-    for tie in family.edges:
-        if tie.primary:
-            children[tie.parent].append(tie)
-    nodes = {node.id: node for node in family.nodes}
-    placed = {tie.child for ties in children.values() for tie in ties}
-    # a cited source that nothing hangs on is told of among the sources
-    roots = [
-        node
-        for node in family.nodes
-        if node.id not in placed and (node.kind == "document" or node.id in children)
-    ]
-    roots.sort(key=lambda node: (_RANK[node.kind], -_size(node.id, children), node.id))
+    trees = forest(view, family)
     drawn: list[Branch] = []
     # a stack and no recursion, as a chain of rewrites may be long
     waiting: list[tuple[Node, Edge | None, tuple[bool, ...]]] = [
-        (node, None, ()) for node in reversed(roots)
+        (node, None, ()) for node in reversed(trees.roots)
     ]
     while waiting:
         node, edge, follows = waiting.pop()
         drawn.append(_branch(view, node, edge, follows))
-        below = sorted(children[node.id], key=lambda tie: _order(view, tie.child))
+        below = trees.below(node.id)
         waiting += [
-            (nodes[tie.child], tie, (*follows, tie is not below[-1])) for tie in below[::-1]
+            (trees.nodes[tie.child], tie, (*follows, tie is not below[-1])) for tie in below[::-1]
         ]
     return tuple(drawn)
-
-
-def _size(root: str, children: defaultdict[str, list[Edge]]) -> int:
-    size, waiting = 0, [root]
-    while waiting:
-        size += 1
-        waiting.extend(edge.child for edge in children.get(waiting.pop(), ()))
-    return size
-
-
-def _order(view: ReportView, node: str) -> tuple[float, str]:
-    """The earliest first, those of unknown date last."""
-    article = view.articles.get(node)
-    try:
-        return datetime.fromisoformat((article and article.published) or "").timestamp(), node
-    except (ValueError, OverflowError, OSError):
-        return math.inf, node
 
 
 def _branch(view: ReportView, node: Node, edge: Edge | None, follows: tuple[bool, ...]) -> Branch:
