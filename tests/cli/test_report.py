@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from lineage.model import Report
+from lineage.render import formats
 from lineage.render.load import load
 from tests.cli.command import arguments, environment, lineage
 
@@ -33,7 +35,7 @@ def test_the_report_is_on_standard_output_and_nothing_else_is(heap):
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("name", ["text", "json", "markdown"])
+@pytest.mark.parametrize("name", ["text", "json", "markdown", "html"])
 def test_every_format(heap, name):
     done = lineage("report", ".", "--format", name, cwd=heap)
     assert done.returncode == 0, done.stderr
@@ -50,12 +52,26 @@ def test_the_suffix_of_the_output_tells_the_format(heap, file, begins):
     assert (heap / file).read_text(encoding="utf-8").startswith(begins)
 
 
+def test_the_page_is_in_the_language_asked_for(heap):
+    done = lineage("report", "a.txt", "-o", "r.html", "--lang", "fr", cwd=heap)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert "Qui a pris quoi" in (heap / "r.html").read_text(encoding="utf-8")
+
+
+def test_a_language_that_a_format_does_not_have_is_told_before_the_work(heap):
+    done = lineage("report", "a.txt", "--lang", "fr", cwd=heap, behave="raise Exception('worked')")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "lineage: error: text is written in English alone. Use --format html, or --lang en.\n"
+    )
+
+
 def test_an_unknown_suffix_is_told_before_the_work(heap):
     done = lineage("report", "a.txt", "-o", "r.pdf", cwd=heap, behave="raise Exception('worked')")
     assert done.returncode == 2
     assert done.stderr == (
         "lineage: error: no format is known by the suffix .pdf. "
-        "Say which with --format: text, json, markdown.\n"
+        f"Say which with --format: {', '.join(formats(Report))}.\n"
     )
 
 
