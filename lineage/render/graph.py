@@ -31,4 +31,6 @@ def edge_label(edge: Edge) -> str:
     'copies 96%'
     """
     kind = edge.kind if edge.directed else "shares"
-    return f"{kind} {percent(edge.share)}" if edge.share > 0 else kind
+    # a translation has all from its original
+    told = edge.share > 0 and edge.kind != "translates"
+    return f"{kind} {percent(edge.share)}" if told else kind

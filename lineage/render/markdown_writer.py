@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterable
 
 from lineage.render.escape import one_line
-from lineage.render.outline import Block, Heading, Line, Listing, Paragraph, Piece, Table, Tree
+from lineage.render.outline import (
+    Block,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    Piece,
+    Strips,
+    Table,
+    Tree,
+)
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARKUP = re.compile(r"[\\`*\[\]|~$&<>]|(?<![^\W_])_|_(?![^\W_])")
@@ -58,6 +68,8 @@ def _block(block: Block) -> str:
             return _table(block)
         case Tree():
             return _tree(block)
+        case Strips():
+            return ""
 
 
 def _line(line: Line) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 Role = Literal["plain", "strong", "muted", "label", "source", "alert"]
 """Why a piece of a line looks different: `alert` is a disagreement or a failure, `source` a source
 outside the heap, `label` the short name of an article."""
+StripKind = Literal["verbatim", "edited", "reworded", "fact", "attributed", "added"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,22 @@ class Tree:
     branches: tuple[Branch, ...]
 
 
-Block = Heading | Paragraph | Listing | Table | Tree
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What an article consists of: parts with their shares, in the order of the legend."""
+
+    label: str
+    parts: tuple[tuple[StripKind, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """Strips one under the other, which show what a table tells; only text has them."""
+
+    strips: tuple[Strip, ...]
+
+
+Block = Heading | Paragraph | Listing | Table | Tree | Strips
 
 
 def plain(text: str, role: Role = "plain") -> Line:

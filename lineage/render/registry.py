@@ -13,7 +13,7 @@ Result = Report | Comparison | Verdict
 class Renderer(Protocol):
     """What every format provides; `width` and `color` only mean something to `text`.
 
-    `csv` has the option `table`, too, and `html` has `language`.
+    `csv` has the option `table`, too, and `html` and `svg` have `language`.
     """
 
     def __call__(self, result: Result, *, width: int, color: bool, **options: str) -> str: ...
@@ -49,6 +49,8 @@ FORMATS: dict[type, dict[str, str]] = {
 }
 """A format a line. Modules are imported when they are used, to keep start-up short."""
 
+TRANSLATED = ("html", "svg")
+"""The formats that are written in other languages, too."""
 TABLES = ("pairs", "passages", "articles")
 """The tables that `csv` can hold, the default first."""
 
@@ -105,7 +107,8 @@ def check_language(format: str, language: str) -> None:
         raise UsageError(
             f"there is no language {language!r}", f"Use one of {', '.join(LANGUAGES)}."
         )
-    if language != LANGUAGES[0] and format != "html":
+    if language != LANGUAGES[0] and format not in TRANSLATED:
         raise UsageError(
-            f"{format} is written in English alone", "Use --format html, or --lang en."
+            f"{format} is written in English alone",
+            f"Use --format {' or '.join(TRANSLATED)}, or --lang en.",
         )

@@ -16,6 +16,7 @@ def render_report(report: Report, *, width: int = 80, color: bool = False) -> st
     lines = ["flowchart TD", "  classDef missing stroke-dasharray:5 4"]
     for number, family in enumerate(report.families, 1):
         lines.append(f"  subgraph f{number}[{_quoted([family.id])}]")
+        lines.append("    direction TB")
         for node in family.nodes:
             missing = "" if node.kind == "document" else ":::missing"
             lines.append(f"    {names[node.id]}[{_quoted(node_lines(known, node))}]{missing}")

@@ -2,7 +2,6 @@
 
 from lineage.model import Family, Report
 from lineage.render.escape import xml
-from lineage.render.report_outline import no_family
 from lineage.render.report_view import ReportView, view
 from lineage.render.text_extent import wrapped
 from lineage.render.tree_boxes import HEIGHTS, PADDING
@@ -15,6 +14,7 @@ from lineage.render.tree_layout import (
     TreeLayout,
     layout,
 )
+from lineage.render.wording import Wording
 
 STYLE = """
 .lineage-tree { font-family: "Helvetica Neue", Arial, "Liberation Sans", sans-serif;
@@ -54,12 +54,14 @@ _HEAD = 7
 """How long the head of an arrow is."""
 
 
-def render_report(report: Report, *, width: int = 80, color: bool = False) -> str:
+def render_report(
+    report: Report, *, width: int = 80, color: bool = False, language: str = "en"
+) -> str:
     """The trees of all families as one SVG file with its colours."""
-    known = view(report)
-    drawings = [(family, layout(known, family)) for family in report.families]
+    known, wording = view(report), Wording(language)
+    drawings = [(family, layout(known, family, language)) for family in report.families]
     if not drawings:
-        return _nothing(no_family(len(report.documents)))
+        return _nothing(_no_family(wording, len(report.documents)))
     # where there are several, each has its name above it
     above = _ABOVE if len(drawings) > 1 else 0
     across = max(drawing.width for _, drawing in drawings)
@@ -75,9 +77,14 @@ def render_report(report: Report, *, width: int = 80, color: bool = False) -> st
         if above:
             parts.append(_text(MARGIN, top + above, "name", family.id))
         top += above
-        parts.append(_svg(known, family, drawing, f' y="{top}"'))
+        parts.append(_svg(wording, family, drawing, f' y="{top}"'))
         top += drawing.height
     return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def _no_family(wording: Wording, articles: int) -> str:
+    forms = wording.patterns("verdict-no-family")
+    return forms.get(str(articles), forms["more"]).format(n=wording.number(articles))
 
 
 def _nothing(told: str) -> str:
@@ -90,22 +97,22 @@ def _nothing(told: str) -> str:
     )
 
 
-def tree_svg(view: ReportView, family: Family) -> str:
+def tree_svg(view: ReportView, family: Family, language: str = "en") -> str:
     """The tree of a family as one `svg` element, without colours: these are in `STYLE`.
 
     Nodes and edges bear `data-node`, the id, and `data-edge`, the ids of parent and child with
     ".." between them.
     """
-    return _svg(view, family, layout(view, family), "")
+    return _svg(Wording(language), family, layout(view, family, language), "")
 
 
-def _svg(view: ReportView, family: Family, drawing: TreeLayout, place: str) -> str:
+def _svg(wording: Wording, family: Family, drawing: TreeLayout, place: str) -> str:
     size = f'width="{drawing.width}" height="{drawing.height}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="lineage-tree" role="img"{place} {size} '
         f'viewBox="0 0 {drawing.width} {drawing.height}">',
-        f"<title>{xml(f'Who derives from whom: {family.id}')}</title>",
-        f"<desc>{xml(_described(view, family, drawing))}</desc>",
+        f"<title>{xml(wording.message('tree-title').format(family=family.id))}</title>",
+        f"<desc>{xml(_described(drawing))}</desc>",
         *(_line(edge) for edge in drawing.edges),
         *(_box(node, _kind_of_tie(node, drawing)) for node in drawing.nodes),
     ]
@@ -117,11 +124,10 @@ def _svg(view: ReportView, family: Family, drawing: TreeLayout, place: str) -> s
     return "\n".join([*parts, "</svg>"])
 
 
-def _described(view: ReportView, family: Family, drawing: TreeLayout) -> str:
-    """The picture in words, for who cannot see it."""
-    ties = [f"{edge.title}." for edge in drawing.edges if edge.primary]
-    beside = [f"{edge.title}." for edge in drawing.edges if not edge.primary]
-    return " ".join([view.told(family.verdict), *ties, *beside])
+def _described(drawing: TreeLayout) -> str:
+    """The picture in words, for who cannot see it: what the trees say first."""
+    edges = sorted(drawing.edges, key=lambda edge: not edge.primary)
+    return " ".join(f"{edge.title}." for edge in edges)
 
 
 def _kind_of_tie(node: PlacedNode, drawing: TreeLayout) -> str:

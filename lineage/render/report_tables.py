@@ -11,6 +11,8 @@ from lineage.render.outline import (
     Listing,
     Paragraph,
     Piece,
+    Strip,
+    Strips,
     Table,
     plain,
 )
@@ -111,6 +113,7 @@ def article_blocks(view: ReportView) -> list[Block]:
     blocks: list[Block] = [
         Heading("What each article consists of"),
         Listing((), tuple(article_entry(view.label(article.id), article) for article in told)),
+        *_strips(view),
         share_table([(view.label(article.id), article) for article in told]),
     ]
     if outside > MOST_OUTSIDE:
@@ -130,6 +133,27 @@ def article_entry(label: str, article: Article) -> Entry:
     ]
     about: Line = (Piece(", ".join(fact for fact in facts if fact), "muted"),)
     return Entry(label, (Piece(f"“{title}”, "), *about) if title else about)
+
+
+def _strips(view: ReportView) -> list[Block]:
+    """The articles of families as strips, by which one sees who took how much."""
+    told = [article for article in view.report.documents if article.family is not None]
+    return [Strips(tuple(_strip(view.label(it.id), it) for it in told))] if told else []
+
+
+def _strip(label: str, article: Article) -> Strip:
+    shares = article.shares
+    return Strip(
+        label,
+        (
+            ("verbatim", shares.verbatim),
+            ("edited", shares.edited),
+            ("reworded", shares.quotation + shares.paraphrase),
+            ("fact", shares.fact),
+            ("attributed", shares.attributed),
+            ("added", shares.added),
+        ),
+    )
 
 
 def share_table(rows: list[tuple[str, Article]]) -> Table:

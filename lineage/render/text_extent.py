@@ -8,7 +8,7 @@ from lineage.render.escape import one_line
 _NARROW = frozenset("iljI.,:;'|!()[]’‘·-/ \N{NO-BREAK SPACE}")
 _BROAD = frozenset("mwMW@%&—…")
 
-_BREAK = re.compile("(?<!«) (?![»?!:;–—])")
+_BREAK = re.compile("(?<!«) (?![»?!:;%–—])")
 """A space at which a line may end."""
 
 

@@ -18,9 +18,11 @@ from lineage.render.outline import (
     Listing,
     Paragraph,
     Role,
+    Strips,
     Table,
     Tree,
 )
+from lineage.render.text_strips import write_strips
 
 NARROWEST = 40
 WIDEST_PROSE = 110
@@ -85,6 +87,8 @@ def _renderables(block: Block, console: Console) -> list[RenderableType]:
             return [_table(block, width)]
         case Tree():
             return _tree(block, console)
+        case Strips():
+            return [*write_strips(block.strips, width)]
 
 
 def _text(line: Line) -> Text:

@@ -1,15 +1,16 @@
 """What stands in each box of the drawn tree, in words, and which sources and ties are drawn."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from lineage.model import Edge, Family, Node
 from lineage.render.forest import Forest
-from lineage.render.phrases import EDGE_WORDS, confidence, moment, percent
+from lineage.render.phrases import moment
 from lineage.render.report_view import ReportView
 from lineage.render.text_extent import wrapped
+from lineage.render.wording import Wording
 
 Role = Literal["tie", "name", "title", "muted"]
 MANY = 24
@@ -21,6 +22,7 @@ _SOURCE_WIDTH = 270
 _WIDTH = 200
 _NARROW_WIDTH = 146
 _MOST_FURTHER = 3
+_CONTEXT_LENGTH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,125 +60,131 @@ def drawn_ties(family: Family, trees: Forest) -> list[Edge]:
     ]
 
 
-def boxes(view: ReportView, family: Family, trees: Forest) -> dict[str, Box]:
-    """A box for each node that is drawn, those of the trees first."""
-    parents = {edge.child: edge for edge in family.edges if edge.primary}
-    further: defaultdict[str, list[Edge]] = defaultdict(list)
-    for edge in family.edges:
-        if not edge.primary and edge.share > 0:
-            further[edge.child].append(edge)
-    beside = {edge.parent: trees.nodes[edge.parent] for edge in drawn_ties(family, trees)}
-    nodes = {node.id: node for node in trees.preorder()} | dict(sorted(beside.items()))
+def boxes(
+    view: ReportView, wording: Wording, family: Family, trees: Forest, ties: list[Edge]
+) -> dict[str, Box]:
+    """A box for each node that is drawn, those of the trees first; `ties` are the `drawn_ties`."""
     narrow = len(family.documents) > MANY
-    return {
-        name: _box(view, family, node, parents.get(name), further[name], trees.nodes, narrow)
-        for name, node in nodes.items()
-    }
+    beside = {edge.parent: trees.nodes[edge.parent] for edge in ties}
+    nodes = {node.id: node for node in trees.preorder()} | dict(sorted(beside.items()))
+    drawn = {}
+    for name, node in nodes.items():
+        width = _SOURCE_WIDTH if node.kind == "cited" else _NARROW_WIDTH if narrow else _WIDTH
+        labels = tuple(
+            Label(line, role)
+            for text, role, most in _told(view, wording, family, node, narrow)
+            for line in wrapped(text, width - 2 * PADDING, SIZES[role], most)
+        )
+        height = 2 * PADDING + sum(HEIGHTS[label.role] for label in labels)
+        drawn[name] = Box(node, width, height, labels, full_name(view, wording, node))
+    return drawn
 
 
-def _box(
-    view: ReportView,
-    family: Family,
-    node: Node,
-    edge: Edge | None,
-    further: list[Edge],
-    nodes: Mapping[str, Node],
-    narrow: bool,
-) -> Box:
-    width = _SOURCE_WIDTH if node.kind == "cited" else _NARROW_WIDTH if narrow else _WIDTH
-    told: list[tuple[str, Role, int]] = []
-    if node.kind == "document":
-        told += _tie(edge)
-        told += _article(view, node, narrow)
-        told += _further(view, further, nodes, narrow)
-    elif node.kind == "lost":
-        told += [*_tie(edge), (node.label, "name", 2), ("lost: in no article's hands", "muted", 2)]
-    else:
-        told += _source(view, family, node)
-    room = width - 2 * PADDING
-    labels = tuple(
-        Label(line, role)
-        for text, role, most in told
-        for line in wrapped(text, room, SIZES[role], most)
-    )
-    height = 2 * PADDING + sum(HEIGHTS[label.role] for label in labels)
-    return Box(node, width, height, labels, full_name(view, node))
+_Told = tuple[str, Role, int]
+"""What is said, the part it plays, and the most lines it may take."""
 
 
-def _tie(edge: Edge | None) -> list[tuple[str, Role, int]]:
-    if edge is None:
-        return [("from no other that can be told", "muted", 2)]
-    told = edge.share > 0 and edge.kind != "translates"
-    share = f": {percent(edge.share)}" if told else ""
-    much = "most of its text" if edge.kind == "copies" else "text"
-    words = EDGE_WORDS[edge.kind] if edge.directed else f"has {much} in common with it"
-    return [(f"{words}{share}", "tie", 2), (confidence(edge.confidence), "muted", 1)]
-
-
-def _article(view: ReportView, node: Node, narrow: bool) -> list[tuple[str, Role, int]]:
+def _told(
+    view: ReportView, wording: Wording, family: Family, node: Node, narrow: bool
+) -> list[_Told]:
+    """What a box says of its node."""
+    if node.kind == "cited":
+        return _source(view, wording, family, node)
+    edges = [edge for edge in family.edges if edge.child == node.id]
+    tie = _tie(wording, next((edge for edge in edges if edge.primary), None))
+    if node.kind == "lost":
+        lost: list[_Told] = [(name(view, wording, node), "name", 2)]
+        return [*tie, *lost, (wording.message("tree-lost"), "muted", 2)]
     article = view.articles[node.id]
-    told: list[tuple[str, Role, int]] = [(view.label(node.id), "name", 1)]
+    told: list[_Told] = [(view.label(node.id), "name", 1)]
     if article.title:
         told.append((article.title, "title", 1 if narrow else 2))
     if article.publisher and not narrow:
         told.append((article.publisher, "muted", 1))
-    return [*told, (moment(article.published), "muted", 1)]
+    date = moment(article.published) if article.published else wording.message("no-date")
+    further = [edge for edge in edges if not edge.primary and edge.share > 0]
+    most = 1 if narrow else _MOST_FURTHER
+    return [*tie, *told, (date, "muted", 1), *_further(view, wording, family, further, most)]
+
+
+def _tie(wording: Wording, edge: Edge | None) -> list[_Told]:
+    if edge is None:
+        return [(wording.message("tree-root"), "muted", 2)]
+    words = wording.message(f"tree-{_kind(edge)}")
+    if _has_share(edge):
+        share = wording.percent(edge.share)
+        words = wording.message("tree-tie").format(tie=words, share=share)
+    return [(words, "tie", 2), (wording.confidence(edge.confidence), "muted", 1)]
+
+
+def _kind(edge: Edge) -> str:
+    """What the message of an edge is called."""
+    if edge.directed:
+        return edge.kind
+    return "alike-mostly" if edge.kind == "copies" else "alike"
+
+
+def _has_share(edge: Edge) -> bool:
+    """Whether the share is told: a translation has all from its original."""
+    return edge.share > 0 and edge.kind != "translates"
 
 
 def _further(
-    view: ReportView, edges: list[Edge], nodes: Mapping[str, Node], narrow: bool
-) -> list[tuple[str, Role, int]]:
+    view: ReportView, wording: Wording, family: Family, edges: list[Edge], most: int
+) -> list[_Told]:
     """The second parents of an article and its further sources, the largest first."""
+    nodes = {node.id: node for node in family.nodes}
     edges = sorted(edges, key=lambda edge: (not edge.directed, -edge.share, edge.parent))
-    most = 1 if narrow else _MOST_FURTHER
-    told: list[tuple[str, Role, int]] = []
+    told: list[_Told] = []
     for edge in edges[:most]:
-        where = "from" if edge.directed else "in"
-        # the share first, as a long name may be cut
-        words = f"{percent(edge.share)} also {where} {name(view, nodes[edge.parent])}"
+        # the share comes first, as a long name may be cut
+        words = wording.message("tree-from" if edge.directed else "tree-in").format(
+            share=wording.percent(edge.share), name=name(view, wording, nodes[edge.parent])
+        )
         told.append((words, "muted", 1))
     if len(edges) > most:
-        told.append((f"and {len(edges) - most:,} more", "muted", 1))
+        more = wording.message("tree-more").format(n=wording.number(len(edges) - most))
+        told.append((more, "muted", 1))
     return told
 
 
-def _source(view: ReportView, family: Family, node: Node) -> list[tuple[str, Role, int]]:
+def _source(view: ReportView, wording: Wording, family: Family, node: Node) -> list[_Told]:
     """Which source it is, that it is missing, and in what words it is cited."""
-    told: list[tuple[str, Role, int]] = [(node.label, "name", 2)]
     citing = {place.document for place in node.evidence}
-    cited = f", cited by {len(citing)} of {len(family.documents)}" if citing else ""
-    told.append((f"not among the articles{cited}", "muted", 1))
+    missing = wording.message("tree-cited-by" if citing else "root-cited")
+    missing = missing.format(n=len(citing), all=len(family.documents))
+    told: list[_Told] = [(node.label, "name", 2), (missing, "muted", 2)]
     if node.evidence and any(edge.primary and edge.parent == node.id for edge in family.edges):
         place = node.evidence[0]
-        words = view.context(place.document, place.start, place.end, 90)
-        told.append((f"{view.label(place.document)}: “{words}”", "title", 3))
+        words = view.context(place.document, place.start, place.end, _CONTEXT_LENGTH)
+        quoted = wording.message("tree-cited-words")
+        told.append((quoted.format(label=view.label(place.document), words=words), "title", 3))
     return told
 
 
-def name(view: ReportView, node: Node) -> str:
+def name(view: ReportView, wording: Wording, node: Node) -> str:
     """The short name of an article, or what a source is called."""
-    return view.label(node.id) if node.kind == "document" else node.label
+    if node.kind == "document":
+        return view.label(node.id)
+    return wording.translated("labels", node.label) if node.kind == "lost" else node.label
 
 
-def full_name(view: ReportView, node: Node) -> str:
-    """The name of a node with the title of its article."""
+def full_name(view: ReportView, wording: Wording, node: Node) -> str:
+    """The id of an article with its title and its date, or a source and that it is missing."""
     article = view.articles.get(node.id)
     if article is None:
-        return f"{node.label}, {'lost' if node.kind == 'lost' else 'not among the articles'}"
+        return f"{node.label}, {wording.message(f'root-{node.kind}')}"
     title = f", “{article.title}”" if article.title else ""
     date = f", {moment(article.published)}" if article.published else ""
     return f"{article.id}{title}{date}"
 
 
-def told_tie(view: ReportView, edge: Edge, nodes: Mapping[str, Node]) -> str:
+def told_tie(view: ReportView, wording: Wording, edge: Edge, nodes: Mapping[str, Node]) -> str:
     """An edge as a sentence without its full stop."""
-    parent, child = name(view, nodes[edge.parent]), name(view, nodes[edge.child])
-    sure = confidence(edge.confidence)
-    if not edge.directed:
-        much = "most of their text" if edge.kind == "copies" else "text"
-        share = f": {percent(edge.share)} of {child}"
-        return f"{parent} and {child} have {much} in common{share}, {sure}"
-    told = edge.share > 0 and edge.kind != "translates"
-    share = f": {percent(edge.share)} of {child}" if told else ""
-    also = "" if edge.primary else "also "
-    return f"{child} {also}{EDGE_WORDS[edge.kind].removesuffix('it')}{parent}{share}, {sure}"
+    tie = wording.message(f"tie-{_kind(edge)}")
+    parts = [tie.format(parent=name(view, wording, nodes[edge.parent]))]
+    if _has_share(edge):
+        share = wording.percent(edge.share)
+        parts.append(wording.message("tie-share").format(share=share))
+    parts.append(wording.confidence(edge.confidence))
+    return f"{name(view, wording, nodes[edge.child])} {', '.join(parts)}"

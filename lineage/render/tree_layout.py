@@ -15,6 +15,7 @@ from lineage.render.report_view import ReportView
 from lineage.render.text_extent import wrapped
 from lineage.render.tree_boxes import Box, Label, boxes, drawn_ties, told_tie
 from lineage.render.tree_rows import rows
+from lineage.render.wording import Wording
 
 Point = tuple[int, int]
 _Outline = dict[int, tuple[int, int]]
@@ -34,11 +35,6 @@ _INSET = 14
 _FAN = 9
 """Children beyond which those without children hang by a corner, so that they stand closer."""
 _NARROWEST = 460
-_LEGEND = (
-    "A line is as wide as the share of the article that comes from there. "
-    "Dashed boxes: not among the articles. Pale lines: further parents, "
-    "and dotted text in common that neither explains."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +80,12 @@ class TreeLayout:
     legend: tuple[str, ...]
 
 
-def layout(view: ReportView, family: Family) -> TreeLayout:
+def layout(view: ReportView, family: Family, language: str = "en") -> TreeLayout:
     """Lay out who derives from whom in a family. Cost: nodes times rows, ties times sources."""
+    wording = Wording(language)
     trees = forest(view, family)
     ties = drawn_ties(family, trees)
-    drawn = boxes(view, family, trees)
+    drawn = boxes(view, wording, family, trees, ties)
     row = rows(view, trees, ties)
     hooks = _hooks(trees, drawn)
     centres = _centres(trees, drawn, row, hooks)
@@ -112,15 +109,26 @@ def layout(view: ReportView, family: Family) -> TreeLayout:
         )
         for name, box in drawn.items()
     }
-    lines = [
-        line
-        for name in drawn
-        for line in _lines_to_children(view, trees, nodes, name, hooks, tops[row[name] + 1])
-    ]
-    beside = [_line_beside(view, trees, nodes, edge, row) for edge in ties]
-    legend = tuple(wrapped(_LEGEND, width - 2 * MARGIN, LEGEND_SIZE, 9))
+    lines = [(edge, _line_beside(nodes, edge)) for edge in ties]
+    for name in drawn:
+        lines += _lines_to_children(trees, nodes, name, hooks, tops[row[name] + 1])
+    edges = tuple(
+        PlacedEdge(
+            edge.parent,
+            edge.child,
+            edge.kind,
+            edge.share,
+            edge.confidence,
+            edge.primary,
+            edge.directed,
+            points,
+            told_tie(view, wording, edge, trees.nodes),
+        )
+        for edge, points in lines
+    )
+    legend = tuple(wrapped(wording.message("tree-legend"), width - 2 * MARGIN, LEGEND_SIZE, 9))
     height = tops[-1] + LEGEND_HEIGHT * len(legend) + MARGIN
-    return TreeLayout(width, height, tuple(nodes.values()), (*beside, *lines), legend)
+    return TreeLayout(width, height, tuple(nodes.values()), edges, legend)
 
 
 def _hooks(trees: Forest, drawn: Mapping[str, Box]) -> dict[str, int]:
@@ -252,13 +260,12 @@ def _tops(
 
 
 def _lines_to_children(
-    view: ReportView,
     trees: Forest,
     nodes: Mapping[str, PlacedNode],
     name: str,
     hooks: Mapping[str, int],
     end: int,
-) -> list[PlacedEdge]:
+) -> list[tuple[Edge, tuple[Point, ...]]]:
     """The lines to the children of a box: curves to the next row, at `end`, then straight down."""
     parent = nodes[name]
     below = trees.below(name)
@@ -277,17 +284,11 @@ def _lines_to_children(
         points = [(start, bottom), (start, half), (x, half), (x, end)]
         if child.y > end:
             points.append((x, child.y))
-        lines.append(_line(view, trees, edge, points))
+        lines.append((edge, tuple(points)))
     return lines
 
 
-def _line_beside(
-    view: ReportView,
-    trees: Forest,
-    nodes: Mapping[str, PlacedNode],
-    edge: Edge,
-    row: Mapping[str, int],
-) -> PlacedEdge:
+def _line_beside(nodes: Mapping[str, PlacedNode], edge: Edge) -> tuple[Point, ...]:
     """The line of a tie that no tree has, beside the middles, where the lines of the trees are."""
     upper, lower = nodes[edge.parent], nodes[edge.child]
     if not edge.directed and (lower.y, lower.id) < (upper.y, upper.id):
@@ -304,21 +305,7 @@ def _line_beside(
         end = _middle(lower) - side * lower.width // 4
         half = (bottom + lower.y) // 2
         points = [(start, bottom), (start, half), (end, half), (end, lower.y)]
-    return _line(view, trees, edge, points)
-
-
-def _line(view: ReportView, trees: Forest, edge: Edge, points: list[Point]) -> PlacedEdge:
-    return PlacedEdge(
-        edge.parent,
-        edge.child,
-        edge.kind,
-        edge.share,
-        edge.confidence,
-        edge.primary,
-        edge.directed,
-        tuple(points),
-        told_tie(view, edge, trees.nodes),
-    )
+    return tuple(points)
 
 
 def _middle(node: PlacedNode) -> int:

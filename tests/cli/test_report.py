@@ -35,7 +35,7 @@ def test_the_report_is_on_standard_output_and_nothing_else_is(heap):
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("name", ["text", "json", "markdown", "html"])
+@pytest.mark.parametrize("name", formats(Report))
 def test_every_format(heap, name):
     done = lineage("report", ".", "--format", name, cwd=heap)
     assert done.returncode == 0, done.stderr
@@ -44,7 +44,18 @@ def test_every_format(heap, name):
 
 
 @pytest.mark.parametrize(
-    ("file", "begins"), [("r.json", '{\n "schema"'), ("r.md", "**Five"), ("r.txt", "Five")]
+    ("file", "begins"),
+    [
+        ("r.json", '{\n "schema"'),
+        ("r.md", "**Five"),
+        ("r.txt", "Five"),
+        ("r.svg", "<svg "),
+        ("r.dot", "digraph "),
+        ("r.gv", "digraph "),
+        ("r.graphml", "<graphml "),
+        ("r.mmd", "flowchart "),
+        ("r.csv", '"a","b"'),
+    ],
 )
 def test_the_suffix_of_the_output_tells_the_format(heap, file, begins):
     done = lineage("report", "a.txt", "-o", file, cwd=heap)
@@ -73,6 +84,20 @@ def test_an_unknown_suffix_is_told_before_the_work(heap):
         "lineage: error: no format is known by the suffix .pdf. "
         f"Say which with --format: {', '.join(formats(Report))}.\n"
     )
+
+
+def test_csv_holds_the_table_that_is_asked_for(heap):
+    done = lineage("report", "a.txt", "-o", "r.csv", "--table", "articles", cwd=heap)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (heap / "r.csv").read_text(encoding="utf-8").startswith('"id","path","title"')
+
+
+@pytest.mark.parametrize("arguments", [["-o", "r.svg"], ["--format", "json"], []])
+def test_a_table_of_another_format_is_refused_before_the_work(heap, arguments):
+    options = ["a.txt", "--table", "pairs", *arguments]
+    done = lineage("report", *options, cwd=heap, behave="raise Exception('worked')")
+    assert done.returncode == 2
+    assert "has no tables to choose from. Use --table with csv alone." in done.stderr
 
 
 def test_an_output_that_cannot_be_written_is_an_error(heap):

@@ -294,7 +294,7 @@ def test_french_pages_are_french(flagship):
     assert "h3 Who derives from whom" not in page.headings
 
 
-@pytest.mark.parametrize("name", ["text", "json", "markdown", "svg"])
+@pytest.mark.parametrize("name", ["text", "json", "markdown", "dot"])
 def test_formats_in_english_alone_refuse_another_language(name):
     with pytest.raises(UsageError, match="written in English alone"):
         render(REPORT, name, language="fr")

@@ -55,10 +55,19 @@ def test_who_cannot_see_it_is_told():
     root = parsed(tree_svg(view(REPORT), FAMILY_ONE))
     assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
     told = root.find(f"{SVG}desc").text
-    assert told.startswith("Five articles retell one report")
-    assert "000 rewrites The Wall Street Journal: 72% of 000, almost certain (0.97)." in told
-    assert "001 also rewrites 000: 11% of 001, possible (0.61)." in told
-    assert "002 and 003 have text in common: 10% of 003, likely (0.74)." in told
+    assert told.startswith("004 rewrites The Wall Street Journal"), "the earliest first"
+    assert "003 translates a lost original in English, likely (0.93)." in told
+    assert "000 rewrites The Wall Street Journal, 72% of its text, almost certain (0.97)." in told
+    assert "001 rewrites 000, 11% of its text, possible (0.61)." in told
+    assert "003 has text in common with 002; nothing shows which had it first, 10%" in told
+
+
+def test_it_is_in_french_if_that_is_asked_for():
+    words = "\n".join(parsed(tree_svg(view(REPORT), FAMILY_ONE, "fr")).itertext())
+    assert "le récrit : 72 %" in words
+    assert "presque certain (0,97)" in words
+    assert not re.search(r"(?i)\b(?:rewrites|almost|not among|also|lost|line|share)\b", words)
+    assert "No two" not in render(ALONE, "svg", language="fr")
 
 
 def test_lines_are_as_wide_as_their_share_and_point_only_where_the_direction_is_known():
