@@ -3,13 +3,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench bench-text bench-quality bench-derivation clean
+.PHONY: demo test browser lint bench bench-text bench-quality bench-derivation clean
 
 demo: $(VENV)/installed
 	$(BIN)/lineage report fixtures/flagship --metadata fixtures/flagship/metadata.json
 
 test: $(VENV)/developed
 	$(BIN)/python -m pytest -n auto
+
+# the pages in Debian's chromium
+browser: $(VENV)/developed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'
+	$(BIN)/python -m pytest -n auto tests/browser
 
 lint: $(VENV)/developed
 	$(BIN)/ruff check .

@@ -22,7 +22,7 @@ def test_the_comparison_is_on_standard_output(heap):
     assert done.stdout.startswith("Not a copy, but a rewrite: a and b tell the same report")
 
 
-@pytest.mark.parametrize("name", ["text", "json", "markdown"])
+@pytest.mark.parametrize("name", ["text", "json", "markdown", "html"])
 def test_every_format(heap, name):
     done = lineage("compare", "a.txt", "b.txt", "--format", name, cwd=heap)
     assert (done.returncode, done.stderr) == (0, "")

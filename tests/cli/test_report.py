@@ -63,6 +63,20 @@ def test_the_suffix_of_the_output_tells_the_format(heap, file, begins):
     assert (heap / file).read_text(encoding="utf-8").startswith(begins)
 
 
+def test_the_page_is_in_the_language_asked_for(heap):
+    done = lineage("report", "a.txt", "-o", "r.html", "--lang", "fr", cwd=heap)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert "Qui a pris quoi" in (heap / "r.html").read_text(encoding="utf-8")
+
+
+def test_a_language_that_a_format_does_not_have_is_told_before_the_work(heap):
+    done = lineage("report", "a.txt", "--lang", "fr", cwd=heap, behave="raise Exception('worked')")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "lineage: error: text is written in English alone. Use --format html or svg, or --lang en.\n"
+    )
+
+
 def test_an_unknown_suffix_is_told_before_the_work(heap):
     done = lineage("report", "a.txt", "-o", "r.pdf", cwd=heap, behave="raise Exception('worked')")
     assert done.returncode == 2

@@ -91,6 +91,7 @@ def _article(article: Article, text: str, name: str) -> Article:
         path=name,
         title=text,
         publisher=text,
+        url=text,
         published=text,
         language=text,
         text=words,

@@ -23,7 +23,7 @@ from lineage.render.tree_layout import layout
 
 _LENGTH = 400
 _CONTEXT = 130
-_WIDEST = 1600
+_WIDEST = 1800
 """Pixels of a picture up to which it is still legible at the width of a page."""
 
 

@@ -156,11 +156,11 @@ def _stretch(article: Article, span: Span, cell: _Cell, crumbs: Kind | None) -> 
 
 
 def _joined(article: Article, found: Sequence[Stretch]) -> tuple[Stretch, ...]:
-    """Neighbours that are alike as one; white space alone is of the class before it."""
+    """Neighbours that are alike as one; spaces and marks alone are of the class before them."""
     joined: list[Stretch] = []
     for item in found:
         last = joined[-1] if joined else None
-        blank = article.text is not None and not solid(article, item.span)
+        blank = article.text is not None and not count_words(article, item.span)
         if last and (blank or _nature(last) == _nature(item)):
             joined[-1] = Stretch(Span(last.span.start, item.span.end), *_nature(last))
         else:

@@ -58,7 +58,8 @@ def edge_sentence(names: Names, edge: Edge) -> Markup:
         parts.append(names.tell("tie-share", share=names.wording.percent(edge.share)))
     sure = names.wording.confidence(edge.confidence)
     parts.append(Markup('<span class="muted">{}</span>').format(sure))
-    return Markup(", ").join(parts)
+    told = Markup(", ").join(parts)
+    return told if edge.directed else told + names.tell("tie-undirected")
 
 
 def _reasons(names: Names, edge: Edge) -> Markup:

@@ -72,6 +72,8 @@ def _head(
     tell = names.tell
     if source is not None and kinds[source] == "cited":
         label = one_line(names.sources[source])
+        if names.wording.language == "en":
+            label = label.removeprefix("The ")
         return tell("verdict-cited", number, number=many, source=label)
     if source is not None:
         return tell("verdict-lost", number, number=many)

@@ -1,0 +1,78 @@
+"""The page of a comparison in a browser: what is tied stays together."""
+
+import pytest
+
+import lineage
+
+SENTENCES = [
+    f"The committee of ward {number} heard on Monday that the {thing} would cost {number * 7} "
+    f"million and be late by {number} months."
+    for number, thing in enumerate(
+        ["bridge", "library", "tramway", "harbour", "museum", "stadium", "market", "school"] * 5, 2
+    )
+]
+
+
+@pytest.fixture
+def page(visit):
+    filling = [f"Nothing else was said about item {n} that evening." for n in range(40)]
+    one = "\n\n".join(SENTENCES)
+    other = "\n\n".join(part for pair in zip(filling, SENTENCES, strict=True) for part in pair)
+    return visit(lineage.compare(one, other), viewport={"width": 1280, "height": 900})
+
+
+def tops(page):
+    return page.locator(".pane").evaluate_all("(all) => all.map((pane) => pane.scrollTop)")
+
+
+def ends(page):
+    return page.locator(".pane").evaluate_all(
+        "(all) => all.map((it) => it.scrollHeight - it.clientHeight)"
+    )
+
+
+def test_both_are_scrolled_together_until_told_otherwise(page):
+    page.locator(".pane").first.hover()
+    page.mouse.wheel(0, 400)
+    page.wait_for_function("document.querySelectorAll('.pane')[1].scrollTop > 0")
+    page.mouse.wheel(0, 100_000)
+    page.wait_for_function(
+        "[...document.querySelectorAll('.pane')].every("
+        "(it) => it.scrollTop > it.scrollHeight - it.clientHeight - 3)"
+    )
+    page.get_by_label("scroll both together").uncheck()
+    page.locator(".pane").first.hover()
+    page.mouse.wheel(0, -300)
+    page.wait_for_function(
+        "(end) => document.querySelector('.pane').scrollTop < end", arg=ends(page)[0] - 100
+    )
+    assert tops(page)[1] > ends(page)[1] - 3
+
+
+def test_a_number_leads_to_its_counterpart_at_the_same_height(page):
+    numbers = page.locator(".pane").first.locator("a[data-n]")
+    chosen = numbers.last
+    number = chosen.get_attribute("data-n")
+    chosen.click()
+    boxes = [
+        page.locator(f'.pane:has(h3:text-is("{side}")) [data-p~="{number}"]').first.bounding_box()
+        for side in "ab"
+    ]
+    assert abs(boxes[0]["y"] - boxes[1]["y"]) < 300
+    assert page.evaluate("document.activeElement.dataset.n") == number
+    assert page.locator(".ribbons .on").count() == 1
+
+
+def test_ribbons_tie_what_is_in_sight(page):
+    drawn = page.locator(".ribbons path").evaluate_all(
+        "(all) => all.map((it) => it.getAttribute('d')).filter(Boolean)"
+    )
+    assert drawn
+
+
+def test_without_javascript_both_texts_stand_beside_each_other(visit, results):
+    page = visit(results["comparison"], java_script_enabled=False)
+    left, right = (page.locator(".pane").nth(at).bounding_box() for at in (0, 1))
+    assert left["x"] + left["width"] < right["x"]
+    page.locator(".pane").first.locator("a[data-n]").first.click()
+    assert page.evaluate("1") == 1
