@@ -44,10 +44,6 @@ class Wording:
         """Messages by the English ones that they stand for."""
         return dict(self._messages[key])
 
-    def has(self, key: str) -> bool:
-        """Whether there is a message of this key."""
-        return key in self._messages
-
     def number(self, value: int) -> str:
         """A whole number with its thousands apart.
 

@@ -31,21 +31,25 @@ def ends(page):
     )
 
 
+def wait(page, done):
+    """Until the browser has scrolled; its own way of waiting is stopped by the page's policy."""
+    for _ in range(200):
+        if done():
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"still at {tops(page)}")
+
+
 def test_both_are_scrolled_together_until_told_otherwise(page):
     page.locator(".pane").first.hover()
     page.mouse.wheel(0, 400)
-    page.wait_for_function("document.querySelectorAll('.pane')[1].scrollTop > 0")
+    wait(page, lambda: tops(page)[1] > 0)
     page.mouse.wheel(0, 100_000)
-    page.wait_for_function(
-        "[...document.querySelectorAll('.pane')].every("
-        "(it) => it.scrollTop > it.scrollHeight - it.clientHeight - 3)"
-    )
+    wait(page, lambda: all(top > end - 3 for top, end in zip(tops(page), ends(page), strict=True)))
     page.get_by_label("scroll both together").uncheck()
     page.locator(".pane").first.hover()
     page.mouse.wheel(0, -300)
-    page.wait_for_function(
-        "(end) => document.querySelector('.pane').scrollTop < end", arg=ends(page)[0] - 100
-    )
+    wait(page, lambda: tops(page)[0] < ends(page)[0] - 100)
     assert tops(page)[1] > ends(page)[1] - 3
 
 
@@ -74,5 +78,4 @@ def test_without_javascript_both_texts_stand_beside_each_other(visit, results):
     page = visit(results["comparison"], java_script_enabled=False)
     left, right = (page.locator(".pane").nth(at).bounding_box() for at in (0, 1))
     assert left["x"] + left["width"] < right["x"]
-    page.locator(".pane").first.locator("a[data-n]").first.click()
-    assert page.evaluate("1") == 1
+    assert not page.locator(".controls").is_visible()

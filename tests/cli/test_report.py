@@ -73,7 +73,8 @@ def test_a_language_that_a_format_does_not_have_is_told_before_the_work(heap):
     done = lineage("report", "a.txt", "--lang", "fr", cwd=heap, behave="raise Exception('worked')")
     assert done.returncode == 2
     assert done.stderr == (
-        "lineage: error: text is written in English alone. Use --format html or svg, or --lang en.\n"
+        "lineage: error: text is written in English alone. "
+        "Use --format html or svg, or --lang en.\n"
     )
 
 

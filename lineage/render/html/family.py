@@ -23,8 +23,8 @@ from lineage.render.tree_layout import layout
 
 _LENGTH = 400
 _CONTEXT = 130
-_WIDEST = 1800
-"""Pixels of a picture up to which it is still legible at the width of a page."""
+_PAGE, _WIDEST = 1000, 1800
+"""Pixels of a picture between which it is drawn as narrow as the page, and still legible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Section:
     clauses: tuple[Markup, ...]
     picture: Markup
     fits: bool
-    """Whether the picture can be read when it is as narrow as a page."""
+    """Whether the picture is wider than a page, and can be read when it is as narrow as one."""
     branches: tuple[Branch, ...]
     beside: tuple[tuple[Markup, Markup], ...]
     sheets: tuple[Sheet, ...]
@@ -101,7 +101,7 @@ def section(names: Names, family: Family, sheets: Sequence[Sheet]) -> Section:
         id=one_line(family.id),
         clauses=tuple(clauses(names, family)),
         picture=Markup(tree_svg(names.view, family, names.wording.language)),
-        fits=layout(names.view, family, names.wording.language).width <= _WIDEST,
+        fits=_PAGE < layout(names.view, family, names.wording.language).width <= _WIDEST,
         branches=tuple(branches(names, family)),
         beside=tuple(second_ties(names, family)),
         sheets=tuple(sheets),
