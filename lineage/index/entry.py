@@ -124,7 +124,7 @@ def _signature(body: Body) -> bytes:
     shingles = shingles_of(body.tokens.plain)
     if not shingles:
         return b""
-    values: bytes = signature(shingles).hashvalues.astype("<u4").tobytes()
+    values: bytes = signature(shingles).astype("<u4").tobytes()
     return values
 
 

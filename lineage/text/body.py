@@ -94,6 +94,8 @@ def _told_by_sample(text: str) -> str | None:
 
 def _without(tokens: Tokens, debris: tuple[Boilerplate, ...]) -> Tokens:
     """The tokens that stand in no boilerplate."""
+    if not debris:
+        return tokens
     keep = np.ones(len(tokens.words), dtype=bool)
     for line in debris:
         keep[list(tokens.within(line.start, line.end))] = False

@@ -1,7 +1,7 @@
 """Figures: the numbers of a text with their unit and their hedge, in one form for all languages."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,7 +12,8 @@ from lineage.text.language import words_of
 from lineage.text.spans import touching
 from lineage.text.tokens import stem
 
-_SPACE = "[ \u00a0\u202f\u2009]"
+_SPACES = " \u00a0\u202f\u2009"
+_SPACE = f"[{_SPACES}]"
 _SIGNS = {
     "$": "USD", "US$": "USD", "$US": "USD", "R$": "BRL", "A$": "AUD", "C$": "CAD", "CA$": "CAD",
     "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "MX$": "MXN", "€": "EUR", "£": "GBP", "¥": "JPY",
@@ -39,6 +40,9 @@ _NUMERIC_DATE = re.compile(
     r"(?<![\d/.-])(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
     r"|(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2}))(?![\d/-])"
 )
+_DIGITS = re.compile(r"\d+")
+_LAST_WORD = re.compile(r"[\w.]+$")
+_LONGEST_MONTH = 20
 _CENTURY = 2000
 _YEARS = range(1800, 2100)
 _FEWEST_SPELLED = 2
@@ -76,6 +80,8 @@ def _value(number: str, decimal_comma: bool) -> Decimal:
     >>> _value("15,4", True), _value("1.200.000", True), _value("1,000", False)
     (Decimal('15.4'), Decimal('1200000'), Decimal('1000'))
     """
+    if number.isdecimal():
+        return Decimal(number)
     plain = re.sub(r"[\s']", "", number)
     marks = re.findall(r"[.,]", plain)
     if len(marks) > 1 and len(set(marks)) == 1:
@@ -123,8 +129,7 @@ def figures(text: str, language: str, day: date | None = None) -> tuple[Figure, 
     found += _relative_days(text, language, day) if day else []
     found.sort(key=lambda figure: figure.start)
     days = tuple(found)
-    words = words_of(language)
-    spelled = words["number_words"].keys() | words["fraction_words"].keys()
+    spelled = _spelled_words(language)
     end = 0
     for match in _NUMBER_OR_WORD.finditer(text):
         word = match["spelled"]
@@ -136,6 +141,12 @@ def figures(text: str, language: str, day: date | None = None) -> tuple[Figure, 
                 found.append(figure)
                 end = figure.end
     return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+@cache
+def _spelled_words(language: str) -> frozenset[str]:
+    words = words_of(language)
+    return frozenset(words["number_words"].keys() | words["fraction_words"].keys())
 
 
 def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
@@ -255,8 +266,10 @@ def _phrase_pattern(language: str) -> re.Pattern[str]:
     words = words_of(language)
     phrases = [p for table in ("currencies", "units") for p in words[table] if " " in p or "-" in p]
     spelled = _alternatives(phrases).replace("\\ ", _SPACE).replace("'", "['’]") or "(?!)"
+    # most words are told by their first letter to be none of them
+    begins = rf"(?=[{re.escape(''.join(sorted({phrase[0] for phrase in phrases})))}])" * bool(phrases)
     return re.compile(
-        rf"{_SPACE}?(?:de{_SPACE}|d['’]|di{_SPACE}|of{_SPACE})?(?P<phrase>{spelled})(?!\w)",
+        rf"{_SPACE}?(?:de{_SPACE}|d['’]|di{_SPACE}|of{_SPACE})?{begins}(?P<phrase>{spelled})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -264,8 +277,9 @@ def _phrase_pattern(language: str) -> re.Pattern[str]:
 def _days(text: str, language: str) -> list[Figure]:
     """The days that a text names, in either order of day and month, or in figures."""
     months = words_of(language)["months"]
+    digits = [run.start() for run in _DIGITS.finditer(text)]
     found = []
-    for match in _day_pattern(language).finditer(text):
+    for match in _matches(_day_pattern(language), text, _with_words_before(text, digits)):
         month = months[(match["month"] or match["first"]).casefold()]
         day = int(match["day"] or match["second"])
         year = match["year"] or match["later"]
@@ -275,12 +289,33 @@ def _days(text: str, language: str) -> list[Figure]:
             found.append(
                 Figure(match.start(), end, value, "day", None, year=int(year) if year else None)
             )
-    for match in _NUMERIC_DATE.finditer(text):
+    for match in _matches(_NUMERIC_DATE, text, digits):
         known = _numeric(match, text, language)
         if known:
             value = Decimal(known.month * 100 + known.day)
             found.append(Figure(match.start(), match.end(), value, "day", None, year=known.year))
     return found
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, starts: Iterable[int]
+) -> Iterator[re.Match[str]]:
+    """What `finditer` gives where no match begins elsewhere; it would try at every letter."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            yield match
+            end = match.end()
+
+
+def _with_words_before(text: str, digits: Sequence[int]) -> Iterator[int]:
+    """Where a day may begin: at its digits, or at the name of the month that stands before them."""
+    for at in digits:
+        if at and text[at - 1] in _SPACES:
+            word = _LAST_WORD.search(text, max(0, at - 1 - _LONGEST_MONTH), at - 1)
+            if word:
+                yield word.start()
+        yield at
 
 
 def _numeric(match: re.Match[str], text: str, language: str) -> date | None:
@@ -372,9 +407,8 @@ def _day_pattern(language: str) -> re.Pattern[str]:
     links = _alternatives([link for link in words["day_links"] if link]) or "(?!)"
     link = rf"{_SPACE}(?:(?:{links}){_SPACE})?"
     year = rf"(?:,?{link}(?P<{{}}>(?:1[89]|20)\d\d)(?!\d))?"
-    initials = "".join(sorted({month[0] for month in words["months"]}))
     return re.compile(
-        rf"(?=[\d{initials}])(?<![\w.,])(?:(?P<day>\d{{1,2}})(?:{marks})?\.?{link}(?P<month>{names})(?!\w){year.format('year')}"
+        rf"(?<![\w.,])(?:(?P<day>\d{{1,2}})(?:{marks})?\.?{link}(?P<month>{names})(?!\w){year.format('year')}"
         rf"|(?P<head>(?P<first>{names}){_SPACE}(?P<second>\d{{1,2}})(?:{marks})?(?!\d|[.,]\d)){year.format('later')})(?!\w)",
         re.IGNORECASE,
     )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ _UNSPACED = (
 )
 TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 """A word (letters and digits of any script), or one character of a script without spaces."""
+_WITH_TOKEN = re.compile(f"({TOKEN.pattern})")
 
 _SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -55,10 +57,11 @@ def tokenise(normal: Normalised) -> Tokens:
     >>> tokenise(normalise("L’agence dit : 15,4 %")).words
     ('l', 'agence', 'dit', '15', '4')
     """
-    matches = list(TOKEN.finditer(normal.text))
-    first = np.array([match.start() for match in matches], dtype=np.int64)
-    last = np.array([match.end() - 1 for match in matches], dtype=np.int64)
-    return Tokens(tuple(match[0] for match in matches), normal.starts[first], normal.ends[last])
+    # the text between the words and the words in turn: faster than a match object a word
+    pieces = _WITH_TOKEN.split(normal.text)
+    ends = np.fromiter(accumulate(map(len, pieces)), dtype=np.int64, count=len(pieces))
+    first, last = ends[:-1:2], ends[1::2] - 1
+    return Tokens(tuple(pieces[1::2]), normal.starts[first], normal.ends[last])
 
 
 @lru_cache(maxsize=32)
