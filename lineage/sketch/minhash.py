@@ -37,7 +37,9 @@ def signature(shingles: frozenset[str]) -> Signature:
     >>> estimated(signature(frozenset("abc")), signature(frozenset("abc")))
     1.0
     """
-    digests = b"".join([sha1(each, usedforsecurity=False).digest() for each in map(str.encode, shingles)])
+    encoded = map(str.encode, shingles)
+    digests = b"".join([sha1(each, usedforsecurity=False).digest() for each in encoded])
+    # of each digest the first four bytes count
     hashed = np.frombuffer(digests, "<u4")[:: _SHA1_BYTES // _HASH_BYTES]
     factors, terms = _permutations()
     # all numbers are taken modulo 2^32, as their type does

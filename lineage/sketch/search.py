@@ -83,7 +83,9 @@ def candidates(
                 a=a,
                 b=b,
                 found_by=tuple(name for name, by in finders.items() if (a, b) in by),
-                minhash=estimated(first, second) if first is not None and second is not None else 0.0,
+                minhash=estimated(first, second)
+                if first is not None and second is not None
+                else 0.0,
                 jaccard=jaccard(sets[a], sets[b]),
                 containment_ab=containment(sets[a], sets[b]),
                 containment_ba=containment(sets[b], sets[a]),

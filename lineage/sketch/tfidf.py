@@ -43,7 +43,7 @@ class Cosines:
         self._scale = np.where(lengths > 0, lengths, 1.0)
 
     def rows(self, numbers: Sequence[int]) -> Rows:
-        """The cosines of some documents with all, a row each. Cost: a product of sparse matrices."""
+        """The cosines of some documents with all, a row each. Cost: a sparse product."""
         wanted = np.asarray(numbers, dtype=np.intp)
         product = (self._weighted[wanted] @ self._weighted.T).toarray()
         found: Rows = np.clip(product / np.outer(self._scale[wanted], self._scale), 0.0, 1.0)

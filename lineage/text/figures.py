@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate, compress, count, repeat
 from typing import Any
 
 from lineage.text.language import words_of
@@ -22,6 +23,9 @@ _SIGNS = {
 }  # fmt: skip
 """What stands before an amount of money; what stands behind it is in the data of each language."""
 _SPELLED_SIGNS = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
+_SIGN = re.compile(_SPELLED_SIGNS)
+_LONGEST_PIECE = 100
+"""Characters between two spaces above which it is not remembered whether a number is in them."""
 _GROUPS = r"\d{1,3}(?:[.,\u00a0\u202f\u2009'’ ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
 _NUMBER = (
     rf"(?<![\w.,])(?:(?P<sign>{_SPELLED_SIGNS}){_SPACE}?)?"
@@ -129,18 +133,46 @@ def figures(text: str, language: str, day: date | None = None) -> tuple[Figure, 
     found += _relative_days(text, language, day) if day else []
     found.sort(key=lambda figure: figure.start)
     days = tuple(found)
-    spelled = _spelled_words(language)
     end = 0
-    for match in _NUMBER_OR_WORD.finditer(text):
-        word = match["spelled"]
-        if word and word.casefold() not in spelled:
-            continue
+    for match in _numbers(text, language):
         if match.start() >= end and not touching(days, match.start(), match.end()):
             figure = _figure(match, text, language)
             if figure is not None:
                 found.append(figure)
                 end = figure.end
     return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _numbers(text: str, language: str) -> Iterator[re.Match[str]]:
+    """The numbers of a text, in figures and in words, looked for only between which spaces one is.
+
+    What is no word of a number ends at a space as well, so all are found that would be otherwise.
+    """
+    pieces = text.split(" ")
+    short = max(map(len, pieces)) <= _LONGEST_PIECE
+    flagged = map(_holds_number, pieces, repeat(language)) if short else repeat(True)
+    placed = zip(count(), accumulate(map(len, pieces)), pieces, strict=False)
+    spelled = _spelled_words(language)
+    done = 0
+    for spaces, letters, piece in compress(placed, flagged):
+        end = letters + spaces
+        start = max(done, end - len(piece))
+        while start < end and (match := _NUMBER_OR_WORD.search(text, start)):
+            if match.start() >= end:
+                break
+            start = done = match.end()
+            word = match["spelled"]
+            if word is None or word.casefold() in spelled:
+                yield match
+
+
+@lru_cache(maxsize=131072)
+def _holds_number(piece: str, language: str) -> bool:
+    spelled = _spelled_words(language)
+    return _SIGN.search(piece) is not None or any(
+        match["spelled"] is None or match["spelled"].casefold() in spelled
+        for match in _NUMBER_OR_WORD.finditer(piece)
+    )
 
 
 @cache
@@ -267,7 +299,8 @@ def _phrase_pattern(language: str) -> re.Pattern[str]:
     phrases = [p for table in ("currencies", "units") for p in words[table] if " " in p or "-" in p]
     spelled = _alternatives(phrases).replace("\\ ", _SPACE).replace("'", "['’]") or "(?!)"
     # most words are told by their first letter to be none of them
-    begins = rf"(?=[{re.escape(''.join(sorted({phrase[0] for phrase in phrases})))}])" * bool(phrases)
+    initials = re.escape("".join(sorted({phrase[0] for phrase in phrases})))
+    begins = f"(?=[{initials}])" if phrases else ""
     return re.compile(
         rf"{_SPACE}?(?:de{_SPACE}|d['’]|di{_SPACE}|of{_SPACE})?{begins}(?P<phrase>{spelled})(?!\w)",
         re.IGNORECASE,
@@ -297,9 +330,7 @@ def _days(text: str, language: str) -> list[Figure]:
     return found
 
 
-def _matches(
-    pattern: re.Pattern[str], text: str, starts: Iterable[int]
-) -> Iterator[re.Match[str]]:
+def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
     """What `finditer` gives where no match begins elsewhere; it would try at every letter."""
     end = 0
     for start in starts:
