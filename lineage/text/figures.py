@@ -5,38 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache, lru_cache
-from itertools import accumulate, compress, count, repeat
+from functools import cache
 from typing import Any
 
 from lineage.text.language import words_of
+from lineage.text.numbers import SIGNS, SPACE, SPACES, numbers, value_of
 from lineage.text.spans import touching
 from lineage.text.tokens import stem
 
-_SPACES = " \u00a0\u202f\u2009"
-_SPACE = f"[{_SPACES}]"
-_SIGNS = {
-    "$": "USD", "US$": "USD", "$US": "USD", "R$": "BRL", "A$": "AUD", "C$": "CAD", "CA$": "CAD",
-    "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "MX$": "MXN", "€": "EUR", "£": "GBP", "¥": "JPY",
-    "₽": "RUB", "₹": "INR", "₩": "KRW", "₺": "TRY", "₴": "UAH", "Fr.": "CHF",
-    **{code: code for code in ("EUR", "USD", "GBP", "CHF", "JPY", "CAD", "AUD", "BRL", "CNY")},
-}  # fmt: skip
-"""What stands before an amount of money; what stands behind it is in the data of each language."""
-_SPELLED_SIGNS = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
-_SIGN = re.compile(_SPELLED_SIGNS)
-_LONGEST_PIECE = 100
-"""Characters between two spaces above which it is not remembered whether a number is in them."""
-_GROUPS = r"\d{1,3}(?:[.,\u00a0\u202f\u2009'’ ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
-_NUMBER = (
-    rf"(?<![\w.,])(?:(?P<sign>{_SPELLED_SIGNS}){_SPACE}?)?"
-    rf"(?P<number>{_GROUPS}|\d+(?:[.,]\d+)?)"
-)
-_NUMBER_OR_WORD = re.compile(
-    rf"(?=[\dA-Z$€£¥₽₹₩₺₴]){_NUMBER}|(?<![\w-])(?P<spelled>[^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
-)
 _WORD = re.compile(
-    rf"{_SPACE}?-?(?:de{_SPACE}|d['’]|di{_SPACE}|of{_SPACE})?"
-    rf"(?P<word>[$€£¥%‰]|[^\W\d_]+(?:-[^\W\d_]+)?(?!['’\w])(?:{_SPACE}cent\b)?)"
+    rf"{SPACE}?-?(?:de{SPACE}|d['’]|di{SPACE}|of{SPACE})?"
+    rf"(?P<word>[$€£¥%‰]|[^\W\d_]+(?:-[^\W\d_]+)?(?!['’\w])(?:{SPACE}cent\b)?)"
 )
 _PART_OF = re.compile(r"\s+an?\b")
 _AND = re.compile(r"(?:\s|-)(?:(?:and|et|y|e|und)\s)?")
@@ -78,30 +57,6 @@ class Figure:
     relative: bool = False
 
 
-def _value(number: str, decimal_comma: bool) -> Decimal:
-    """Read a number whose separators may be of either convention.
-
-    >>> _value("15,4", True), _value("1.200.000", True), _value("1,000", False)
-    (Decimal('15.4'), Decimal('1200000'), Decimal('1000'))
-    """
-    if number.isdecimal():
-        return Decimal(number)
-    plain = re.sub(r"[\s']", "", number)
-    marks = re.findall(r"[.,]", plain)
-    if len(marks) > 1 and len(set(marks)) == 1:
-        return Decimal(re.sub(r"[.,]", "", plain))
-    if len(marks) > 1:
-        whole, _, rest = plain.rpartition(marks[-1])
-        return Decimal(re.sub(r"[.,]", "", whole) + "." + rest)
-    if marks:
-        whole, _, rest = plain.partition(marks[0])
-        thousands = "." if decimal_comma else ","
-        if marks[0] == thousands and len(rest) == 3 and whole != "0":
-            return Decimal(whole + rest)
-        return Decimal(f"{whole}.{rest}")
-    return Decimal(plain)
-
-
 @cache
 def _hedge_kinds(language: str) -> Mapping[str, str]:
     hedges = words_of(language)["hedges"]
@@ -134,51 +89,13 @@ def figures(text: str, language: str, day: date | None = None) -> tuple[Figure, 
     found.sort(key=lambda figure: figure.start)
     days = tuple(found)
     end = 0
-    for match in _numbers(text, language):
+    for match in numbers(text, language):
         if match.start() >= end and not touching(days, match.start(), match.end()):
             figure = _figure(match, text, language)
             if figure is not None:
                 found.append(figure)
                 end = figure.end
     return tuple(sorted(found, key=lambda figure: figure.start))
-
-
-def _numbers(text: str, language: str) -> Iterator[re.Match[str]]:
-    """The numbers of a text, in figures and in words, looked for only between which spaces one is.
-
-    What is no word of a number ends at a space as well, so all are found that would be otherwise.
-    """
-    pieces = text.split(" ")
-    short = max(map(len, pieces)) <= _LONGEST_PIECE
-    flagged = map(_holds_number, pieces, repeat(language)) if short else repeat(True)
-    placed = zip(count(), accumulate(map(len, pieces)), pieces, strict=False)
-    spelled = _spelled_words(language)
-    done = 0
-    for spaces, letters, piece in compress(placed, flagged):
-        end = letters + spaces
-        start = max(done, end - len(piece))
-        while start < end and (match := _NUMBER_OR_WORD.search(text, start)):
-            if match.start() >= end:
-                break
-            start = done = match.end()
-            word = match["spelled"]
-            if word is None or word.casefold() in spelled:
-                yield match
-
-
-@lru_cache(maxsize=131072)
-def _holds_number(piece: str, language: str) -> bool:
-    spelled = _spelled_words(language)
-    return _SIGN.search(piece) is not None or any(
-        match["spelled"] is None or match["spelled"].casefold() in spelled
-        for match in _NUMBER_OR_WORD.finditer(piece)
-    )
-
-
-@cache
-def _spelled_words(language: str) -> frozenset[str]:
-    words = words_of(language)
-    return frozenset(words["number_words"].keys() | words["fraction_words"].keys())
 
 
 def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
@@ -192,9 +109,9 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
     elif spelled:
         value, end = _spelled(match, text, words)
     else:
-        value = _value(match["number"], decimal_comma="decimal point" not in words["traits"])
+        value = value_of(match["number"], decimal_comma="decimal point" not in words["traits"])
         end = match.end()
-    unit = _SIGNS.get(match["sign"] or "")
+    unit = SIGNS.get(match["sign"] or "")
     multiplied = False
     for _ in range(_FACTORS):
         named = _unit_phrase(text, end, language)
@@ -297,12 +214,12 @@ def _unit_phrase(text: str, at: int, language: str) -> tuple[str, int] | None:
 def _phrase_pattern(language: str) -> re.Pattern[str]:
     words = words_of(language)
     phrases = [p for table in ("currencies", "units") for p in words[table] if " " in p or "-" in p]
-    spelled = _alternatives(phrases).replace("\\ ", _SPACE).replace("'", "['’]") or "(?!)"
+    spelled = _alternatives(phrases).replace("\\ ", SPACE).replace("'", "['’]") or "(?!)"
     # most words are told by their first letter to be none of them
     initials = re.escape("".join(sorted({phrase[0] for phrase in phrases})))
     begins = f"(?=[{initials}])" if phrases else ""
     return re.compile(
-        rf"{_SPACE}?(?:de{_SPACE}|d['’]|di{_SPACE}|of{_SPACE})?{begins}(?P<phrase>{spelled})(?!\w)",
+        rf"{SPACE}?(?:de{SPACE}|d['’]|di{SPACE}|of{SPACE})?{begins}(?P<phrase>{spelled})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -342,7 +259,7 @@ def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iter
 def _with_words_before(text: str, digits: Sequence[int]) -> Iterator[int]:
     """Where a day may begin: at its digits, or at the name of the month that stands before them."""
     for at in digits:
-        if at and text[at - 1] in _SPACES:
+        if at and text[at - 1] in SPACES:
             word = _LAST_WORD.search(text, max(0, at - 1 - _LONGEST_MONTH), at - 1)
             if word:
                 yield word.start()
@@ -421,11 +338,11 @@ def _relative_pattern(language: str) -> re.Pattern[str]:
     ]
     beside = _alternatives([*words["last_words"], *words["next_words"]]) or "(?!)"
     names = _alternatives(named).replace("'", "['’]")
-    number = rf"{_SPACE}(?:the{_SPACE}|den{_SPACE}|le{_SPACE})?\d"
-    date_follows = rf"(?!,?{number}|,{_SPACE}\w+\.?{_SPACE}\d|{_SPACE}\(\d)"
+    number = rf"{SPACE}(?:the{SPACE}|den{SPACE}|le{SPACE})?\d"
+    date_follows = rf"(?!,?{number}|,{SPACE}\w+\.?{SPACE}\d|{SPACE}\(\d)"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<before>{beside}){_SPACE})?(?P<phrase>{names})(?![\w-]){date_follows}"
-        rf"(?:{_SPACE}(?P<after>{beside})(?!\w))?",
+        rf"(?<![\w-])(?:(?P<before>{beside}){SPACE})?(?P<phrase>{names})(?![\w-]){date_follows}"
+        rf"(?:{SPACE}(?P<after>{beside})(?!\w))?",
         re.IGNORECASE,
     )
 
@@ -436,11 +353,11 @@ def _day_pattern(language: str) -> re.Pattern[str]:
     names = _alternatives(words["months"])
     marks = _alternatives(words["day_marks"]) or "(?!)"
     links = _alternatives([link for link in words["day_links"] if link]) or "(?!)"
-    link = rf"{_SPACE}(?:(?:{links}){_SPACE})?"
+    link = rf"{SPACE}(?:(?:{links}){SPACE})?"
     year = rf"(?:,?{link}(?P<{{}}>(?:1[89]|20)\d\d)(?!\d))?"
     return re.compile(
         rf"(?<![\w.,])(?:(?P<day>\d{{1,2}})(?:{marks})?\.?{link}(?P<month>{names})(?!\w){year.format('year')}"
-        rf"|(?P<head>(?P<first>{names}){_SPACE}(?P<second>\d{{1,2}})(?:{marks})?(?!\d|[.,]\d)){year.format('later')})(?!\w)",
+        rf"|(?P<head>(?P<first>{names}){SPACE}(?P<second>\d{{1,2}})(?:{marks})?(?!\d|[.,]\d)){year.format('later')})(?!\w)",
         re.IGNORECASE,
     )
 

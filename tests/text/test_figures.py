@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineage.text import figures as module
+from lineage.text import numbers as where
 from lineage.text.figures import figures, hedge_kind
 from tests.heaps import STEADY
 
@@ -174,10 +175,10 @@ pieces = st.lists(st.one_of(map(st.sampled_from, PIECES)), max_size=12).map("".j
 @settings(STEADY, max_examples=300)
 def test_nothing_is_found_otherwise_by_looking_at_every_letter(text, language):
     """Numbers and days are looked for where one may begin, which is much faster."""
-    spelled = module._spelled_words(language)
-    every = module._NUMBER_OR_WORD.finditer(text)
+    spelled = where._spelled_words(language)
+    every = where._NUMBER_OR_WORD.finditer(text)
     slow = [m.span() for m in every if not m["spelled"] or m["spelled"].casefold() in spelled]
-    assert [m.span() for m in module._numbers(text, language)] == slow
+    assert [m.span() for m in where.numbers(text, language)] == slow
     digits = [m.start() for m in module._DIGITS.finditer(text)]
     for pattern in (module._day_pattern(language), module._NUMERIC_DATE):
         starts = list(module._with_words_before(text, digits))
