@@ -67,7 +67,7 @@ UNSAFE_LOADERS = {
     "shelve",
     "marshal",
 }
-SEEDED = {"Generator", "PCG64", "default_rng", "SeedSequence"}
+SEEDED = {"RandomState", "Generator", "PCG64", "default_rng", "SeedSequence"}
 LONGEST = {"model.py": 500}
 """Lines of a module, 400 but for the one that only declares."""
 

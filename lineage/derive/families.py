@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 
 from lineage.derive.explain import Explained
 from lineage.derive.relation import from_source, rests_on
@@ -67,6 +65,10 @@ def _by_average(count: int, scores: Mapping[tuple[int, int], float]) -> Iterator
         if len(members) == 1:
             yield (members[0],)
             continue
+        # slow to import, and articles that have nothing in common have no need of them
+        from scipy.cluster.hierarchy import fcluster, linkage
+        from scipy.spatial.distance import squareform
+
         apart = np.ones((len(members), len(members)))
         np.fill_diagonal(apart, 0.0)
         for row, a in enumerate(members):

@@ -17,7 +17,6 @@ import numpy as np
 from lineage.model import Document
 from lineage.sketch.minhash import BANDS, ROWS, signature
 from lineage.sketch.shingles import shingles_of
-from lineage.text.background import words_in
 from lineage.text.body import Body, read_body
 from lineage.text.gazetteer import outlet_of
 from lineage.text.lexicon import information, meanings
@@ -109,7 +108,7 @@ def entry_of(content: bytes) -> Entry:
         body.language,
         _signature(body),
         _joined(_terms(body, STEMS)),
-        Counter(words_in(body.normal)),
+        Counter(body.words),
         zlib.compress(content, _LEVEL),
     )
 
@@ -124,7 +123,7 @@ def _signature(body: Body) -> bytes:
     shingles = shingles_of(body.tokens.plain)
     if not shingles:
         return b""
-    values: bytes = signature(shingles).hashvalues.astype("<u4").tobytes()
+    values: bytes = signature(shingles).astype("<u4").tobytes()
     return values
 
 
@@ -164,9 +163,12 @@ def _stems(body: Body, most: int) -> Iterable[str]:
     told: dict[str, float] = {}
     for word, count in Counter(body.tokens.words).items():
         stemmed, tells = _weighed(word, language)
-        counts[stemmed] = counts.get(stemmed, 0) + count
-        # a stem is as common as the commonest word that has it
-        told[stemmed] = min(told.get(stemmed, 1.0), tells)
+        if stemmed in counts:
+            counts[stemmed] += count
+            # a stem is as common as the commonest word that has it
+            told[stemmed] = min(told[stemmed], tells)
+        else:
+            counts[stemmed], told[stemmed] = count, tells
     weights = {
         stemmed: (1 + log(count)) * told[stemmed]
         for stemmed, count in counts.items()

@@ -14,7 +14,7 @@ COPIES = 50
 RETELLINGS = 20
 """Documents that share rare terms, those with the most and rarest."""
 _ENTRIES = 1000
-"""Documents of a band that are looked at: of more copies than that, any will do."""
+"""Documents of a band that are looked at: of more copies than that, those whose ids come first."""
 _COMMON = 50
 _COMMON_SHARE = 200
 """A term that more documents have than the first number, and than one in the second, is common."""
@@ -36,7 +36,8 @@ def found(connection: sqlite3.Connection, document: Document, documents: int) ->
 def _copies(connection: sqlite3.Connection, signature: bytes) -> list[int]:
     numbers: set[int] = set()
     for key in bands_of(signature):
-        numbers.update(_with(connection, key, _ENTRIES))
+        some = _with(connection, key, _ENTRIES + 1)
+        numbers.update(some if len(some) <= _ENTRIES else _first_with(connection, key))
     ranked = []
     for number in numbers:
         name, other = connection.execute(
@@ -71,3 +72,12 @@ def _with(connection: sqlite3.Connection, key: int, most: int) -> list[int]:
     """The documents under a key, up to a number."""
     asked = "SELECT document FROM postings WHERE key = ? LIMIT ?"
     return [number for (number,) in connection.execute(asked, (key, most))]
+
+
+def _first_with(connection: sqlite3.Connection, key: int) -> list[int]:
+    """Of the many documents under a key those whose ids come first, in whatever order they came."""
+    asked = (
+        "SELECT number FROM postings JOIN documents ON number = document"
+        " WHERE key = ? ORDER BY id LIMIT ?"
+    )
+    return [number for (number,) in connection.execute(asked, (key, _ENTRIES))]

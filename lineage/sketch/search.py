@@ -1,19 +1,22 @@
 """Candidates: from many documents to the few pairs that are worth aligning."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 
 from lineage.model import Finder
 from lineage.sketch.minhash import (
+    PairOfIndices,
     all_pairs,
+    estimated,
     found_by_containment,
     found_by_lsh,
     signature,
 )
 from lineage.sketch.shingles import containment, jaccard, shingles
-from lineage.sketch.tfidf import cosines
+from lineage.sketch.tfidf import Cosines, Rows
 from lineage.text import Annotated
 
 SMALL_HEAP = 100
@@ -24,6 +27,7 @@ NEAREST = 30
 """Documents of a larger heap that each one is aligned with, the nearest of those that were found;
 it may be among the nearest of others besides."""
 COMMON_ANCHORS = 2
+_ROWS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ def candidates(
 
     In a small heap every pair is a candidate, and `found_by` may be empty; in a larger one each
     document keeps those it is nearest to, so that a family of many costs no square of them. With
-    `focus`, only pairs of which one is in it. Cost: linear for the sketches, the product of the
-    TF-IDF matrix with itself for the neighbours.
+    `focus`, only pairs of which one is in it. Cost: linear for the sketches; for the neighbours the
+    product of the TF-IDF matrix with itself, or with `focus` of the rows that can tell of it.
 
     >>> from lineage.model import Document
     >>> from lineage.text import annotate
@@ -59,31 +63,33 @@ def candidates(
     """
     sets = [shingles(document) for document in documents]
     signatures = [signature(items) if items else None for items in sets]
-    tfidf = cosines(documents)
-    finders: dict[Finder, set[tuple[int, int]]] = {
+    others: dict[Finder, set[PairOfIndices]] = {
         "lsh": found_by_lsh(signatures),
         "containment": found_by_containment(signatures, list(map(len, sets))),
-        "tfidf": _neighbours(tfidf),
         "citation": _by_citation(documents),
     }
-    pairs = set[tuple[int, int]]().union(*finders.values())
+    pairs = set[PairOfIndices]().union(*others.values())
     if len(documents) <= SMALL_HEAP:
         pairs |= all_pairs(len(documents))
     if focus is not None:
         pairs = {pair for pair in pairs if pair[0] in focus or pair[1] in focus}
+    near, tfidf = _neighbours(documents, pairs, focus)
+    finders = {name: near if name == "tfidf" else others[name] for name in get_args(Finder)}
     found = []
-    for a, b in sorted(pairs):
+    for a, b in sorted(pairs | near):
         first, second = signatures[a], signatures[b]
         found.append(
             Candidate(
                 a=a,
                 b=b,
                 found_by=tuple(name for name, by in finders.items() if (a, b) in by),
-                minhash=first.jaccard(second) if first is not None and second is not None else 0.0,
+                minhash=estimated(first, second)
+                if first is not None and second is not None
+                else 0.0,
                 jaccard=jaccard(sets[a], sets[b]),
                 containment_ab=containment(sets[a], sets[b]),
                 containment_ba=containment(sets[b], sets[a]),
-                tfidf=float(tfidf[a, b]),
+                tfidf=tfidf[a, b],
             )
         )
     return tuple(found) if len(documents) <= SMALL_HEAP else _nearest(found)
@@ -107,15 +113,57 @@ def _nearness(pair: Candidate) -> tuple[float, float]:
     return max(pair.containment_ab, pair.containment_ba), pair.tfidf
 
 
-def _neighbours(tfidf: np.ndarray) -> set[tuple[int, int]]:
-    """The nearest neighbours of each document by cosine, those above a floor."""
-    found: set[tuple[int, int]] = set()
-    for number, row in enumerate(tfidf):
-        nearest = np.argsort(-row, kind="stable")[: NEIGHBOURS + 1]
-        for other in map(int, nearest):
-            if other != number and row[other] >= TFIDF_FLOOR:
-                found.add((min(number, other), max(number, other)))
-    return found
+def _neighbours(
+    documents: Sequence[Annotated],
+    pairs: Collection[PairOfIndices],
+    focus: Collection[int] | None,
+) -> tuple[set[PairOfIndices], dict[PairOfIndices, float]]:
+    """The nearest neighbours of each document by cosine, those above a floor, as pairs.
+
+    Pairs with none in `focus` are left out. Beside it: the cosines of these and of other `pairs`.
+    """
+    cosines = Cosines(documents)
+    every = range(len(documents))
+    asked = sorted(every if focus is None else focus)
+    beside: dict[int, list[int]] = {}
+    for a, b in pairs:
+        at, other = (a, b) if focus is None or a in focus else (b, a)
+        beside.setdefault(at, []).append(other)
+    found: set[PairOfIndices] = set()
+    values: dict[PairOfIndices, float] = {}
+    reached = np.zeros(len(documents), dtype=bool)
+    for number, row in _each_row(cosines, asked):
+        reached |= row >= TFIDF_FLOOR
+        nearest = _nearest_of(number, row)
+        found |= {_pair(number, other) for other in nearest}
+        for other in (*nearest, *beside.get(number, ())):
+            values[_pair(number, other)] = float(row[other])
+    if focus is not None:
+        # one in focus may be among the nearest of another, which is not among its own
+        rest = [number for number in np.flatnonzero(reached).tolist() if number not in focus]
+        for number, row in _each_row(cosines, rest):
+            for other in _nearest_of(number, row):
+                if other in focus:
+                    found.add(_pair(number, other))
+                    values[_pair(number, other)] = float(row[other])
+    return found, values
+
+
+def _each_row(cosines: Cosines, numbers: Sequence[int]) -> Iterator[tuple[int, Rows]]:
+    """The cosines of some documents with all, a few hundred at once: not all fit into memory."""
+    for at in range(0, len(numbers), _ROWS):
+        some = numbers[at : at + _ROWS]
+        yield from zip(some, cosines.rows(some), strict=True)
+
+
+def _nearest_of(number: int, row: Rows) -> list[int]:
+    above = np.flatnonzero(row >= TFIDF_FLOOR)
+    nearest: list[int] = above[np.argsort(-row[above], kind="stable")][: NEIGHBOURS + 1].tolist()
+    return [other for other in nearest if other != number]
+
+
+def _pair(one: int, other: int) -> PairOfIndices:
+    return min(one, other), max(one, other)
 
 
 def _by_citation(documents: Sequence[Annotated]) -> set[tuple[int, int]]:

@@ -28,8 +28,9 @@ def shingles_of(words: Sequence[str]) -> frozenset[str]:
     """
     if not words:
         return frozenset()
-    last = max(1, len(words) - WIDTH + 1)
-    return frozenset(" ".join(words[at : at + WIDTH]) for at in range(last))
+    if len(words) < WIDTH:
+        return frozenset([" ".join(words)])
+    return frozenset(map(" ".join, zip(*(words[at:] for at in range(WIDTH)), strict=False)))
 
 
 def jaccard(a: frozenset[str], b: frozenset[str]) -> float:

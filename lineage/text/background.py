@@ -11,7 +11,7 @@ from lineage.text.language import FALLBACK, detect
 from lineage.text.lexicon import has_table, telling, zipf
 from lineage.text.lexicon import information as packaged
 from lineage.text.normal import Normalised, normalise
-from lineage.text.tokens import TOKEN
+from lineage.text.tokens import split_words
 
 _BILLION = 10**9
 PRIOR = 1_000_000
@@ -114,4 +114,4 @@ def words_in(normal: Normalised) -> list[str]:
     >>> words_in(normalise("L’ÉTÉ"))
     ['l', 'été']
     """
-    return TOKEN.findall(normal.text)
+    return split_words(normal.text)

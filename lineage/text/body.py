@@ -20,7 +20,7 @@ from lineage.text.spans import holding
 from lineage.text.tokens import Tokens, tokenise
 from lineage.text.unmarked import unmarked
 
-_SAMPLE = 600
+_SAMPLE = 450
 """Characters from the middle of a text by which its language is told where many are read."""
 
 
@@ -33,6 +33,8 @@ class Body:
     normal: Normalised
     boilerplate: tuple[Boilerplate, ...]
     sentences: tuple[Span, ...]
+    words: tuple[str, ...]
+    """All that stands in it, damaged words and boilerplate too."""
     tokens: Tokens
     names: tuple[Name, ...]
     figures: tuple[Figure, ...]
@@ -54,13 +56,15 @@ def body_of(
     language = detected or FALLBACK
     debris = boilerplate(text, lines, language, furniture, agency_names())
     kept = tuple(s for s in sentences(text, language) if not holding(debris, s.start))
+    tokens = tokenise(normal)
     return Body(
         detected=detected,
         language=language,
         normal=normal,
         boilerplate=debris,
         sentences=kept,
-        tokens=_without(mended(tokenise(normal), language), debris),
+        words=tokens.words,
+        tokens=_without(mended(tokens, language), debris),
         names=names(text, kept, language),
         figures=tuple(f for f in figures(text, language, day) if not holding(debris, f.start)),
     )
@@ -94,6 +98,8 @@ def _told_by_sample(text: str) -> str | None:
 
 def _without(tokens: Tokens, debris: tuple[Boilerplate, ...]) -> Tokens:
     """The tokens that stand in no boilerplate."""
+    if not debris:
+        return tokens
     keep = np.ones(len(tokens.words), dtype=bool)
     for line in debris:
         keep[list(tokens.within(line.start, line.end))] = False

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from lineage.model import Boilerplate, BoilerplateReason
 from lineage.text.furniture import LONGEST_BYLINE, LONGEST_LINE, ODDS, QUOTED, form, listed, weigh
@@ -66,7 +65,11 @@ def boilerplate(
     front = front_matter(text)
     if front:
         found.append(Boilerplate(0, front, "metadata"))
-    lines = [replace(line) for line in lines if line.span.start >= front]
+    lines = [
+        Line(line.span, line.text, line.plain, line.label, line.words)
+        for line in lines
+        if line.span.start >= front
+    ]
     roles = vocabulary(language).roles
     counted = Counter(line.label for line in lines)
     first = {line.label: index for index, line in reversed(list(enumerate(lines)))}

@@ -1,7 +1,10 @@
 """Damage: words stuck together, letters misread, texts decoded wrongly, each seen through."""
 
 import re
-from collections.abc import Container
+from collections.abc import Collection, Container
+from functools import lru_cache
+from itertools import islice
+from operator import eq
 
 import numpy as np
 
@@ -32,26 +35,38 @@ def stuck_at(word: str, language: str, known: Container[str]) -> int | None:
     >>> stuck_at("gouvernement", "fr", ()) is None
     True
     """
+    for at, parts_known in _cuts(word, language):
+        if parts_known or word[:at].casefold() in known:
+            return at
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _cuts(word: str, language: str) -> tuple[tuple[int, bool], ...]:
+    """Where a word may be two, whatever the text has, and whether the first is a known word."""
     if not 2 * _SHORTEST_PART <= len(word) <= _LONGEST:
-        return None
+        return ()
     plain = word.casefold()
     if len(plain) != len(word):
-        return None
+        return ()
     roles = vocabulary(language).roles
     if is_word(plain, language) or unaccented(plain) in roles or not plain.isalpha():
-        return None
+        return ()
+    found = []
     for at in range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1):
         left, right = plain[:at], plain[at:]
         if not (is_word(right, language) and roles.get(unaccented(right), 0) & _STUCK):
             continue
         # a capital may begin the name of a house, or of a family: "Firstpost", "Larsson"
         longer = len(right) > _SHORTEST_PART + word[0].isupper()
-        named = left in known and (len(right) > _SHORTEST_PART or at > 2 * _SHORTEST_PART - 1)
-        if named or (longer and is_word(left, language)):
-            return at
-    return None
+        if longer and is_word(left, language):
+            found.append((at, True))
+        elif len(right) > _SHORTEST_PART or at > 2 * _SHORTEST_PART - 1:
+            found.append((at, False))
+    return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def read_right(word: str, language: str) -> str:
     """A word with the letters that were misread put right, where that makes a word of it.
 
@@ -83,9 +98,12 @@ def mended(tokens: Tokens, language: str) -> Tokens:
     >>> mended(tokenise(normalise("le le g0uvernement Muskaujourd'hui, Musk")), "fr").words
     ('le', 'gouvernement', 'musk', 'aujourd', 'hui', 'musk')
     """
+    known = frozenset(tokens.words)
+    doubled = any(map(eq, tokens.words, islice(tokens.words, 1, None)))
+    if not doubled and not _any_damaged(known, language):
+        return tokens
     roles = vocabulary(language).roles
     common = words_known(language)
-    known = frozenset(tokens.words)
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -107,3 +125,12 @@ def mended(tokens: Tokens, language: str) -> Tokens:
         starts.append(start)
         ends.append(end)
     return Tokens(tuple(words), np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32))
+
+
+def _any_damaged(words: Collection[str], language: str) -> bool:
+    common = words_known(language)
+    return any(
+        stuck_at(word, language, words) is not None or read_right(word, language) != word
+        for word in words
+        if len(word) > _SHORTEST_PART and word not in common
+    )

@@ -1,7 +1,7 @@
 """Figures: the numbers of a text with their unit and their hedge, in one form for all languages."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,29 +9,13 @@ from functools import cache
 from typing import Any
 
 from lineage.text.language import words_of
+from lineage.text.numbers import SIGNS, SPACE, SPACES, numbers, value_of
 from lineage.text.spans import touching
 from lineage.text.tokens import stem
 
-_SPACE = "[ \u00a0\u202f\u2009]"
-_SIGNS = {
-    "$": "USD", "US$": "USD", "$US": "USD", "R$": "BRL", "A$": "AUD", "C$": "CAD", "CA$": "CAD",
-    "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "MX$": "MXN", "€": "EUR", "£": "GBP", "¥": "JPY",
-    "₽": "RUB", "₹": "INR", "₩": "KRW", "₺": "TRY", "₴": "UAH", "Fr.": "CHF",
-    **{code: code for code in ("EUR", "USD", "GBP", "CHF", "JPY", "CAD", "AUD", "BRL", "CNY")},
-}  # fmt: skip
-"""What stands before an amount of money; what stands behind it is in the data of each language."""
-_SPELLED_SIGNS = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
-_GROUPS = r"\d{1,3}(?:[.,\u00a0\u202f\u2009'’ ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
-_NUMBER = (
-    rf"(?<![\w.,])(?:(?P<sign>{_SPELLED_SIGNS}){_SPACE}?)?"
-    rf"(?P<number>{_GROUPS}|\d+(?:[.,]\d+)?)"
-)
-_NUMBER_OR_WORD = re.compile(
-    rf"(?=[\dA-Z$€£¥₽₹₩₺₴]){_NUMBER}|(?<![\w-])(?P<spelled>[^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
-)
 _WORD = re.compile(
-    rf"{_SPACE}?-?(?:de{_SPACE}|d['’]|di{_SPACE}|of{_SPACE})?"
-    rf"(?P<word>[$€£¥%‰]|[^\W\d_]+(?:-[^\W\d_]+)?(?!['’\w])(?:{_SPACE}cent\b)?)"
+    rf"{SPACE}?-?(?:de{SPACE}|d['’]|di{SPACE}|of{SPACE})?"
+    rf"(?P<word>[$€£¥%‰]|[^\W\d_]+(?:-[^\W\d_]+)?(?!['’\w])(?:{SPACE}cent\b)?)"
 )
 _PART_OF = re.compile(r"\s+an?\b")
 _AND = re.compile(r"(?:\s|-)(?:(?:and|et|y|e|und)\s)?")
@@ -39,6 +23,9 @@ _NUMERIC_DATE = re.compile(
     r"(?<![\d/.-])(?:(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
     r"|(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2}))(?![\d/-])"
 )
+_DIGITS = re.compile(r"\d+")
+_LAST_WORD = re.compile(r"[\w.]+$")
+_LONGEST_MONTH = 20
 _CENTURY = 2000
 _YEARS = range(1800, 2100)
 _FEWEST_SPELLED = 2
@@ -68,28 +55,6 @@ class Figure:
     counted: str | None = None
     year: int | None = None
     relative: bool = False
-
-
-def _value(number: str, decimal_comma: bool) -> Decimal:
-    """Read a number whose separators may be of either convention.
-
-    >>> _value("15,4", True), _value("1.200.000", True), _value("1,000", False)
-    (Decimal('15.4'), Decimal('1200000'), Decimal('1000'))
-    """
-    plain = re.sub(r"[\s']", "", number)
-    marks = re.findall(r"[.,]", plain)
-    if len(marks) > 1 and len(set(marks)) == 1:
-        return Decimal(re.sub(r"[.,]", "", plain))
-    if len(marks) > 1:
-        whole, _, rest = plain.rpartition(marks[-1])
-        return Decimal(re.sub(r"[.,]", "", whole) + "." + rest)
-    if marks:
-        whole, _, rest = plain.partition(marks[0])
-        thousands = "." if decimal_comma else ","
-        if marks[0] == thousands and len(rest) == 3 and whole != "0":
-            return Decimal(whole + rest)
-        return Decimal(f"{whole}.{rest}")
-    return Decimal(plain)
 
 
 @cache
@@ -123,13 +88,8 @@ def figures(text: str, language: str, day: date | None = None) -> tuple[Figure, 
     found += _relative_days(text, language, day) if day else []
     found.sort(key=lambda figure: figure.start)
     days = tuple(found)
-    words = words_of(language)
-    spelled = words["number_words"].keys() | words["fraction_words"].keys()
     end = 0
-    for match in _NUMBER_OR_WORD.finditer(text):
-        word = match["spelled"]
-        if word and word.casefold() not in spelled:
-            continue
+    for match in numbers(text, language):
         if match.start() >= end and not touching(days, match.start(), match.end()):
             figure = _figure(match, text, language)
             if figure is not None:
@@ -149,9 +109,9 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
     elif spelled:
         value, end = _spelled(match, text, words)
     else:
-        value = _value(match["number"], decimal_comma="decimal point" not in words["traits"])
+        value = value_of(match["number"], decimal_comma="decimal point" not in words["traits"])
         end = match.end()
-    unit = _SIGNS.get(match["sign"] or "")
+    unit = SIGNS.get(match["sign"] or "")
     multiplied = False
     for _ in range(_FACTORS):
         named = _unit_phrase(text, end, language)
@@ -254,9 +214,12 @@ def _unit_phrase(text: str, at: int, language: str) -> tuple[str, int] | None:
 def _phrase_pattern(language: str) -> re.Pattern[str]:
     words = words_of(language)
     phrases = [p for table in ("currencies", "units") for p in words[table] if " " in p or "-" in p]
-    spelled = _alternatives(phrases).replace("\\ ", _SPACE).replace("'", "['’]") or "(?!)"
+    spelled = _alternatives(phrases).replace("\\ ", SPACE).replace("'", "['’]") or "(?!)"
+    # most words are told by their first letter to be none of them
+    initials = re.escape("".join(sorted({phrase[0] for phrase in phrases})))
+    begins = f"(?=[{initials}])" if phrases else ""
     return re.compile(
-        rf"{_SPACE}?(?:de{_SPACE}|d['’]|di{_SPACE}|of{_SPACE})?(?P<phrase>{spelled})(?!\w)",
+        rf"{SPACE}?(?:de{SPACE}|d['’]|di{SPACE}|of{SPACE})?{begins}(?P<phrase>{spelled})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -264,8 +227,9 @@ def _phrase_pattern(language: str) -> re.Pattern[str]:
 def _days(text: str, language: str) -> list[Figure]:
     """The days that a text names, in either order of day and month, or in figures."""
     months = words_of(language)["months"]
+    digits = [run.start() for run in _DIGITS.finditer(text)]
     found = []
-    for match in _day_pattern(language).finditer(text):
+    for match in _matches(_day_pattern(language), text, _with_words_before(text, digits)):
         month = months[(match["month"] or match["first"]).casefold()]
         day = int(match["day"] or match["second"])
         year = match["year"] or match["later"]
@@ -275,12 +239,31 @@ def _days(text: str, language: str) -> list[Figure]:
             found.append(
                 Figure(match.start(), end, value, "day", None, year=int(year) if year else None)
             )
-    for match in _NUMERIC_DATE.finditer(text):
+    for match in _matches(_NUMERIC_DATE, text, digits):
         known = _numeric(match, text, language)
         if known:
             value = Decimal(known.month * 100 + known.day)
             found.append(Figure(match.start(), match.end(), value, "day", None, year=known.year))
     return found
+
+
+def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives where no match begins elsewhere; it would try at every letter."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            yield match
+            end = match.end()
+
+
+def _with_words_before(text: str, digits: Sequence[int]) -> Iterator[int]:
+    """Where a day may begin: at its digits, or at the name of the month that stands before them."""
+    for at in digits:
+        if at and text[at - 1] in SPACES:
+            word = _LAST_WORD.search(text, max(0, at - 1 - _LONGEST_MONTH), at - 1)
+            if word:
+                yield word.start()
+        yield at
 
 
 def _numeric(match: re.Match[str], text: str, language: str) -> date | None:
@@ -355,11 +338,11 @@ def _relative_pattern(language: str) -> re.Pattern[str]:
     ]
     beside = _alternatives([*words["last_words"], *words["next_words"]]) or "(?!)"
     names = _alternatives(named).replace("'", "['’]")
-    number = rf"{_SPACE}(?:the{_SPACE}|den{_SPACE}|le{_SPACE})?\d"
-    date_follows = rf"(?!,?{number}|,{_SPACE}\w+\.?{_SPACE}\d|{_SPACE}\(\d)"
+    number = rf"{SPACE}(?:the{SPACE}|den{SPACE}|le{SPACE})?\d"
+    date_follows = rf"(?!,?{number}|,{SPACE}\w+\.?{SPACE}\d|{SPACE}\(\d)"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<before>{beside}){_SPACE})?(?P<phrase>{names})(?![\w-]){date_follows}"
-        rf"(?:{_SPACE}(?P<after>{beside})(?!\w))?",
+        rf"(?<![\w-])(?:(?P<before>{beside}){SPACE})?(?P<phrase>{names})(?![\w-]){date_follows}"
+        rf"(?:{SPACE}(?P<after>{beside})(?!\w))?",
         re.IGNORECASE,
     )
 
@@ -370,12 +353,11 @@ def _day_pattern(language: str) -> re.Pattern[str]:
     names = _alternatives(words["months"])
     marks = _alternatives(words["day_marks"]) or "(?!)"
     links = _alternatives([link for link in words["day_links"] if link]) or "(?!)"
-    link = rf"{_SPACE}(?:(?:{links}){_SPACE})?"
+    link = rf"{SPACE}(?:(?:{links}){SPACE})?"
     year = rf"(?:,?{link}(?P<{{}}>(?:1[89]|20)\d\d)(?!\d))?"
-    initials = "".join(sorted({month[0] for month in words["months"]}))
     return re.compile(
-        rf"(?=[\d{initials}])(?<![\w.,])(?:(?P<day>\d{{1,2}})(?:{marks})?\.?{link}(?P<month>{names})(?!\w){year.format('year')}"
-        rf"|(?P<head>(?P<first>{names}){_SPACE}(?P<second>\d{{1,2}})(?:{marks})?(?!\d|[.,]\d)){year.format('later')})(?!\w)",
+        rf"(?<![\w.,])(?:(?P<day>\d{{1,2}})(?:{marks})?\.?{link}(?P<month>{names})(?!\w){year.format('year')}"
+        rf"|(?P<head>(?P<first>{names}){SPACE}(?P<second>\d{{1,2}})(?:{marks})?(?!\d|[.,]\d)){year.format('later')})(?!\w)",
         re.IGNORECASE,
     )
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import log10
 from statistics import median
 from typing import get_args
@@ -75,12 +75,14 @@ _REASONS: Mapping[str, BoilerplateReason] = {
 @dataclass(frozen=True, slots=True)
 class _Lists:
     lines: Mapping[str, BoilerplateReason]
-    fragments: Mapping[str, Sequence[tuple[str, BoilerplateReason]]]
+    fragments: dict[str, list[tuple[str, BoilerplateReason]]]
     """By their longest word: phrases that only stand in lines of debris."""
     weights: Mapping[str, float]
     """By word: log-odds that it stands in furniture, and not in running text."""
     bylines: tuple[tuple[str, ...], ...]
     pictures: re.Pattern[str]
+    picture_words: tuple[str, ...]
+    """Of which one is in all that `pictures` finds."""
     tags: re.Pattern[str]
 
 
@@ -103,9 +105,8 @@ def _lists(language: str) -> _Lists:
                         table.setdefault(phrase, _REASONS[reason])
         for word, weight in _weights(told, language).items():
             weights[word] = max(weight, weights.get(word, weight))
-    pictures = "|".join(
-        sorted({re.escape(word) for lists in known for word in lists["picture_words"]}, key=len)
-    )
+    picture_words = {word for lists in known for word in lists["picture_words"]}
+    pictures = "|".join(sorted(map(re.escape, picture_words), key=len))
     tags = {re.escape(word) for lists in known for word in lists["tag_words"]}
     by_word: dict[str, list[tuple[str, BoilerplateReason]]] = {}
     for fragment, reason in fragments.items():
@@ -122,6 +123,7 @@ def _lists(language: str) -> _Lists:
             rf"|[.!?»”)]\s+(?:{pictures})s?\s[^\n.]{{2,{_CREDIT_REACH}}}$",
             re.IGNORECASE,
         ),
+        (*sorted(word.casefold() for word in picture_words), "©"),
         re.compile(rf"(?:{'|'.join(sorted(tags, key=len, reverse=True)) or '(?!)'})\s?:"),
     )
 
@@ -134,7 +136,7 @@ def listed(
     if listed_as or (listed_as := _begins_like(trimmed(line.plain), lists)):
         return listed_as
     text = line.text.replace("Ã©", "é")  # no copyright sign
-    tags = _HASHTAG.findall(text)
+    tags = _HASHTAG.findall(text) if "#" in text else ()
     if len(tags) > 2 and sum(map(len, tags)) > len(text) // 2:
         return "hashtags"
     if 0 < index < min(_NEAR_TOP, count // 2) and _credited(text, agencies):
@@ -146,7 +148,8 @@ def listed(
     reason = _with_fragment(line.plain, lists)
     if reason and not (line.is_sentence and line.odds < _PLAIN and FULL_STOP.search(text)):
         return reason
-    if lists.pictures.search(text) and not text.startswith(QUOTED):
+    pictured = any(map(line.plain.__contains__, lists.picture_words))
+    if pictured and lists.pictures.search(text) and not text.startswith(QUOTED):
         return "caption" if line.words > LONGEST_LABEL else "credit"
     return None
 
@@ -165,8 +168,8 @@ def _begins_like(label: str, lists: _Lists) -> BoilerplateReason | None:
 
 def _with_fragment(plain: str, lists: _Lists) -> BoilerplateReason | None:
     """The reason of the first phrase of the lists that a line has."""
-    for word in ("", *dict.fromkeys(_TOKEN.findall(plain))):
-        for fragment, reason in lists.fragments.get(word, ()):
+    for word in filter(lists.fragments.__contains__, ("", *_TOKEN.findall(plain))):
+        for fragment, reason in lists.fragments[word]:
             if fragment in plain:
                 return reason
     return None
@@ -238,7 +241,7 @@ def weigh(text: str, lines: Sequence[Line], language: str) -> bool:
 
 def _odds(words: str, weights: Mapping[str, float]) -> tuple[float, float]:
     """The log-odds that some words are furniture: a word's on the average, and the sum."""
-    told = [weights.get(word, _STRANGE) for word in _WORD.findall(words)]
+    told = list(map(weights.get, _WORD.findall(words), repeat(_STRANGE)))
     return (sum(told) / len(told), sum(told)) if told else (_STRANGE, 0.0)
 
 

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
@@ -141,6 +141,7 @@ def _by_name_and_domain() -> tuple[dict[str, str], dict[str, str]]:
     return names, domains
 
 
+@lru_cache(maxsize=65536)
 def _plain(name: str) -> str:
     """A name without case, marks and leading article."""
     words = re.findall(r"\w+", unaccented(name.casefold()))

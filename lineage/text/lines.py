@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lineage.model import BoilerplateReason, Span
 from lineage.text.normal import Normalised
-from lineage.text.tokens import TOKEN
+from lineage.text.tokens import split_words
 from lineage.text.vocabulary import Role
 from lineage.text.words import keys
 
@@ -20,6 +20,8 @@ UNENDED = 14
 """Words from which a line with the words of grammar in it is text without such an end."""
 _BREAK = re.compile(r"\r\n|\r|\n")
 _DIGITS = re.compile(r"\d+")
+_STOP = int(Role.STOP)
+"""A plain number: members of an enumeration are slow to look up."""
 _SENTENCE = 7
 """Words from which a line that ends like a sentence is one."""
 _GRAMMAR = 0.2
@@ -66,7 +68,7 @@ def lines_of(text: str, normal: Normalised) -> list[Line]:
         if stripped:
             first = start + len(raw) - len(raw.lstrip())
             label = trimmed(line)
-            count = len(TOKEN.findall(label))
+            count = len(split_words(label))
             span = Span(first, first + len(stripped))
             # every reading time, and every number of comments, is one to the word lists
             found.append(Line(span, stripped, _DIGITS.sub("0", line), label, count))
@@ -81,7 +83,7 @@ def is_sentence(line: Line, roles: Mapping[str, int]) -> bool:
     if line.words >= 2 * UNENDED and FULL_STOP.search(line.text):
         return True
     spelled = keys(line.text)
-    grammar = sum(1 for key in spelled if roles.get(key, 0) & Role.STOP)
+    grammar = sum(1 for key in spelled if roles.get(key, 0) & _STOP)
     return grammar >= _GRAMMAR * len(spelled)
 
 

@@ -22,6 +22,7 @@ _BEFORE = re.compile(r"\b([^\W\d_]+)[ \u00a0]$")
 _LONGEST_ARTICLE = 8
 _OPENERS = tuple('«“„":¿¡‘‹')
 _NO_NAME = Role.CALENDAR | Role.STOP | Role.ARTICLE | Role.DEMONSTRATIVE | Role.PRONOUN
+_HOUSE = Role.ORGANISATION | Role.BODY | Role.DEMONYM | Role.OUTLET
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -97,41 +98,56 @@ def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool
         leads = first and not any(map(str.isalnum, text[sentence.start : match.start()]))
         leads = leads or text[max(0, match.start() - 2) : match.start()].strip()[-1:] in _OPENERS
         first = False
-        start, end = match.span()
-        words = list(_WORD.finditer(text, start, end))
-        plays = [roles.get(key_of(word[0]), 0) for word in words]
-        # "Hier", "Le", "Mme" or "Bürgermeister" before a name are no part of it
-        while words and (
-            plays[0] & _NO_NAME
-            or (
-                capitals
-                and len(words) > 2
-                and (
-                    is_word(words[0][0].casefold(), language)
-                    or _is_introduced(text, start, plays, roles)
-                )
-            )
-            or (
-                len(words) > 1
-                and plays[0] & (Role.TITLE | Role.SPOKESPERSON | Role.OUTLET)
-                and not plays[0] & (Role.BODY | Role.ORGANISATION)
-            )
-        ):
-            del words[0], plays[0]
-            leads = False
-        while words and plays[-1] & (Role.CALENDAR | Role.STOP) and len(words) > 1:
-            del words[-1], plays[-1]
-        if words and not (len(words) == 1 and plays[0] & (Role.TITLE | Role.SPOKESPERSON)):
-            found.append((words[0].start(), words[-1].end(), leads))
+        start = match.start()
+        introduced = capitals and _follows_article(text, start, roles)
+        kept = _name_in(match[0], language, introduced)
+        if kept is not None:
+            low, high, whole = kept
+            found.append((start + low, start + high, leads and whole))
     return found
 
 
-def _is_introduced(text: str, start: int, plays: Sequence[int], roles: Mapping[str, int]) -> bool:
-    """Whether an article stands before a long name: its first noun says what the person is."""
+@lru_cache(maxsize=65536)
+def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool] | None:
+    """Where in a capitalised run its name is, and whether nothing was taken away before it.
+
+    Where an article stands before a long name, its first noun says what the person is.
+    """
+    roles = vocabulary(language).roles
+    capitals = "nouns in capitals" in vocabulary(language).traits
+    words = list(_WORD.finditer(run))
+    plays = [roles.get(key_of(word[0]), 0) for word in words]
+    whole = True
+    # "Hier", "Le", "Mme" or "Bürgermeister" before a name are no part of it
+    while words and (
+        plays[0] & _NO_NAME
+        or (
+            capitals
+            and len(words) > 2
+            and (
+                is_word(words[0][0].casefold(), language)
+                or (introduced and not any(play & _HOUSE for play in plays))
+            )
+        )
+        or (
+            len(words) > 1
+            and plays[0] & (Role.TITLE | Role.SPOKESPERSON | Role.OUTLET)
+            and not plays[0] & (Role.BODY | Role.ORGANISATION)
+        )
+    ):
+        del words[0], plays[0]
+        whole = False
+    while words and plays[-1] & (Role.CALENDAR | Role.STOP) and len(words) > 1:
+        del words[-1], plays[-1]
+    if not words or (len(words) == 1 and plays[0] & (Role.TITLE | Role.SPOKESPERSON)):
+        return None
+    return words[0].start(), words[-1].end(), whole
+
+
+def _follows_article(text: str, start: int, roles: Mapping[str, int]) -> bool:
     before = _BEFORE.search(text, max(0, start - _LONGEST_ARTICLE), start)
-    house = Role.ORGANISATION | Role.BODY | Role.DEMONYM | Role.OUTLET
-    article = before and roles.get(key_of(before[1]), 0) & (Role.ARTICLE | Role.INDEFINITE)
-    return bool(article) and not any(play & house for play in plays)
+    articles = Role.ARTICLE | Role.INDEFINITE
+    return before is not None and bool(roles.get(key_of(before[1]), 0) & articles)
 
 
 def _without_glued(name: str, known: Container[str], language: str) -> int:

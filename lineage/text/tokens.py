@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,10 @@ _UNSPACED = (
 )
 TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 """A word (letters and digits of any script), or one character of a script without spaces."""
+_WITH_TOKEN = re.compile(f"({TOKEN.pattern})")
+_TELLS = np.array([chr(at).isalnum() for at in range(128)])
+"""Of each ASCII character, whether words have it; texts of no others are cut in less time."""
+_GAPS = {at: " " for at in range(128) if not _TELLS[at]}
 
 _SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -48,6 +53,15 @@ class Tokens:
         return range(first, max(first, last))
 
 
+def split_words(text: str) -> list[str]:
+    """The words of a text.
+
+    >>> split_words("l’agence dit : 15,4 %") == split_words("l'agence dit : 15,4 %")
+    True
+    """
+    return text.translate(_GAPS).split() if text.isascii() else TOKEN.findall(text)
+
+
 def tokenise(normal: Normalised) -> Tokens:
     """Cut a normalised text into tokens.
 
@@ -55,10 +69,16 @@ def tokenise(normal: Normalised) -> Tokens:
     >>> tokenise(normalise("L’agence dit : 15,4 %")).words
     ('l', 'agence', 'dit', '15', '4')
     """
-    matches = list(TOKEN.finditer(normal.text))
-    first = np.array([match.start() for match in matches], dtype=np.int64)
-    last = np.array([match.end() - 1 for match in matches], dtype=np.int64)
-    return Tokens(tuple(match[0] for match in matches), normal.starts[first], normal.ends[last])
+    if normal.text.isascii():
+        told = _TELLS[np.frombuffer(normal.text.encode("ascii"), dtype=np.uint8)]
+        edges = np.flatnonzero(np.diff(told, prepend=False, append=False))
+        found = tuple(split_words(normal.text))
+        return Tokens(found, normal.starts[edges[::2]], normal.ends[edges[1::2] - 1])
+    # the text between the words and the words in turn: faster than a match object a word
+    pieces = _WITH_TOKEN.split(normal.text)
+    ends = np.fromiter(accumulate(map(len, pieces)), dtype=np.int64, count=len(pieces))
+    first, last = ends[:-1:2], ends[1::2] - 1
+    return Tokens(tuple(pieces[1::2]), normal.starts[first], normal.ends[last])
 
 
 @lru_cache(maxsize=32)

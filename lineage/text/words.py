@@ -62,7 +62,7 @@ def keys(phrase: str) -> tuple[str, ...]:
     >>> keys("d'après")
     ('d', 'apres')
     """
-    return tuple(_key(word) for word in _PART.findall(phrase))
+    return tuple(map(_key, _PART.findall(phrase)))
 
 
 def spelling(name: str) -> tuple[str, ...]:

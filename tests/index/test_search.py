@@ -119,3 +119,15 @@ def test_many_copies_are_found_up_to_a_number(tmp_path):
         found = _ids(index, Document("q", BRIDGE))
     assert {article.id for article in exact} <= found
     assert len(found) <= search.COPIES + search.RETELLINGS
+
+
+def test_the_order_in_which_copies_came_decides_nothing(tmp_path, monkeypatch):
+    """Of more than are looked at under one key, too."""
+    monkeypatch.setattr(search, "_ENTRIES", 5)
+    monkeypatch.setattr(search, "FLOOR", 1000.0)  # what shares rare terms is not asked for here
+    copies = [Document(f"copy {n:02}", BRIDGE, title=str(n)) for n in range(12)]
+    found = []
+    for name, documents in (("one", copies), ("other", copies[::-1])):
+        with Index.open(made(tmp_path / name, documents)) as index:
+            found.append(_ids(index, Document("q", BRIDGE)))
+    assert found[0] == found[1] == {f"copy {n:02}" for n in range(5)}

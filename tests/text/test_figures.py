@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lineage.text import figures as module
+from lineage.text import numbers as where
 from lineage.text.figures import figures, hedge_kind
 from tests.heaps import STEADY
 
@@ -160,3 +162,25 @@ def test_figures_are_apart_and_inside_the_text(text):
             assert end <= found.start < found.end <= len(text)
             assert found.value.is_finite()
             end = found.end
+
+
+PIECES = (
+    ["12", "3", "1 200", "2024-05-03", "3/5/24", "$", "EUR", "US$", "-", ".", ",", "(", "’", "x"],
+    [" ", " ", "\u00a0", "\n", "one", "twenty-five", "May", "Sept.", "mai", "1er", "½", "a" * 120],
+)
+pieces = st.lists(st.one_of(map(st.sampled_from, PIECES)), max_size=12).map("".join)
+
+
+@given(pieces, st.sampled_from(["en", "fr", "de"]))
+@settings(STEADY, max_examples=300)
+def test_nothing_is_found_otherwise_by_looking_at_every_letter(text, language):
+    """Numbers and days are looked for where one may begin, which is much faster."""
+    spelled = where._spelled_words(language)
+    every = where._NUMBER_OR_WORD.finditer(text)
+    slow = [m.span() for m in every if not m["spelled"] or m["spelled"].casefold() in spelled]
+    assert [m.span() for m in where.numbers(text, language)] == slow
+    digits = [m.start() for m in module._DIGITS.finditer(text)]
+    for pattern in (module._day_pattern(language), module._NUMERIC_DATE):
+        starts = list(module._with_words_before(text, digits))
+        slow = [match.span() for match in pattern.finditer(text)]
+        assert [match.span() for match in module._matches(pattern, text, starts)] == slow
