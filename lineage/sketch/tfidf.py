@@ -1,6 +1,5 @@
 """TF-IDF: how much the vocabulary of two documents has in common, common words counting little."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -27,15 +26,16 @@ class Cosines:
     """
 
     def __init__(self, documents: Sequence[Annotated]) -> None:
-        counted, rarity = _counted(documents)
-        place = {term: at for at, term in enumerate(sorted(rarity))}
-        idf = np.array([rarity[term] for term in place])
-        columns = np.array([place[term] for terms in counted for term in terms], dtype=np.int32)
-        counts = np.array([n for terms in counted for n in terms.values()], dtype=np.float64)
-        ends = np.cumsum([0, *map(len, counted)])
-        weights = (1.0 + np.log(counts)) * idf[columns]
-        self._weighted = csr_array((weights, columns, ends), shape=(len(counted), len(place)))
-        self._weighted.sort_indices()
+        # slow to import, and an index is made without it
+        from sklearn.feature_extraction.text import CountVectorizer
+
+        rarity: dict[str, float] = {}
+        stems = [_stems(document, rarity) for document in documents]
+        vectorizer = CountVectorizer(analyzer=list, vocabulary=sorted(rarity) or [""])
+        counts = vectorizer.transform(stems).astype(np.float64)
+        counts.data = 1.0 + np.log(counts.data)
+        idf = np.array([rarity.get(term, 0.0) for term in vectorizer.get_feature_names_out()])
+        self._weighted = csr_array(counts.multiply(idf))
         # words that tell nothing are in all texts, and would be most of the work
         self._weighted.eliminate_zeros()
         squares = self._weighted.multiply(self._weighted)
@@ -50,16 +50,11 @@ class Cosines:
         return found
 
 
-def _counted(documents: Sequence[Annotated]) -> tuple[list[Counter[str]], dict[str, float]]:
-    """The stems of each document counted, and how much each stem tells."""
-    counted = []
-    rarity: dict[str, float] = {}
-    for document in documents:
-        stems: Counter[str] = Counter()
-        for word, count in Counter(document.tokens.words).items():
-            stemmed = stem(word, document.language)
-            stems[stemmed] += count
-            # a stem is as common as the commonest word that has it
-            rarity[stemmed] = min(rarity.get(stemmed, 1.0), document.information(word))
-        counted.append(stems)
-    return counted, rarity
+def _stems(document: Annotated, rarity: dict[str, float]) -> list[str]:
+    """The stems of a document; how much each of them tells is noted."""
+    words = document.tokens.words
+    stems = {word: stem(word, document.language) for word in set(words)}
+    for word, stemmed in stems.items():
+        # a stem is as common as the commonest word that has it
+        rarity[stemmed] = min(rarity.get(stemmed, 1.0), document.information(word))
+    return [stems[word] for word in words]

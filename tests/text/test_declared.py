@@ -78,7 +78,7 @@ def test_links_are_counted_to_two_hundred() -> None:
             "<!-- lineage: allow LIN001,LIN002: two\nlines -->",
             [(f"LIN00{n}", "two lines") for n in "12"],
         ),
-        ("<!-- lineage: allow -->", []),
+        ("<!-- lineage: allow -->", [("", None)]),
         ("<!-- allow LIN001 this -->", []),
         ("<!-- lineage: allow LIN001 this", []),
         ("```\n<!-- lineage: allow LIN001 this -->\n```", []),
