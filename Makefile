@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test browser lint bench bench-text bench-quality bench-derivation clean
+.PHONY: demo test browser gallery lint bench bench-text bench-quality bench-derivation clean
 
 demo: $(VENV)/installed
 	$(BIN)/lineage report fixtures/flagship --metadata fixtures/flagship/metadata.json
@@ -15,6 +15,11 @@ test: $(VENV)/developed
 browser: $(VENV)/developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'
 	$(BIN)/python -m pytest -n auto tests/browser
+
+# the pictures of the pages, anew
+gallery: $(VENV)/developed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'
+	$(BIN)/python docs/gallery.py
 
 lint: $(VENV)/developed
 	$(BIN)/ruff check .
