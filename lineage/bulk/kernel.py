@@ -50,7 +50,7 @@ def _words(text, start, end, single, starts, actions, found):  # type: ignore[no
             action = single[code]
             ends = action == 0
             found[count] = value ^ (value >> HALF)
-            count += np.int64(ends & is_open)
+            count += int(ends & is_open)
             value = ZERO if ends else (value ^ np.uint64(action)) * WORD
             is_open = not ends
             before = np.int32(0)

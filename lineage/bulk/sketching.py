@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from lineage.bulk.letters import letters
 from lineage.sketch.hashing import WORD, Hashes, shingle_hashes, word_hash
-from lineage.sketch.minhash import PERMUTATIONS, SCHEME, SEED
+from lineage.sketch.minhash import PERMUTATIONS, SEED
 from lineage.text.normal import normalise
 from lineage.text.tokens import tokenise
 
@@ -151,12 +151,10 @@ def word_hashes(text: str) -> Hashes:
 
 @cache
 def _permutations() -> npt.NDArray[np.uint32]:
-    from datasketch import MinHash
-
-    drawn: npt.NDArray[np.uint32] = MinHash(
-        num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME
-    ).permutations
-    return drawn
+    """What datasketch draws from this seed, without the second that importing it takes."""
+    draw = np.random.RandomState(SEED)
+    a = draw.randint(0, 1 << 31, PERMUTATIONS, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    return np.array([a, draw.randint(0, 1 << 32, PERMUTATIONS, dtype=np.uint32)])
 
 
 def _joined(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint8], Counts]:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from datasketch import MinHash, MinHashLSH, MinHashLSHEnsemble
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 PERMUTATIONS = 128
 SEED = 1
@@ -17,7 +19,7 @@ PARTITIONS, LONGEST_ROWS = 8, 4
 PairOfIndices = tuple[int, int]
 
 
-def signature(shingles: frozenset[str]) -> MinHash:
+def signature(shingles: frozenset[str]) -> "MinHash":
     """The MinHash signature of a set of shingles (Broder 1997), 128 permutations, `affine32`.
 
     >>> signature(frozenset("abc")).jaccard(signature(frozenset("abc")))
@@ -29,13 +31,18 @@ def signature(shingles: frozenset[str]) -> MinHash:
 
 
 @cache
-def _empty() -> MinHash:
+def _empty() -> "MinHash":
     """The signature of nothing, whose permutations take longer to draw than a text to sketch."""
+    # slow to import, here and below: a corpus is sketched without it
+    from datasketch import MinHash
+
     return MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME)
 
 
-def found_by_lsh(signatures: Sequence[MinHash | None]) -> set[PairOfIndices]:
+def found_by_lsh(signatures: "Sequence[MinHash | None]") -> set[PairOfIndices]:
     """Pairs that share a band of their signatures (Indyk and Motwani 1998)."""
+    from datasketch import MinHashLSH
+
     index = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))
     found: set[PairOfIndices] = set()
     for number, sketch in enumerate(signatures):
@@ -46,7 +53,7 @@ def found_by_lsh(signatures: Sequence[MinHash | None]) -> set[PairOfIndices]:
 
 
 def found_by_containment(
-    signatures: Sequence[MinHash | None], sizes: Sequence[int]
+    signatures: "Sequence[MinHash | None]", sizes: Sequence[int]
 ) -> set[PairOfIndices]:
     """Pairs of which one holds much of the other (LSH Ensemble, Zhu et al. 2016)."""
     entries = [
@@ -56,6 +63,8 @@ def found_by_containment(
     ]
     if len(entries) < 2:
         return set()
+    from datasketch import MinHashLSHEnsemble
+
     index = MinHashLSHEnsemble(
         threshold=CONTAINED, num_perm=PERMUTATIONS, num_part=PARTITIONS, m=LONGEST_ROWS
     )
