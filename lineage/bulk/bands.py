@@ -13,6 +13,9 @@ NEAREST = 32
 """Texts after it, of those with the same band, that a text is compared with: n near copies make
 32 n pairs a band, most of them the same in all bands, and not n²; they are still one cluster."""
 
+_MANY = 1 << 23
+"""Pairs, some found several times, that are held until they are gone through."""
+
 Keys = npt.NDArray[np.uint32]
 
 
@@ -72,18 +75,21 @@ def pairs_of(keys: Keys, texts: Counts) -> tuple[Counts, Counts]:
     """
     low = np.uint64(0xFFFFFFFF)
     high = np.uint64(32)
-    found = np.zeros(0, dtype=np.uint64)
+    found = [np.zeros(0, dtype=np.uint64)]
     for band in range(keys.shape[1]):
         # key and row in one number: numpy sorts numbers several times faster than it tells an order
         packed = keys[texts, band].astype(np.uint64) << high | texts.astype(np.uint64)
         packed.sort()
         key, row = packed >> high, packed & low
-        new = []
-        for apart in range(1, min(NEAREST, len(texts) - 1) + 1):
-            same = np.flatnonzero(key[apart:] == key[:-apart])
+        same = np.arange(len(texts))
+        for apart in range(1, NEAREST + 1):
+            # those with the same key as the one so many places on had it one place less far too
+            same = same[: np.searchsorted(same, len(texts) - apart)]
+            same = same[key[same + apart] == key[same]]
             if len(same) == 0:
                 break
-            new.append(row[same] << high | row[same + apart])
-        if new:
-            found = np.unique(np.concatenate([found, *new]))
-    return (found >> high).astype(np.int64), (found & low).astype(np.int64)
+            found.append(row[same] << high | row[same + apart])
+        if sum(map(len, found)) > _MANY:
+            found = [np.unique(np.concatenate(found))]
+    pairs = np.unique(np.concatenate(found))
+    return (pairs >> high).astype(np.int64), (pairs & low).astype(np.int64)

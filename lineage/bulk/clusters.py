@@ -152,6 +152,8 @@ def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> _Sketche
             work.save(number, saved)
         return saved
 
+    # tables and kernel are loaded once, before several threads ask for them
+    sketch(["é"])
     found = list(_in_turn(of_block, enumerate(corpus.blocks("sketching"))))
 
     def joined(name: str, empty: npt.NDArray[Any]) -> npt.NDArray[Any]:

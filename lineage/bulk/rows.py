@@ -21,7 +21,7 @@ from lineage.readers.decode import refuse_binary, wide_encoding
 from lineage.readers.plain_values import plain
 from lineage.readers.source import LIMIT, WINDOW, ReadError, Source, not_read, open_file
 
-BLOCK = 1 << 24
+BLOCK = 1 << 22
 """Bytes that are read at a time."""
 NO_DATE = (1 << 63) - 1
 _JSON_LINES = (".jsonl", ".ndjson")
@@ -261,7 +261,7 @@ def _line_blocks(stream: IO[bytes]) -> Iterator[list[bytes]]:
             if not skipping:
                 rest.append(data)
             continue
-        lines = b"".join([*rest, data[:end]]).split(b"\n")
+        lines = b"".join([*rest, memoryview(data)[:end]]).split(b"\n")
         if skipping:
             lines[0] = _TOO_LONG
         yield lines
