@@ -5,6 +5,8 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from lineage.sketch.hashing import shingle_hash
+
 if TYPE_CHECKING:
     from datasketch import MinHash
 
@@ -22,6 +24,8 @@ PairOfIndices = tuple[int, int]
 def signature(shingles: frozenset[str]) -> "MinHash":
     """The MinHash signature of a set of shingles (Broder 1997), 128 permutations, `affine32`.
 
+    The hash is the published one of `hashing`, so that those of a corpus are comparable.
+
     >>> signature(frozenset("abc")).jaccard(signature(frozenset("abc")))
     1.0
     """
@@ -36,7 +40,7 @@ def _empty() -> "MinHash":
     # slow to import, here and below: a corpus is sketched without it
     from datasketch import MinHash
 
-    return MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME)
+    return MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME, hashfunc=shingle_hash)
 
 
 def found_by_lsh(signatures: "Sequence[MinHash | None]") -> set[PairOfIndices]:
