@@ -84,8 +84,7 @@ def dedup(
         "text": options.fields.text,
         "date": options.fields.date if options.keep == "oldest" else None,
     }
-    locations = [source.location for source in sources if source.location is not None]
-    work = Work(target, plan, locations)
+    work = Work(target, plan, [source.location for source in sources])
     files, failures = _files(sources, options.fields, work)
     corpus = Corpus(files, RowReader(options.fields), progress)
     clusters = find_clusters(corpus, options.threshold, cut, options.keep, work)

@@ -4,6 +4,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -107,8 +108,10 @@ class RowReader:
                 row.id = f"{block.file.shown}:{block.numbers[at]}"
         return found
 
-    def _row(self, line: bytes) -> Row | ReadError:
-        """A row by the parser of the standard library, which takes more than the fast one."""
+    def _row(self, line: bytes) -> Any:
+        """A row, if need be by the parser of the standard library, which takes more."""
+        with suppress(msgspec.MsgspecError, ValueError, RecursionError):
+            return self._decoder.decode(line)
         try:
             record = record_of(line)
         except ReadError as error:

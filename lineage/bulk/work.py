@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 from zipfile import BadZipFile
 
@@ -25,9 +26,12 @@ _PLAN = "plan.json"
 class Work:
     """What a run keeps on disk until it is done."""
 
-    def __init__(self, output: Path, plan: Mapping[str, object], sources: Sequence[Path]) -> None:
+    def __init__(
+        self, output: Path, plan: Mapping[str, object], sources: Sequence[Path | None]
+    ) -> None:
         """Go on with what an earlier run of the same plan left beside `output`, or begin.
 
+        With standard input, None, a run begins anew, for nobody knows what comes from there.
         Raises OutputError where nothing can be written.
         """
         # hidden, so that whoever reads the folder that it is in does not read it
@@ -67,7 +71,9 @@ class Work:
         return self.folder / f"{number:06}.npz"
 
 
-def _state(path: Path) -> list[object]:
+def _state(path: Path | None) -> list[object]:
+    if path is None:
+        return [token_hex()]
     try:
         found = path.stat()
     except OSError:
