@@ -1,14 +1,14 @@
 """Clusters of copies in a corpus: sketch, band, compare what the bands give, join what is alike."""
 
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from json import dumps, loads
-from os import cpu_count
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import IO, Any, Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -24,10 +24,10 @@ from lineage.write import writing
 
 Keep = Literal["first", "longest", "oldest"]
 Progress = Callable[[str, int, int], None]
-_WORKERS = min(4, cpu_count() or 1)
+_MOST_WORKERS = 4
 """More would wait for the parser of JSON, which is one."""
-_COMPARED = 1 << 23
-"""Shingles of the pairs that are compared at a time, 64 MB of them."""
+_COMPARED = 1 << 22
+"""Shingles of the pairs that are compared at a time, 32 MB of them."""
 _MEGABYTE = 1_000_000
 _CHANGED = InputError("the corpus was changed while it was read", "Run it again.")
 
@@ -255,17 +255,34 @@ def _jaccard(
     found = np.zeros(len(first))
     held = np.cumsum(sets.sizes[first] + sets.sizes[second])
     start = 0
-    while start < len(first):
-        before = held[start - 1] if start else 0
-        end = max(start + 1, int(np.searchsorted(held, before + _COMPARED)))
-        part = slice(start, end)
-        # mapped anew each time, for what was looked at counts as memory in use
-        hashes = np.memmap(work.folder / "shingles", dtype=np.uint64, mode="r")
-        mapped = ShingleSets(np.asarray(hashes), sets.starts, sets.sizes)
-        both = common(mapped, first[part], second[part])
-        found[part] = both / (sets.sizes[first[part]] + sets.sizes[second[part]] - both)
-        start = end
+    with (work.folder / "shingles").open("rb", buffering=0) as file:
+        while start < len(first):
+            before = held[start - 1] if start else 0
+            end = max(start + 1, int(np.searchsorted(held, before + _COMPARED)))
+            one, other = first[start:end], second[start:end]
+            both = common(_loaded(sets, np.union1d(one, other), file), one, other)
+            found[start:end] = both / (sets.sizes[one] + sets.sizes[other] - both)
+            start = end
     return found
+
+
+def _loaded(sets: ShingleSets, rows: Counts, file: IO[bytes]) -> ShingleSets:
+    """The sets of some rows, in memory.
+
+    They are read one by one and not mapped: a system maps the neighbours of each page as well.
+    """
+    sizes = sets.sizes[rows]
+    starts = np.zeros_like(sets.starts)
+    starts[rows] = np.cumsum(sizes) - sizes
+    hashes = np.empty(int(sizes.sum()), dtype=np.uint64)
+    into = hashes.data.cast("B")
+    width = hashes.itemsize
+    for at, begin, size in zip(
+        sets.starts[rows].tolist(), starts[rows].tolist(), sizes.tolist(), strict=True
+    ):
+        file.seek(at * width)
+        file.readinto(into[begin * width : (begin + size) * width])  # type: ignore[attr-defined]
+    return ShingleSets(hashes, starts, sets.sizes)
 
 
 def _components(number: int, first: Counts, second: Counts) -> Counts:
@@ -310,16 +327,24 @@ R = TypeVar("R")
 def _in_turn(function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
     """What a function makes of items, in their order: several threads, few items at a time."""
     waiting: deque[Future[R]] = deque()
-    with ThreadPoolExecutor(_WORKERS) as pool:
+    workers = min(_MOST_WORKERS, _processors())
+    with ThreadPoolExecutor(workers) as pool:
         try:
             for item in items:
                 waiting.append(pool.submit(function, item))
-                if len(waiting) > _WORKERS:
+                if len(waiting) > workers:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _processors() -> int:
+    """How many this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _size(path: Path) -> int:

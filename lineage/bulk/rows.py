@@ -23,7 +23,7 @@ from lineage.readers.plain_values import plain
 from lineage.readers.source import LIMIT, WINDOW, ReadError, Source, not_read, open_file
 
 BLOCK = 1 << 22
-"""Bytes that are read at a time."""
+"""Bytes that are read at a time: more is slower, for it no longer fits a processor's memory."""
 NO_DATE = (1 << 63) - 1
 _JSON_LINES = (".jsonl", ".ndjson")
 _PACKED = (".gz", ".zst")
