@@ -2,6 +2,8 @@
 
 Imported only where numba is there; what it gives is bit by bit what `sketching` gives without it.
 """
+# mypy: allow-untyped-defs, allow-untyped-calls
+# numba takes the types from the first call
 
 import numba
 import numpy as np
@@ -18,7 +20,7 @@ ONE = np.uint64(1)
 _jit = numba.njit(cache=True, nogil=True)
 
 
-def _continues(code):  # type: ignore[no-untyped-def]
+def _continues(code):
     """Whether UTF-8 read as Windows-1252 can have this character after its first (`normal`)."""
     if 0x80 <= code <= 0xBF:
         return True
@@ -33,7 +35,7 @@ def _continues(code):  # type: ignore[no-untyped-def]
 continues = _jit(_continues)
 
 
-def _words(text, start, end, single, starts, actions, found):  # type: ignore[no-untyped-def]
+def _words(text, start, end, single, starts, actions, found):
     """Put the hashes of the words of a text in UTF-8 in `found`, and return how many there are.
 
     -1 if a character stands in it that changes its neighbour or is not in the table.
@@ -127,7 +129,7 @@ def _words(text, start, end, single, starts, actions, found):  # type: ignore[no
 words = _jit(_words)
 
 
-def _shingles(hashes, number, found):  # type: ignore[no-untyped-def]
+def _shingles(hashes, number, found):
     """Put the hashes of the shingles of these words in `found`, and return how many there are."""
     width = min(WIDTH, number)
     count = number - width + 1 if number else 0
@@ -142,7 +144,7 @@ def _shingles(hashes, number, found):  # type: ignore[no-untyped-def]
 shingles = _jit(_shingles)
 
 
-def _sign(shingled, count, mixed, a, b, signature):  # type: ignore[no-untyped-def]
+def _sign(shingled, count, mixed, a, b, signature):
     """The signature of shingles, in the `affine32` scheme of datasketch."""
     for at in range(count):
         value = np.uint32(shingled[at] >> HALF)
@@ -171,7 +173,7 @@ def _sign(shingled, count, mixed, a, b, signature):  # type: ignore[no-untyped-d
 sign = _jit(_sign)
 
 
-def _print_of(hashes, number):  # type: ignore[no-untyped-def]
+def _print_of(hashes, number):
     """A fingerprint of all words in their order."""
     value = np.uint64(number)
     for at in range(number):
@@ -183,7 +185,7 @@ def _print_of(hashes, number):  # type: ignore[no-untyped-def]
 print_of = _jit(_print_of)
 
 
-def _sketch(text, offsets, single, starts, actions, a, b, signatures, prints, numbers):  # type: ignore[no-untyped-def]
+def _sketch(text, offsets, single, starts, actions, a, b, signatures, prints, numbers):
     """Sketch each text; `numbers` has how many words it has, -1 where it cannot be read here."""
     longest = 0
     for one in range(len(offsets) - 1):
@@ -203,7 +205,7 @@ def _sketch(text, offsets, single, starts, actions, a, b, signatures, prints, nu
 sketch = _jit(_sketch)
 
 
-def _sketch_words(hashes, a, b, signature):  # type: ignore[no-untyped-def]
+def _sketch_words(hashes, a, b, signature):
     """Sketch a text from the hashes of its words, and return its fingerprint."""
     shingled = np.empty(len(hashes), dtype=np.uint64)
     mixed = np.empty(len(hashes), dtype=np.uint32)
@@ -215,7 +217,7 @@ def _sketch_words(hashes, a, b, signature):  # type: ignore[no-untyped-def]
 sketch_words = _jit(_sketch_words)
 
 
-def _distinct(shingled, count, slots, found):  # type: ignore[no-untyped-def]
+def _distinct(shingled, count, slots, found):
     """Put each different shingle once in `found`, in order, and return how many there are."""
     mask = np.uint64(len(slots) - 1)
     slots[:] = 0
@@ -235,7 +237,7 @@ def _distinct(shingled, count, slots, found):  # type: ignore[no-untyped-def]
 distinct = _jit(_distinct)
 
 
-def _sets(text, offsets, single, starts, actions, found, sizes):  # type: ignore[no-untyped-def]
+def _sets(text, offsets, single, starts, actions, found, sizes):
     """Put the set of shingles of each text in `found`, one after the other, and their `sizes`.
 
     A text that cannot be read here has the size -1. Returns how many shingles there are in all.
@@ -257,7 +259,7 @@ def _sets(text, offsets, single, starts, actions, found, sizes):  # type: ignore
     return total
 
 
-def _room(count):  # type: ignore[no-untyped-def]
+def _room(count):
     """A power of two at which a table of so many is at most half full."""
     size = 16
     while size < 2 * count:
@@ -269,7 +271,7 @@ room = _jit(_room)
 sets = _jit(_sets)
 
 
-def _common(shingled, starts, sizes, first, second, found):  # type: ignore[no-untyped-def]
+def _common(shingled, starts, sizes, first, second, found):
     """Count the shingles that each two sets have in common; fastest where `first` repeats."""
     slots = np.zeros(0, dtype=np.int32)
     one = shingled[:0]

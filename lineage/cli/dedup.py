@@ -1,5 +1,6 @@
 """`lineage dedup`: the copies in a corpus, marked or taken out."""
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,9 @@ from lineage.render.phrases import count
 
 if TYPE_CHECKING:
     from lineage.bulk import Done
+
+_OTHERWISE = {".parquet", ".csv", ".gz", ".zst"}
+"""What is read or may be thought of, and is not written."""
 
 
 @click.command()
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--recall",
-    type=click.FloatRange(0.5, 0.999999),
+    type=click.FloatRange(0.5, 0.99999),
     default=0.999,
     help="The share of the pairs at the threshold that is to be found. [default: 0.999]",
 )
@@ -90,7 +94,7 @@ def dedup(
     from lineage.bulk import Fields, Options
     from lineage.bulk import dedup as find
 
-    _apart(output, pairs, failures)
+    _check(output, pairs, failures)
     fields = Fields(text_field, id_field, date_field)
     options = Options(threshold, recall, keep, remove, fields)  # type: ignore[arg-type]
     with ProgressBar() as progress:
@@ -99,8 +103,11 @@ def dedup(
     return ERROR if done.failures else DONE
 
 
-def _apart(*files: str | None) -> None:
-    named = [file for file in files if file is not None]
+def _check(output: str, *others: str | None) -> None:
+    """Refuse names of results that would mislead whoever finds them."""
+    if PurePath(output).suffix.lower() in _OTHERWISE:
+        raise UsageError(f"{output} is written as JSON lines", "Name it .jsonl.")
+    named = [file for file in (output, *others) if file is not None]
     if len(set(named)) < len(named):
         raise UsageError("two results go to one file", "Give each a file of its own.")
 

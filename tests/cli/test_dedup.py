@@ -66,6 +66,7 @@ def test_options_come_from_a_file_too(corpus, tmp_path):
         ("--keep", "last"),
         ("--pairs", "out.jsonl"),
         ("--text-field", "id"),
+        ("-o", "out.parquet"),
     ],
 )
 def test_what_cannot_be_asked_for(corpus, tmp_path, args):
