@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test browser gallery lint bench bench-text bench-quality bench-derivation clean
+.PHONY: demo test browser gallery lint bench bench-text bench-quality bench-derivation bench-speed clean
 
 demo: $(VENV)/installed
 	$(BIN)/lineage report fixtures/flagship --metadata fixtures/flagship/metadata.json
@@ -38,6 +38,10 @@ bench-quality: $(VENV)/developed
 
 bench-derivation: $(VENV)/developed
 	$(BIN)/python -m benchmarks derivation --json build/derivation.json $(if $(SAMPLE),--sample)
+
+# SIZES="10000 100000 1000000" shows how time and memory grow
+bench-speed: $(VENV)/developed
+	$(BIN)/python -m benchmarks.speed --sizes $(or $(SIZES),10000)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

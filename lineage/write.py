@@ -4,8 +4,10 @@ import errno
 import os
 import secrets
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from lineage.errors import OutputError
 
@@ -21,16 +23,35 @@ def write(path: str | os.PathLike[str], data: str | bytes) -> None:
     ...     Path(folder, "report.txt").read_text(encoding="utf-8")
     'Deux familles'
     """
+    with writing(path) as stream:
+        stream.write(data.encode("utf-8") if isinstance(data, str) else data)
+
+
+@contextmanager
+def writing(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
+    """Open a file to be written part by part: it is there when the block ends, all of it.
+
+    Raises OutputError if it cannot be written; after that or any other error what was there
+    before is still there.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     with writing(Path(folder, "rows.jsonl")) as stream:
+    ...         for number in range(3):
+    ...             _ = stream.write(b"%d " % number)
+    ...     Path(folder, "rows.jsonl").read_text(encoding="utf-8")
+    '0 1 2 '
+    """
     try:
-        content = data.encode("utf-8") if isinstance(data, str) else data
         mode = _mode(path)
         if mode is None or stat.S_ISREG(mode):
             # a link stays a link, and the file it points to is replaced
-            _replace(Path(os.path.realpath(path)), content, mode)
+            with _replacing(Path(os.path.realpath(path)), mode) as stream:
+                yield stream
         else:
             # a pipe or a device has no old content to keep
             with Path(path).open("wb") as stream:
-                stream.write(content)
+                yield stream
     except (OSError, ValueError) as error:
         raise _explained(Path(path), error) from error
 
@@ -42,14 +63,15 @@ def _mode(path: str | os.PathLike[str]) -> int | None:
         return None
 
 
-def _replace(target: Path, content: bytes, mode: int | None) -> None:
+@contextmanager
+def _replacing(target: Path, mode: int | None) -> Iterator[IO[bytes]]:
     if mode is not None and not os.access(target, os.W_OK):
         # replacing needs no right to the file itself, but whoever took it away meant something
         raise PermissionError(errno.EACCES, "the file is write-protected")
     temporary = target.with_name(f".lineage-{secrets.token_hex(8)}.tmp")
     try:
         with temporary.open("xb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             if mode is not None:
                 temporary.chmod(stat.S_IMODE(mode))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lineage.errors import OutputError
-from lineage.write import write
+from lineage.write import write, writing
 
 
 def test_text_and_bytes(tmp_path: Path) -> None:
@@ -131,3 +131,24 @@ def test_a_write_protected_file_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="does not allow"):
         write(path, "new")
     assert path.read_text(encoding="utf-8") == "old"
+
+
+def test_parts_are_one_file_when_all_are_there(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("old", encoding="utf-8")
+    with writing(path) as stream:
+        stream.write(b"one ")
+        stream.write(b"two")
+        assert path.read_text(encoding="utf-8") == "old"
+    assert path.read_text(encoding="utf-8") == "one two"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_error_between_parts_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(RuntimeError), writing(path) as stream:
+        stream.write(b"new")
+        raise RuntimeError
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]

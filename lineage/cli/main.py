@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "lineage.cli.check:check",
     "baseline": "lineage.cli.baseline:baseline",
     "index": "lineage.cli.index:index",
+    "dedup": "lineage.cli.dedup:dedup",
     "rules": "lineage.cli.rules:rules",
     "config": "lineage.cli.config:config",
     "schema": "lineage.cli.schema:schema",

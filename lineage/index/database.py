@@ -13,6 +13,7 @@ from typing import Any
 from lineage import __version__
 from lineage.errors import InputError, LineageError, OutputError
 from lineage.index.entry import HASH, STEMS
+from lineage.sketch.hashing import HASH as SIGNED_WITH
 from lineage.sketch.minhash import BANDS, PERMUTATIONS, ROWS, SCHEME, SEED
 from lineage.sketch.shingles import WIDTH
 from lineage.text.normal import VERSION
@@ -53,6 +54,7 @@ MADE_BY: dict[str, Any] = {
     "shingle": WIDTH,
     "stems": STEMS,
     "hash": HASH,
+    "signatures": SIGNED_WITH,
     "normaliser": VERSION,
 }
 """What all entries of an index have to be made with, for those of a new article to fit them."""

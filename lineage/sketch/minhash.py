@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from functools import cache
-from hashlib import sha1
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+
+from lineage.sketch.hashing import hashes_of, shingle_hash
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -21,8 +22,6 @@ CONTAINED = 0.5
 PARTITIONS, LONGEST_ROWS = 8, 4
 
 _BITS = 32
-_SHA1_BYTES = 20
-_HASH_BYTES = 4
 
 PairOfIndices = tuple[int, int]
 Signature = npt.NDArray[np.uint32]
@@ -31,19 +30,16 @@ Signature = npt.NDArray[np.uint32]
 def signature(shingles: frozenset[str]) -> Signature:
     """The MinHash signature of a set of shingles (Broder 1997), 128 permutations, `affine32`.
 
-    The hash values that `datasketch.MinHash` has of their UTF-8, in a third of its time; none may
-    hold half a character. Cost is linear.
+    The values that `datasketch.MinHash` has with the published hash of `hashing`, in a third of
+    its time, so that those of a heap, an archive and a corpus are comparable. Cost is linear.
 
     >>> estimated(signature(frozenset("abc")), signature(frozenset("abc")))
     1.0
     """
-    encoded = map(str.encode, shingles)
-    digests = b"".join([sha1(each, usedforsecurity=False).digest() for each in encoded])
-    # of each digest the first four bytes count
-    hashed = np.frombuffer(digests, "<u4")[:: _SHA1_BYTES // _HASH_BYTES]
+    hashed = (hashes_of(shingles) >> np.uint64(_BITS)).astype(np.uint32)
     factors, terms = _permutations()
     # all numbers are taken modulo 2^32, as their type does
-    permuted = factors * _mixed(hashed.astype(np.uint32))
+    permuted = factors * _mixed(hashed)
     permuted += terms
     found: Signature = permuted.min(axis=1)
     return found
@@ -83,7 +79,7 @@ def _empty() -> "MinHash":
     # slow to import, and those who keep signatures alone have no need of it
     from datasketch import MinHash
 
-    return MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME)
+    return MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME, hashfunc=shingle_hash)
 
 
 def found_by_lsh(signatures: Sequence[Signature | None]) -> set[PairOfIndices]:

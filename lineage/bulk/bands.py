@@ -1,0 +1,95 @@
+"""Bands: from signatures to the pairs of texts worth comparing (Indyk and Motwani 1998)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.bulk.sketching import Counts, Signatures
+from lineage.sketch.hashing import WORD
+from lineage.sketch.minhash import PERMUTATIONS
+
+NEAREST = 32
+"""Texts after it, of those with the same band, that a text is compared with: n near copies make
+32 n pairs a band, most of them the same in all bands, and not n²; they are still one cluster."""
+
+_MANY = 1 << 23
+"""Pairs, some found several times, that are held until they are gone through."""
+
+Keys = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Banding:
+    """How signatures are cut: `bands` of `rows` values each."""
+
+    bands: int
+    rows: int
+
+    def recall(self, index: float) -> float:
+        """The share of pairs with this Jaccard index that have a band in common.
+
+        >>> round(Banding(25, 5).recall(0.7), 3)
+        0.99
+        """
+        return float(1 - (1 - index**self.rows) ** self.bands)
+
+
+def banding(threshold: float, recall: float) -> Banding:
+    """The banding that finds this share of the pairs at the threshold, and the fewest below it.
+
+    Where no banding of the signatures finds so many it is the one that finds most.
+
+    >>> banding(0.7, 0.999)
+    Banding(bands=26, rows=4)
+    """
+    for rows in range(PERMUTATIONS, 0, -1):
+        for bands in range(1, PERMUTATIONS // rows + 1):
+            if Banding(bands, rows).recall(threshold) >= recall:
+                return Banding(bands, rows)
+    return Banding(PERMUTATIONS, 1)
+
+
+def band_keys(signatures: Signatures, cut: Banding) -> Keys:
+    """A key of 32 bits for each band of each signature.
+
+    >>> band_keys(np.zeros((2, 128), dtype=np.uint32), Banding(26, 4)).shape
+    (2, 26)
+    """
+    used = signatures[:, : cut.bands * cut.rows].reshape(-1, cut.bands, cut.rows)
+    found = np.zeros((len(signatures), cut.bands), dtype=np.uint64)
+    for row in range(cut.rows):
+        found = (found ^ used[:, :, row]) * np.uint64(WORD)
+        found ^= found >> np.uint64(29)
+    return (found >> np.uint64(32)).astype(np.uint32)
+
+
+def pairs_of(keys: Keys, texts: Counts) -> tuple[Counts, Counts]:
+    """The pairs among `texts`, by their rows in `keys`, that share the key of a band.
+
+    They are in order, the smaller row first. Cost: a sort a band.
+
+    >>> keys = np.array([[1, 5], [2, 6], [1, 6]], dtype=np.uint32)
+    >>> [part.tolist() for part in pairs_of(keys, np.arange(3))]
+    [[0, 1], [2, 2]]
+    """
+    low = np.uint64(0xFFFFFFFF)
+    high = np.uint64(32)
+    found = [np.zeros(0, dtype=np.uint64)]
+    for band in range(keys.shape[1]):
+        # key and row in one number: numpy sorts numbers several times faster than it tells an order
+        packed = keys[texts, band].astype(np.uint64) << high | texts.astype(np.uint64)
+        packed.sort()
+        key, row = packed >> high, packed & low
+        same = np.arange(len(texts))
+        for apart in range(1, NEAREST + 1):
+            # those with the same key as the one so many places on had it one place less far too
+            same = same[: np.searchsorted(same, len(texts) - apart)]
+            same = same[key[same + apart] == key[same]]
+            if len(same) == 0:
+                break
+            found.append(row[same] << high | row[same + apart])
+        if sum(map(len, found)) > _MANY:
+            found = [np.unique(np.concatenate(found))]
+    pairs = np.unique(np.concatenate(found))
+    return (pairs >> high).astype(np.int64), (pairs & low).astype(np.int64)

@@ -1,0 +1,354 @@
+"""Clusters of copies in a corpus: sketch, band, compare what the bands give, join what is alike."""
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from json import dumps, loads
+from pathlib import Path
+from typing import IO, Any, Literal, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.bulk.bands import Banding, Keys, band_keys, pairs_of
+from lineage.bulk.rows import NO_DATE, Block, File, RowReader, blocks_of, date_of
+from lineage.bulk.sketching import Counts, ShingleSets, common, shingle_sets, sketch
+from lineage.bulk.work import Arrays, Work
+from lineage.errors import InputError
+from lineage.model import Failure
+from lineage.sketch.hashing import Hashes
+from lineage.write import writing
+
+Keep = Literal["first", "longest", "oldest"]
+Progress = Callable[[str, int, int], None]
+_MOST_WORKERS = 4
+"""More would wait for the parser of JSON, which is one."""
+_COMPARED = 1 << 22
+"""Shingles of the pairs that are compared at a time, 32 MB of them."""
+_MEGABYTE = 1_000_000
+_CHANGED = InputError("the corpus was changed while it was read", "Run it again.")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clusters:
+    """Of each row its cluster, counted from 1, and its representative with the index to it.
+
+    A row that could not be read has cluster 0. `first`, `second` and `index` are the pairs, of
+    rows that are equal the later ones with the first; `ids` has those of all rows in them, `counts`
+    the number of rows in each block.
+    """
+
+    cluster: Counts
+    representative: Counts
+    jaccard: npt.NDArray[np.float64]
+    first: Counts
+    second: Counts
+    index: npt.NDArray[np.float64]
+    ids: dict[int, Any]
+    counts: tuple[int, ...]
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sketched:
+    """What is kept of the rows of the corpus while they are compared."""
+
+    counts: tuple[int, ...]
+    words: npt.NDArray[np.int32]
+    lengths: Counts
+    dates: Counts
+    prints: Hashes
+    keys: Keys
+    failures: tuple[Failure, ...]
+
+
+class Corpus:
+    """Files of JSON lines, read block by block as often as they are needed."""
+
+    def __init__(self, files: Sequence[File], reader: RowReader, progress: Progress) -> None:
+        self.files = files
+        self.reader = reader
+        self.failures: list[Failure] = []
+        self._progress = progress
+        self._size = sum(_size(file.location) for file in files)
+
+    def blocks(self, stage: str) -> Iterator[Block]:
+        """All blocks, telling how far they are read; files that fail are in `failures`."""
+        self.failures = []
+        before = rows = 0
+        start = time.monotonic()
+        for file in self.files:
+            for block in blocks_of(file):
+                if isinstance(block, Failure):
+                    self.failures.append(block)
+                    continue
+                yield block
+                rows += len(block.lines)
+                speed = rows / max(time.monotonic() - start, 0.001)
+                read = (before + block.read) // _MEGABYTE
+                told = f"{stage}, {speed:,.0f} a second, MB"
+                self._progress(told, read, max(read, self._size // _MEGABYTE))
+            before += _size(file.location)
+
+
+def find_clusters(
+    corpus: Corpus, threshold: float, cut: Banding, keep: Keep, work: Work
+) -> Clusters:
+    """The clusters of a corpus: rows tied by pairs with a Jaccard index of `threshold` or more.
+
+    Cost: the corpus is read twice, the second time only rows that share a band with another are
+    parsed; memory is some 130 bytes a row.
+    """
+    sketched = _sketched(corpus, cut, keep == "oldest", work)
+    number = len(sketched.words)
+    # rows with the same words are one text from here on, the first of them
+    same = np.arange(number, dtype=np.int64)
+    read = np.flatnonzero(sketched.words > 0)
+    _, begin, which = np.unique(sketched.prints[read], return_index=True, return_inverse=True)
+    same[read] = read[begin[which]]
+    first, second = pairs_of(sketched.keys, read[np.sort(begin)])
+    copies = np.flatnonzero(same != np.arange(number))
+    compared = np.zeros(number, dtype=bool)
+    compared[first] = compared[second] = True
+    named = compared[same]
+    named[copies] = named[same[copies]] = True
+    ids, sets = _second_reading(corpus, sketched.counts, compared, named, work)
+    index = _jaccard(sets, first, second, work)
+    alike = index >= threshold
+    first = np.concatenate([first[alike], same[copies]])
+    second = np.concatenate([second[alike], copies])
+    index = np.concatenate([index[alike], np.ones(len(copies))])
+    order = np.lexsort((second, first))
+    first, second, index = first[order], second[order], index[order]
+    cluster = _components(number, first, second)
+    cluster[sketched.words < 0] = 0
+    representative = _representatives(cluster, sketched, keep)
+    jaccard = np.ones(number)
+    apart = np.flatnonzero((same[representative] != same) & (cluster > 0))
+    apart = apart[np.argsort(same[representative[apart]], kind="stable")]
+    jaccard[apart] = _jaccard(sets, same[representative[apart]], same[apart], work)
+    return Clusters(
+        _numbered(cluster),
+        representative,
+        jaccard,
+        first,
+        second,
+        index,
+        ids,
+        sketched.counts,
+        sketched.failures,
+    )
+
+
+def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> _Sketched:
+    def of_block(item: tuple[int, Block]) -> Arrays:
+        number, block = item
+        saved = work.saved(number)
+        if saved is None or len(saved["words"]) != len(block.lines):
+            saved = _arrays(corpus.reader.rows(block), cut, dates)
+            work.save(number, saved)
+        return saved
+
+    # tables and kernel are loaded once, before several threads ask for them
+    sketch(["é"])
+    found = list(_in_turn(of_block, enumerate(corpus.blocks("sketching"))))
+
+    def joined(name: str, empty: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        return np.concatenate([empty, *(arrays[name] for arrays in found)])
+
+    failures = [
+        Failure(**fields) for arrays in found for fields in loads(arrays["failures"].tobytes())
+    ]
+    return _Sketched(
+        tuple(len(arrays["words"]) for arrays in found),
+        joined("words", np.zeros(0, np.int32)),
+        joined("lengths", np.zeros(0, np.int64)),
+        joined("dates", np.zeros(0, np.int64)),
+        joined("prints", np.zeros(0, np.uint64)),
+        joined("keys", np.zeros((0, cut.bands), np.uint32)),
+        (*corpus.failures, *failures),
+    )
+
+
+def _arrays(rows: Sequence[Any], cut: Banding, dates: bool) -> Arrays:
+    """What is kept of the rows of a block."""
+    failures = [asdict(row) for row in rows if isinstance(row, Failure)]
+    texts = ["" if isinstance(row, Failure) else row.text for row in rows]
+    made = sketch(texts)
+    for at, row in enumerate(rows):
+        if isinstance(row, Failure):
+            made.words[at] = -1
+    told = [
+        date_of(row.date) if dates and not isinstance(row, Failure) else NO_DATE for row in rows
+    ]
+    return {
+        "words": made.words,
+        "lengths": np.fromiter(map(len, texts), np.int64, len(texts)),
+        "dates": np.array(told, dtype=np.int64),
+        "prints": made.prints,
+        "keys": band_keys(made.signatures, cut),
+        "failures": np.frombuffer(dumps(failures).encode(), dtype=np.uint8),
+    }
+
+
+def _second_reading(
+    corpus: Corpus,
+    counts: Sequence[int],
+    compared: npt.NDArray[np.bool_],
+    named: npt.NDArray[np.bool_],
+    work: Work,
+) -> tuple[dict[int, Any], ShingleSets]:
+    """The ids of the rows that are `named`; the sets of those that are `compared`, on disk."""
+    ids: dict[int, Any] = {}
+    starts = np.zeros(len(named), dtype=np.int64)
+    sizes = np.zeros(len(named), dtype=np.int64)
+    end = 0
+
+    def of_block(item: tuple[int, Block]) -> tuple[Counts, list[Any], Counts, ShingleSets]:
+        start, block = item
+        wanted = np.flatnonzero(named[start : start + len(block.lines)])
+        lines = [block.lines[at] for at in wanted.tolist()]
+        rows = corpus.reader.rows(
+            Block(block.file, lines, [block.numbers[at] for at in wanted.tolist()], block.read)
+        )
+        if any(isinstance(row, Failure) for row in rows):
+            raise _CHANGED
+        place = wanted + start
+        texts = [row.text for row, at in zip(rows, place, strict=True) if compared[at]]
+        return place, [row.id for row in rows], place[compared[place]], shingle_sets(texts)
+
+    with writing(work.folder / "shingles") as stream:
+        blocks = placed(corpus.blocks("comparing"), counts)
+        for rows, their_ids, with_sets, sets in _in_turn(of_block, blocks):
+            ids.update(zip(rows.tolist(), their_ids, strict=True))
+            starts[with_sets] = sets.starts + end
+            sizes[with_sets] = sets.sizes
+            end += len(sets.hashes)
+            stream.write(sets.hashes.data)
+    return ids, ShingleSets(np.zeros(0, np.uint64), starts, sizes)
+
+
+def placed(blocks: Iterable[Block], counts: Sequence[int]) -> Iterator[tuple[int, Block]]:
+    """The blocks of another reading, each with the number of its first row.
+
+    Raises InputError if they are not those of the first reading.
+    """
+    start = number = 0
+    for number, block in enumerate(blocks, 1):
+        if number > len(counts) or len(block.lines) != counts[number - 1]:
+            break
+        yield start, block
+        start += len(block.lines)
+    else:
+        if number == len(counts):
+            return
+    raise _CHANGED
+
+
+def _jaccard(
+    sets: ShingleSets, first: Counts, second: Counts, work: Work
+) -> npt.NDArray[np.float64]:
+    """The exact Jaccard index of each pair of sets, as many at a time as memory is to hold."""
+    found = np.zeros(len(first))
+    held = np.cumsum(sets.sizes[first] + sets.sizes[second])
+    start = 0
+    with (work.folder / "shingles").open("rb", buffering=0) as file:
+        while start < len(first):
+            before = held[start - 1] if start else 0
+            end = max(start + 1, int(np.searchsorted(held, before + _COMPARED)))
+            one, other = first[start:end], second[start:end]
+            both = common(_loaded(sets, np.union1d(one, other), file), one, other)
+            found[start:end] = both / (sets.sizes[one] + sets.sizes[other] - both)
+            start = end
+    return found
+
+
+def _loaded(sets: ShingleSets, rows: Counts, file: IO[bytes]) -> ShingleSets:
+    """The sets of some rows, in memory.
+
+    They are read one by one and not mapped: a system maps the neighbours of each page as well.
+    """
+    sizes = sets.sizes[rows]
+    starts = np.zeros_like(sets.starts)
+    starts[rows] = np.cumsum(sizes) - sizes
+    hashes = np.empty(int(sizes.sum()), dtype=np.uint64)
+    into = hashes.data.cast("B")
+    width = hashes.itemsize
+    for at, begin, size in zip(
+        sets.starts[rows].tolist(), starts[rows].tolist(), sizes.tolist(), strict=True
+    ):
+        file.seek(at * width)
+        file.readinto(into[begin * width : (begin + size) * width])  # type: ignore[attr-defined]
+    return ShingleSets(hashes, starts, sets.sizes)
+
+
+def _components(number: int, first: Counts, second: Counts) -> Counts:
+    """A number for each group of rows that pairs tie together, from 1."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    edges = coo_array((np.ones(len(first), dtype=bool), (first, second)), shape=(number, number))
+    if number == 0:
+        return np.zeros(0, dtype=np.int64)
+    _, labels = connected_components(edges, directed=False)
+    found: Counts = labels.astype(np.int64) + 1
+    return found
+
+
+def _representatives(cluster: Counts, sketched: _Sketched, keep: Keep) -> Counts:
+    """The row that stands for the cluster of each row, the first where rows are equally good."""
+    by = {"first": np.zeros_like(cluster), "longest": -sketched.lengths, "oldest": sketched.dates}
+    order = np.lexsort((np.arange(len(cluster)), by[keep], cluster))
+    _, begin, which = np.unique(cluster[order], return_index=True, return_inverse=True)
+    found = np.empty_like(cluster)
+    found[order] = order[begin[which]]
+    found[cluster == 0] = np.flatnonzero(cluster == 0)
+    return found
+
+
+def _numbered(cluster: Counts) -> Counts:
+    """Clusters in the order of their first rows, so that their numbers tell nothing of the way."""
+    read = np.flatnonzero(cluster)
+    _, begin, which = np.unique(cluster[read], return_index=True, return_inverse=True)
+    rank = np.empty(len(begin), dtype=np.int64)
+    rank[np.argsort(begin)] = np.arange(1, len(begin) + 1)
+    found = np.zeros_like(cluster)
+    found[read] = rank[which]
+    return found
+
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def _in_turn(function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+    """What a function makes of items, in their order: several threads, few items at a time."""
+    waiting: deque[Future[R]] = deque()
+    workers = min(_MOST_WORKERS, _processors())
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            for item in items:
+                waiting.append(pool.submit(function, item))
+                if len(waiting) > workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _processors() -> int:
+    """How many this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,334 @@
+"""The rows of a corpus: JSON lines in blocks of some megabytes, and what else is read made such."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+
+from lineage.errors import UsageError
+from lineage.model import Document, Failure
+from lineage.readers import Scan, read
+from lineage.readers.csv_table import Table
+from lineage.readers.dates import parse_date
+from lineage.readers.decode import refuse_binary, wide_encoding
+from lineage.readers.plain_values import plain
+from lineage.readers.source import LIMIT, WINDOW, ReadError, Source, not_read, open_file
+
+BLOCK = 1 << 22
+"""Bytes that are read at a time: more is slower, for it no longer fits a processor's memory."""
+NO_DATE = (1 << 63) - 1
+_JSON_LINES = (".jsonl", ".ndjson")
+_PACKED = (".gz", ".zst")
+_ONE_EACH = "Put one JSON object on each line."
+_TOO_LONG = b"\0"
+"""Stands for a line over the limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the fields of a row are called in which its text, its id and its date are."""
+
+    text: str = "text"
+    id: str = "id"
+    date: str = "date"
+
+
+DEFAULT = Fields()
+"""As datatrove, text-dedup and Hugging Face data sets call them."""
+
+
+class Row(msgspec.Struct):
+    """What is read of a row."""
+
+    text: str
+    id: Any = None
+    date: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of JSON lines, and what failures and ids call it."""
+
+    shown: str
+    location: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that hold something, with their numbers, and how many bytes of the file are read."""
+
+    file: File
+    lines: list[bytes]
+    numbers: Sequence[int]
+    read: int
+
+
+class RowReader:
+    """Reads rows by the names of their fields."""
+
+    def __init__(self, fields: Fields) -> None:
+        self._fields = fields
+        names = {"text": fields.text, "id": fields.id, "date": fields.date}
+        if len(set(names.values())) < len(names):
+            raise UsageError("two fields have the same name", "Give each field a name of its own.")
+
+    @cached_property
+    def _decoder(self) -> msgspec.json.Decoder[Any]:
+        named = {"text": self._fields.text, "id": self._fields.id, "date": self._fields.date}
+        kind = msgspec.defstruct(
+            "Named", [("text", str), ("id", Any, None), ("date", Any, None)], rename=named
+        )
+        return msgspec.json.Decoder(kind)
+
+    def rows(self, block: Block) -> list[Any]:
+        """The rows of a block, each with `text`, `id` and `date`, or the Failure of one.
+
+        >>> block = Block(File("a.jsonl", Path("a.jsonl")), [b'{"text": "Rien."}', b"{"], [1, 2], 9)
+        >>> row, failure = RowReader(Fields()).rows(block)
+        >>> row.id, failure.path, failure.code
+        ('a.jsonl:1', 'a.jsonl:2', 'bad-json')
+        """
+        decode = self._decoder.decode
+        try:
+            found: list[Any] = list(map(decode, block.lines))
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            found = [self._row(line) for line in block.lines]
+        for at, row in enumerate(found):
+            if isinstance(row, ReadError):
+                found[at] = row.at(f"{block.file.shown}:{block.numbers[at]}")
+            elif row.id is None:
+                row.id = f"{block.file.shown}:{block.numbers[at]}"
+        return found
+
+    def _row(self, line: bytes) -> Any:
+        """A row, if need be by the parser of the standard library, which takes more."""
+        with suppress(msgspec.MsgspecError, ValueError, RecursionError):
+            return self._decoder.decode(line)
+        try:
+            record = record_of(line)
+        except ReadError as error:
+            return error
+        text = record.get(self._fields.text)
+        if text is None:
+            return ReadError(
+                "empty",
+                f"the row has no field {self._fields.text}",
+                "Name the field of the texts with --text-field.",
+            )
+        if not isinstance(text, str):
+            return ReadError(
+                "bad-record", f"its field {self._fields.text} is not text", "Make it text."
+            )
+        return Row(text, record.get(self._fields.id), record.get(self._fields.date))
+
+
+def record_of(line: bytes) -> dict[str, Any]:
+    """The object on a line, its lone surrogates replaced.
+
+    Raises ReadError if there is none.
+
+    >>> record_of(b'{"text": "Rien."}')
+    {'text': 'Rien.'}
+    """
+    if line is _TOO_LONG:
+        raise ReadError(
+            "too-large", f"the line has more than {LIMIT // 1_000_000} MB", "Split the article."
+        )
+    try:
+        record = plain(json.loads(line.decode("utf-8")))
+    except (ValueError, RecursionError) as error:
+        reason = "it is out of bounds"
+        if isinstance(error, json.JSONDecodeError):
+            reason = error.msg
+        elif isinstance(error, UnicodeDecodeError):
+            reason = "it is not UTF-8"
+        raise ReadError("bad-json", f"the line is not JSON: {reason}", _ONE_EACH) from None
+    if not isinstance(record, dict):
+        raise ReadError("bad-record", "the line is not a JSON object", _ONE_EACH)
+    return record
+
+
+def date_of(value: Any) -> int:
+    """A date as microseconds since 1970, `NO_DATE` for what is none.
+
+    >>> date_of("1970-01-02"), date_of(None) == NO_DATE
+    (86400000000, True)
+    """
+    try:
+        moment, _ = parse_date(value)
+    except (ValueError, TypeError, OverflowError):
+        return NO_DATE
+    return round(moment.timestamp() * 1_000_000)
+
+
+def is_json_lines(path: Path) -> bool:
+    """Whether a file is one of JSON lines by its name, packed or not.
+
+    >>> is_json_lines(Path("news.jsonl.gz"))
+    True
+    """
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes and suffixes[-1] in _PACKED:
+        suffixes.pop()
+    return bool(suffixes) and suffixes[-1] in _JSON_LINES
+
+
+def blocks_of(file: File) -> Iterator[Block | Failure]:
+    """The blocks of a file, and at its end why no more of it can be read.
+
+    Raises UsageError where it is packed in a way that this installation cannot unpack.
+    """
+    try:
+        with open_file(file.location) as raw:
+            stream = _unpacked(raw, file.location)
+            first = empty = True
+            number = 1
+            for lines in _line_blocks(stream):
+                if first:
+                    sample = b"\n".join(lines[:8])[:WINDOW]
+                    refuse_binary(sample)
+                    if wide_encoding(sample):
+                        raise ReadError("bad-encoding", "it is not UTF-8", "Save it as UTF-8.")
+                    lines[0] = lines[0].removeprefix(b"\xef\xbb\xbf")
+                    first = False
+                numbers: Sequence[int] = range(number, number + len(lines))
+                number += len(lines)
+                if any(not line or line.isspace() for line in lines):
+                    kept = [
+                        (n, line) for n, line in zip(numbers, lines, strict=True) if line.strip()
+                    ]
+                    numbers, lines = [n for n, _ in kept], [line for _, line in kept]
+                empty = empty and not lines
+                yield Block(file, lines, numbers, raw.tell())
+            if empty:
+                raise ReadError("empty", "there is no line in it", _ONE_EACH)
+    except ReadError as error:
+        yield error.at(file.shown)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield ReadError(
+            "unreadable", f"it cannot be unpacked: {error}", "Pack it again, or unpack it."
+        ).at(file.shown)
+    except OSError as error:
+        yield not_read(error).at(file.shown)
+
+
+def _unpacked(raw: IO[bytes], location: Path) -> IO[bytes]:
+    packed = location.suffix.lower()
+    if packed == ".gz":
+        return gzip.GzipFile(fileobj=raw, mode="rb")  # type: ignore[return-value]
+    if packed == ".zst":
+        try:
+            zstandard = import_module("zstandard")
+        except ImportError:
+            raise UsageError(
+                f"{location.name} is packed with zstd", "Run pip install article-lineage[bulk]."
+            ) from None
+        return _Zstandard(zstandard, raw)  # type: ignore[return-value]
+    return raw
+
+
+class _Zstandard:
+    """Unpacks a stream, and tells of damage as the operating system does."""
+
+    def __init__(self, zstandard: Any, raw: IO[bytes]) -> None:
+        self._error = zstandard.ZstdError
+        self._stream = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
+
+    def read(self, size: int) -> bytes:
+        try:
+            data: bytes = self._stream.read(size)
+        except self._error as error:
+            raise EOFError(str(error)) from error
+        return data
+
+
+def _line_blocks(stream: IO[bytes]) -> Iterator[list[bytes]]:
+    """The lines of a stream, as many at a time as a block holds."""
+    rest: list[bytes] = []
+    held = 0
+    skipping = False
+    while data := stream.read(BLOCK):
+        end = data.rfind(b"\n")
+        if end < 0:
+            held += len(data)
+            if held > LIMIT:
+                rest, skipping = [], True
+            if not skipping:
+                rest.append(data)
+            continue
+        lines = b"".join([*rest, memoryview(data)[:end]]).split(b"\n")
+        if skipping:
+            lines[0] = _TOO_LONG
+        yield lines
+        rest, held, skipping = [data[end + 1 :]], len(data) - end - 1, False
+    if skipping:
+        yield [_TOO_LONG]
+    elif any(rest):
+        yield [b"".join(rest)]
+
+
+def rows_of(sources: Sequence[Source], fields: Fields) -> Iterator[bytes | Failure]:
+    """What is in tables and in files of one article each, as JSON lines, each with an id."""
+    tables = [source for source in sources if _is_table(source)]
+    for source in tables:
+        yield from _table_rows(source, fields)
+    for item in read(Scan(tuple(s for s in sources if s not in tables), 0, ())):
+        yield item if isinstance(item, Failure) else _line(_fields(item, fields))
+
+
+def _is_table(source: Source) -> bool:
+    return source.location is not None and source.location.suffix.lower() == ".csv"
+
+
+def _table_rows(source: Source, fields: Fields) -> Iterator[bytes | Failure]:
+    assert source.location is not None
+    no_text = ReadError(
+        "empty",
+        f"it has no cell in the column {fields.text}",
+        "Name the column of the texts with --text-field.",
+    )
+    try:
+        with open_file(source.location) as stream:
+            table = Table(stream)
+            if fields.text not in table.header:
+                raise no_text
+            for number, cells in table.rows():
+                where = f"{source.shown}:{number}"
+                if isinstance(cells, ReadError):
+                    yield cells.at(where)
+                elif fields.text not in cells:
+                    yield no_text.at(where)
+                else:
+                    row = {k: v for k, v in cells.items() if v or k == fields.text}
+                    yield _line(plain({fields.id: where} | row))
+    except ReadError as error:
+        yield error.at(source.shown)
+    except OSError as error:
+        yield not_read(error).at(source.shown)
+
+
+def _fields(document: Document, fields: Fields) -> dict[str, Any]:
+    """An article as a row: what it has, under the names that were asked for."""
+    told = {
+        fields.id: document.id,
+        fields.text: document.text,
+        fields.date: document.published.isoformat() if document.published else None,
+        "title": document.title,
+        "publisher": document.publisher,
+        "url": document.url,
+        "language": document.language,
+        "metadata": dict(document.metadata),
+    }
+    return {name: value for name, value in told.items() if value or name == fields.text}
+
+
+def _line(row: dict[str, Any]) -> bytes:
+    return json.dumps(row, ensure_ascii=False).encode("utf-8")

@@ -1,0 +1,81 @@
+"""The work folder beside an output: what is done already when a run is killed, and what needs disk.
+
+It is of one plan: the same files, unchanged, with the same options, read by the same version.
+"""
+
+import io
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.errors import OutputError
+from lineage.write import write
+
+Arrays = Mapping[str, npt.NDArray[Any]]
+_PLAN = "plan.json"
+
+
+class Work:
+    """What a run keeps on disk until it is done."""
+
+    def __init__(
+        self, output: Path, plan: Mapping[str, object], sources: Sequence[Path | None]
+    ) -> None:
+        """Go on with what an earlier run of the same plan left beside `output`, or begin.
+
+        With standard input, None, a run begins anew, for nobody knows what comes from there.
+        Raises OutputError where nothing can be written.
+        """
+        # hidden, so that whoever reads the folder that it is in does not read it
+        self.folder = output.with_name(f".{output.name}.lineage")
+        content = json.dumps({**plan, "files": [_state(path) for path in sources]}, sort_keys=True)
+        path = self.folder / _PLAN
+        try:
+            if not (path.is_file() and path.read_text(encoding="utf-8") == content):
+                shutil.rmtree(self.folder, ignore_errors=True)
+                self.folder.mkdir()
+                write(path, content)
+        except OSError as error:
+            raise OutputError(
+                f"{output.name!r} cannot be written: {error.strerror or error}",
+                "Choose a folder that is there and where you may write.",
+            ) from error
+
+    def save(self, number: int, arrays: Arrays) -> None:
+        """Keep what was made of a block."""
+        packed = io.BytesIO()
+        np.savez(packed, **arrays)  # type: ignore[arg-type]
+        write(self._block(number), packed.getvalue())
+
+    def saved(self, number: int) -> Arrays | None:
+        """What was kept of a block, or None; also where the disk has not kept all of it."""
+        try:
+            with np.load(self._block(number), allow_pickle=False) as packed:
+                return {name: packed[name] for name in packed.files}
+        except (OSError, ValueError, KeyError, BadZipFile):
+            return None
+
+    def remove(self) -> None:
+        """Remove the folder: all is done."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _block(self, number: int) -> Path:
+        return self.folder / f"{number:06}.npz"
+
+
+def _state(path: Path | None) -> list[object]:
+    if path is None:
+        return [token_hex()]
+    try:
+        found = path.stat()
+    except OSError:
+        return [os.path.realpath(path), None, None]
+    return [os.path.realpath(path), found.st_size, found.st_mtime_ns]

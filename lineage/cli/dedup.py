@@ -1,0 +1,131 @@
+"""`lineage dedup`: the copies in a corpus, marked or taken out."""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from lineage.cli.options import PATH, config_option
+from lineage.cli.output import show_text
+from lineage.cli.progress import ProgressBar
+from lineage.cli.running import DONE, ERROR, say_failures
+from lineage.errors import UsageError
+from lineage.render.phrases import count
+
+if TYPE_CHECKING:
+    from lineage.bulk import Done
+
+_OTHERWISE = {".parquet", ".csv", ".gz", ".zst"}
+"""What is read or may be thought of, and is not written."""
+
+
+@click.command()
+@click.argument("corpus", nargs=-1, required=True, metavar="CORPUS…")
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=PATH,
+    required=True,
+    help="The file that the rows are written to, as JSON lines.",
+)
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0.1, 1),
+    default=0.7,
+    help="The Jaccard index from which two texts are copies. [default: 0.7]",
+)
+@click.option(
+    "--recall",
+    type=click.FloatRange(0.5, 0.99999),
+    default=0.999,
+    help="The share of the pairs at the threshold that is to be found. [default: 0.999]",
+)
+@click.option(
+    "--keep",
+    type=click.Choice(["first", "longest", "oldest"]),
+    default="first",
+    help="Which text of a cluster stands for it. [default: first]",
+)
+@click.option(
+    "--remove", is_flag=True, help="Write the corpus without its copies, its rows as they were."
+)
+@click.option(
+    "--pairs", metavar="FILE", type=PATH, help="Write the pairs of copies to FILE, as JSON lines."
+)
+@click.option(
+    "--failures",
+    metavar="FILE",
+    type=PATH,
+    help="Write what could not be read to FILE, as JSON lines, rather than to standard error.",
+)
+@click.option(
+    "--text-field", metavar="NAME", default="text",
+    help="The field that the texts are in. [default: text]",
+)  # fmt: skip
+@click.option(
+    "--id-field", metavar="NAME", default="id", help="The field of their ids. [default: id]"
+)
+@click.option(
+    "--date-field", metavar="NAME", default="date",
+    help="The field of the dates by which --keep oldest goes. [default: date]",
+)  # fmt: skip
+@config_option
+def dedup(
+    corpus: tuple[str, ...],
+    output: str,
+    threshold: float,
+    recall: float,
+    keep: str,
+    remove: bool,
+    pairs: str | None,
+    failures: str | None,
+    text_field: str,
+    id_field: str,
+    date_field: str,
+) -> int:
+    """Find the copies in a CORPUS of any size.
+
+    CORPUS are files of JSON lines (.jsonl, also .gz or .zst), CSV, folders of articles, patterns,
+    or - for standard input. OUT has the same rows, each with its cluster, the id of the text that
+    represents it, and the Jaccard index of the two. If this is ended half way, the same command
+    goes on from there.
+    """
+    from lineage.bulk import Fields, Options
+    from lineage.bulk import dedup as find
+
+    _check(output, pairs, failures)
+    fields = Fields(text_field, id_field, date_field)
+    options = Options(threshold, recall, keep, remove, fields)  # type: ignore[arg-type]
+    with ProgressBar() as progress:
+        done = find(corpus, output, options, pairs, progress)
+    _tell(done, failures)
+    return ERROR if done.failures else DONE
+
+
+def _check(output: str, *others: str | None) -> None:
+    """Refuse names of results that would mislead whoever finds them."""
+    if PurePath(output).suffix.lower() in _OTHERWISE:
+        raise UsageError(f"{output} is written as JSON lines", "Name it .jsonl.")
+    named = [file for file in (output, *others) if file is not None]
+    if len(set(named)) < len(named):
+        raise UsageError("two results go to one file", "Give each a file of its own.")
+
+
+def _tell(done: "Done", failures: str | None) -> None:
+    if failures is None:
+        say_failures(done.failures)
+    else:
+        import msgspec
+
+        from lineage.write import write
+
+        rows = [msgspec.json.encode(failure) for failure in done.failures]
+        write(failures, b"".join(row + b"\n" for row in rows))
+    told = (
+        f"{count(done.rows, 'article')} in {count(done.clusters, 'cluster')}:"
+        f" {done.copies:,} of them copies, {count(done.pairs, 'pair')}"
+    )
+    if done.failures:
+        told += f", {len(done.failures):,} not read"
+    show_text(lambda width, color: f"{told}\n")

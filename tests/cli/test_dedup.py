@@ -1,0 +1,113 @@
+"""`lineage dedup` as it is called: what it prints, what it writes, how it ends."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from lineage.bulk import dedup
+from tests.bulk.corpora import read_rows, texts, write_rows
+from tests.cli.command import REAL, environment, real_lineage
+
+ROWS = [{"id": f"n{at}", "text": text} for at, text in enumerate(texts(200))]
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    return write_rows(tmp_path / "corpus.jsonl", ROWS)
+
+
+def test_a_corpus_is_marked(corpus, tmp_path):
+    done = real_lineage("dedup", "corpus.jsonl", "-o", "out.jsonl", "--pairs", "p", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    written = read_rows(tmp_path / "out.jsonl")
+    copies = sum(row["representative"] != row["id"] for row in written)
+    pairs = len(read_rows(tmp_path / "p"))
+    assert done.stdout == (
+        f"200 articles in {200 - copies} clusters: {copies} of them copies, {pairs} pairs\n"
+    )
+
+
+def test_bad_rows_are_listed_and_the_code_is_2(corpus, tmp_path):
+    """A row each: path, stage, code, message."""
+    with corpus.open("a", encoding="utf-8") as file:
+        file.writelines(f'{{"id": {at}}}\n' for at in range(100))
+    args = ("dedup", "corpus.jsonl", "-o", "out.jsonl")
+    done = real_lineage(*args, cwd=tmp_path)
+    assert done.returncode == 2 and len(done.stderr.splitlines()) == 100
+    assert done.stdout.endswith(", 100 not read\n")
+    done = real_lineage(*args, "--failures", "failures.jsonl", cwd=tmp_path)
+    assert done.returncode == 2 and done.stderr == ""
+    failures = read_rows(tmp_path / "failures.jsonl")
+    assert len(failures) == 100
+    assert failures[0] == {
+        "path": "corpus.jsonl:201",
+        "stage": "read",
+        "code": "empty",
+        "message": "the row has no field text",
+        "remedy": "Name the field of the texts with --text-field.",
+    }
+
+
+def test_options_come_from_a_file_too(corpus, tmp_path):
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.lineage]\nthreshold = 1\nkeep = "longest"\nremove = true\n', encoding="utf-8"
+    )
+    done = real_lineage("dedup", "corpus.jsonl", "-o", "out.jsonl", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert json.loads((tmp_path / "out.jsonl").read_text().splitlines()[0]).keys() == {"id", "text"}
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--threshold", "0"),
+        ("--keep", "last"),
+        ("--pairs", "out.jsonl"),
+        ("--text-field", "id"),
+        ("-o", "out.parquet"),
+    ],
+)
+def test_what_cannot_be_asked_for(corpus, tmp_path, args):
+    done = real_lineage("dedup", "corpus.jsonl", "-o", "out.jsonl", *args, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("lineage: error: ") and "bug" not in done.stderr
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+STOPPING = """
+import os, signal
+from lineage.bulk import clusters, rows, work
+rows.BLOCK = 2000
+save = work.Work.save
+def stopping(self, number, arrays):
+    save(self, number, arrays)
+    if number == 3:
+        os.kill(os.getpid(), signal.{})
+work.Work.save = stopping
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX")
+@pytest.mark.parametrize(("name", "code"), [("SIGKILL", -9), ("SIGTERM", 143)])
+def test_a_run_that_was_stopped_ends_as_one_that_was_not(corpus, tmp_path, name, code):
+    args = ["dedup", "corpus.jsonl", "-o"]
+    dedup([corpus], tmp_path / "expected.jsonl")
+    stopped = real_lineage(*args, "out.jsonl", cwd=tmp_path, before=STOPPING.format(name))
+    assert stopped.returncode == code
+    assert not (tmp_path / "out.jsonl").exists()
+    assert list((tmp_path / ".out.jsonl.lineage").glob("*.npz"))
+    before = "from lineage.bulk import rows; rows.BLOCK = 2000"
+    assert real_lineage(*args, "out.jsonl", cwd=tmp_path, before=before).returncode == 0
+    assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "expected.jsonl").read_bytes()
+
+
+def test_standard_input_is_a_corpus(corpus, tmp_path):
+    command = [sys.executable, "-c", REAL % "pass", "dedup", "-", "-o", "out.jsonl"]
+    with corpus.open("rb") as stdin:
+        done = subprocess.run(
+            command, stdin=stdin, cwd=tmp_path, env=environment(), capture_output=True, timeout=60
+        )
+    assert done.returncode == 0, done.stderr
+    assert [row["id"] for row in read_rows(tmp_path / "out.jsonl")] == [row["id"] for row in ROWS]
