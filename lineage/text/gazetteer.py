@@ -41,6 +41,7 @@ LEADING = (
     "de",
     "het",
 )
+_PARTS = re.compile(r" ?[/(),|] ?")
 _LONG_NAME = 4
 """Words of a name, its article counted, that no other name begins with."""
 _NAME_ARTICLE = re.compile(
@@ -155,14 +156,19 @@ def outlet_of(publisher: str | None, url: str | None) -> str | None:
 
     >>> outlet_of("WSJ", None), outlet_of("wall street journal", None), outlet_of("Le Lys", None)
     ('The Wall Street Journal', 'The Wall Street Journal', 'Le Lys')
-    >>> outlet_of(None, "https://www.wsj.com/articles/1")
-    'The Wall Street Journal'
+    >>> outlet_of(None, "https://www.wsj.com/articles/1"), outlet_of("AFP / Paris", None)
+    ('The Wall Street Journal', 'Agence France-Presse')
     """
     if not publisher and not url:
         return None
     names, domains = _by_name_and_domain()
     if publisher:
-        return names.get(_plain(publisher), publisher)
+        # a publisher may be given with its town, or by its domain
+        for spelled in (publisher, *_PARTS.split(publisher)):
+            domain = spelled.casefold().removeprefix("www.")
+            if name := names.get(_plain(spelled)) or domains.get(domain):
+                return name
+        return publisher
     try:
         labels = ((urlsplit(url).hostname or "") if url else "").split(".")
     except ValueError:  # an address that is none, e.g. with a bracket left open

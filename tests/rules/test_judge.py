@@ -116,12 +116,12 @@ def test_pasting_the_proposed_line_settles_the_finding(copied, language):
 @pytest.mark.parametrize(
     "known",
     [
-        {"cites": {"agence belga": "agency"}},
-        {"cites": {"L’Agence Belga": "outlet"}},
-        {"credit": "By our staff with Agence Belga"},
-        {"credit": "© AGENCE BELGA/Le Soir"},
+        {"signs": ["agence belga"]},
+        {"signs": ["L’Agence Belga"]},
+        {"declares": [("author", "Our staff with Agence Belga")]},
+        {"notices": {OWN: ("licence", "AGENCE BELGA")}},
     ],
-    ids=["cited", "cited with its article", "byline", "credit line"],
+    ids=["signed", "signed with its article", "byline", "licence line"],
 )
 def test_credit_that_counts(copied, known):
     credited(copied, **known)
@@ -157,16 +157,17 @@ def test_a_citation_in_short_form_counts(heap):
 @pytest.mark.parametrize(
     ("theirs", "expected"),
     [
-        ({"AFP": "agency"}, []),
-        ({"AFP": "agency", "Marie Durand": "person"}, []),
-        ({"AFP": "agency", "Reuters": "agency"}, ["LIN001"]),
-        ({"AFP": "agency", "Le Monde": "outlet"}, ["LIN001"]),
+        ({"signs": ["AFP"]}, []),
+        ({"signs": ["AFP"], "cites": {"Reuters": "agency"}}, []),
+        ({"signs": ["AFP", "Reuters"]}, ["LIN001"]),
+        ({"notices": {COPIED: ("licence", "AFP")}}, []),
+        ({"cites": {"AFP": "agency"}}, ["LIN001"]),
         ({}, ["LIN001"]),
     ],
 )
 def test_what_both_have_from_an_agency_is_credited_to_it(heap, theirs, expected):
-    heap.add("new.md", COPIED, cites={"AFP": "agency"})
-    heap.add("soir.txt", COPIED, cites=theirs, publisher="Le Soir")
+    heap.add("new.md", COPIED, signs=["AFP"])
+    heap.add("soir.txt", COPIED, publisher="Le Soir", **theirs)
     heap.pair("new.md", "soir.txt", COPIED)
     assert rules(heap) == expected
 
@@ -263,7 +264,7 @@ def test_two_passages_from_two_documents_are_two_findings_largest_share_first(he
 
 
 def test_what_a_credited_document_has_is_credited_whoever_else_prints_it(copied):
-    credited(copied, cites={"Agence Belga": "agency"})
+    credited(copied, signs=["Agence Belga"])
     copied.add("copycat.txt", COPIED, publisher="The Copycat")
     copied.pair("copycat.txt", "new.md", COPIED, shared=(1.0, 0.73), relation="related")
     assert rules(copied, ignored={"LIN003"}) == []
@@ -398,13 +399,13 @@ def test_a_passage_copied_from_outside_is_not_reported_again_inside(copied):
 @pytest.mark.parametrize("kind", ["agency", "outlet"])
 def test_inside_the_site_only_what_comes_from_an_agency_may_be_there_twice(heap, kind):
     for id in ("a.md", "b.md"):
-        heap.add(id, COPIED, cites={"AFP": kind})
+        heap.add(id, COPIED, signed=(Citation("AFP", kind, 0, 0),))
     heap.pair("a.md", "b.md", COPIED)
     assert rules(heap, ["a.md", "b.md"]) == ([] if kind == "agency" else ["LIN006"])
 
 
 def test_inside_the_site_a_passage_credited_to_the_archive_may_be_there_twice(copied):
-    credited(copied, cites={"Agence Belga": "agency"})
+    credited(copied, signs=["Agence Belga"])
     copied.add("before.md", COPIED)
     copied.pair("before.md", "new.md", COPIED)
     assert rules(copied, ["before.md", "new.md"], ignored={"LIN003"}) == []
