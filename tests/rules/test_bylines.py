@@ -202,3 +202,13 @@ def test_a_publisher_goes_by_all_its_names(publisher, names):
         ):
             assert rules(text, FRENCH, publisher=publisher) == [], text[-40:]
         assert "LIN001" in rules(f"{FRENCH}\n\nLire aussi : {name} licencie\n", FRENCH)
+
+
+def test_a_story_without_metadata_is_credited_by_whom_it_signs_with():
+    """And not by its file, nor by whoever has the name of an agency in it."""
+    wire = f"Pont d'Arlon: quatre mois de fermeture\n\n{WIRES[FRENCH]}\n\nafp/jl/cd\n"
+    ((rule, line),) = check(FRENCH, wire, title="Pont d'Arlon")
+    assert (rule, line) == ("LIN001", "Source : Agence France-Presse, Pont d'Arlon")
+    assert rules(f"{FRENCH}\n\n{line}\n", wire, title="Pont d'Arlon") == []
+    told = f"{WIRES[GERMAN]}\n\nDer Zug war nicht voll, sagte Sprecherin Petra Holm am Mittwoch."
+    assert rules(f"{told} (dpa)\n", told) == []

@@ -98,11 +98,24 @@ def test_the_credit_line_is_in_the_language_of_the_article(copied):
     assert "Source : Agence Belga, Bridge" in found(copied)[0].credit
 
 
-def test_without_a_publisher_the_credit_line_has_the_id(heap):
+@pytest.mark.parametrize(
+    ("known", "line"),
+    [
+        ({"publisher": "Le Soir", "signs": ["AFP"], "title": "Bridge"}, "Le Soir, Bridge"),
+        ({"house": "Le Soir", "signs": ["AFP"]}, "Le Soir"),
+        ({"signs": ["AFP", "Belga", "", "AFP"]}, "AFP, Belga"),
+        ({"notices": {SECOND: ("licence", "dpa")}}, "dpa"),
+        ({"title": "Bridge", "cites": {"AFP": "agency"}}, "Bridge"),
+        ({"url": "https://a.example/1"}, "https://a.example/1"),
+        ({}, "wire/1.txt"),
+    ],
+)
+def test_the_credit_line_has_the_best_name_there_is(heap, known, line):
+    """A file's path is nothing to publish: only where there is no more."""
     heap.add("new.md", COPIED)
-    heap.add("wire.txt", COPIED)
-    heap.pair("new.md", "wire.txt", COPIED)
-    assert found(heap)[0].credit == "Source: wire.txt"
+    heap.add("wire/1.txt", COPIED, **known)
+    heap.pair("new.md", "wire/1.txt", COPIED)
+    assert found(heap)[0].credit == f"Source: {line}"
 
 
 @pytest.mark.parametrize("language", ["fr", "en", None])
