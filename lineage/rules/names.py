@@ -51,6 +51,12 @@ def own_agencies(article: Article) -> list[str]:
     return list(dict.fromkeys([*signed, *fields, *licensed]))
 
 
+def is_borrowed(article: Article) -> bool:
+    """Whether an article is an agency's story, printed by another house."""
+    known = house(article)
+    return bool(known) and any(bare(name) != bare(known or "") for name in own_agencies(article))
+
+
 def same_publisher(one: Article, other: Article) -> bool:
     """Whether two articles are known to be of one publisher."""
     if not one.publisher or not other.publisher:

@@ -283,6 +283,22 @@ def test_what_a_credited_document_has_is_credited_whoever_else_prints_it(copied)
     assert rules(copied, ignored={"LIN003"}) == []
 
 
+@pytest.mark.parametrize("agency", ["a.txt", "z.txt"])
+def test_of_two_holders_the_agency_is_the_source_and_not_who_prints_its_story(heap, agency):
+    """Also where the print alone has a date, and is a larger share."""
+    print_ = {"a.txt": "z.txt", "z.txt": "a.txt"}[agency]
+    heap.add("new.md", COPIED)
+    heap.add(agency, COPIED, signs=["AFP"])
+    heap.add(
+        print_, COPIED, signs=["AFP"], publisher="Le Soir", published="2024-10-25T00:00:00+00:00"
+    )
+    heap.pair("new.md", agency, COPIED)
+    heap.pair("new.md", print_, COPIED, shared=(0.6, 0.5))
+    (finding,) = found(heap)
+    assert finding.source == agency
+    assert "in 1 other document" in finding.message
+
+
 @pytest.fixture
 def retold(heap):
     """A new article that retells an archived one in other words."""
@@ -345,6 +361,39 @@ def test_naming_who_the_story_is_about_is_not_enough(retold):
     (family,) = retold.families
     beside = tuple(replace(edge, primary=False) for edge in family.edges)
     retold.families = [replace(family, edges=beside)]
+    assert rules(retold) == ["LIN002"]
+
+
+@pytest.mark.parametrize("kind", ["person", "institution"])
+def test_naming_who_both_quote_is_not_enough(retold, kind):
+    retold.add("new.md", retold.articles["new.md"].text, cites={"Petra": kind})
+    retold.family(("source", "wire.txt"), ("source", "new.md"), cited="Petra")
+    assert rules(retold) == ["LIN002"]
+
+
+def test_a_rewrite_of_what_is_credited_to_another_holder_is_fine(retold):
+    retold.add("copy.txt", COPIED, publisher="Le Soir")
+    for id in ("wire.txt", "copy.txt"):
+        retold.articles[id] = replace(retold.articles[id], published="2024-10-25T00:00:00+00:00")
+    retold.pair(
+        "new.md",
+        "copy.txt",
+        ("It will take months to mend, at high cost.", SECOND),
+        kind="paraphrase",
+        relation="rewrite",
+    )
+    text = retold.articles["new.md"].text
+    retold.add("new.md", text, signs=["Le Soir"])
+    assert rules(retold) == []
+    retold.add("new.md", text, signs=["The Copycat"])
+    assert rules(retold) == ["LIN002", "LIN002"]
+
+
+def test_a_short_text_with_a_quotation_of_a_named_speaker_is_no_rewrite(retold):
+    text = retold.articles["new.md"].text
+    retold.add("new.md", text, quotes={"It will take months to mend, at high cost.": "Anne Leroy"})
+    assert rules(retold) == []
+    retold.add("new.md", text, quotes={"The bridge closes.": "Anne Leroy"})
     assert rules(retold) == ["LIN002"]
 
 
