@@ -15,7 +15,7 @@ from lineage.rules.unattributed_copy import uncredited_copies
 _PRESS = ("outlet", "agency")
 HELP = """\
 The article tells the same report as another document in other words, and names neither that \
-document's publisher nor the source that the document itself has the report from.
+document's publisher nor the outlet or agency that the document itself has the report from.
 
 What counts is what counts for a copy, wherever it is in the article.
 
