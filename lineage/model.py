@@ -124,10 +124,11 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What a page tells of its origin beside its sentences: a field of its head, or a link."""
+    """A field of a page's head, or a link, that tells of its origin; `names` is the press in it."""
 
     field: DeclaredField
     value: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,10 @@ class Article:
     declared: tuple[Declared, ...] = ()
     notices: tuple[Notice, ...] = ()
     allowances: tuple[Allowance, ...] = ()
+    house: str | None = None
+    """The publisher by its name in the gazetteer, known by its address where nothing says it."""
+    signed: tuple[Citation, ...] = ()
+    """Who signs it; the source is "" for agencies without a name: "avec les agences"."""
 
 
 @dataclass(frozen=True, slots=True)

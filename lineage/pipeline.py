@@ -267,4 +267,6 @@ def _article(annotated: Annotated, derivation: Derivation, text: bool) -> Articl
         declared=annotated.declared,
         notices=annotated.notices,
         allowances=annotated.allowances,
+        house=annotated.publisher,
+        signed=annotated.signed,
     )

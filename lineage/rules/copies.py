@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from lineage.model import Alignment, Span
 from lineage.rules.case import Case, Source
+from lineage.rules.names import is_borrowed
 from lineage.rules.spans import common, neighbours, union, without, words_in
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -97,11 +98,12 @@ def _passages(case: Case, source: Source, holes: list[Span]) -> Iterable[Copy]:
         )
 
 
-def _strongest_first(copy: Copy) -> tuple[int, float, datetime, str, Span]:
+def _strongest_first(copy: Copy) -> tuple[int, bool, float, datetime, str, Span]:
     document = copy.source.document
     # Of equals, the one known to be older is the likelier origin
     published = datetime.fromisoformat(document.published) if document.published else _NEVER
-    return -copy.words, -copy.source.share, published, document.id, copy.span
+    borrowed = is_borrowed(document)
+    return -copy.words, borrowed, -copy.source.share, published, document.id, copy.span
 
 
 def _holder(taken: list[Copy], copy: Copy) -> Copy:

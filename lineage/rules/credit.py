@@ -8,7 +8,15 @@ from typing import Literal, get_args
 
 from lineage.model import Article, Boilerplate, Citation, DeclaredField, Span
 from lineage.rules.address import address, same_domain, same_page
-from lineage.rules.names import bare, credit_line, folded, mentions, same_publisher
+from lineage.rules.names import (
+    bare,
+    credit_line,
+    folded,
+    house,
+    mentions,
+    own_agencies,
+    same_publisher,
+)
 from lineage.rules.spans import neighbours, spans_of, word_starts, words
 
 Means = Literal[
@@ -30,11 +38,8 @@ _FIELDS: dict[DeclaredField, Means] = {
     "syndication-source": "syndication-tags",
     "original-source": "syndication-tags",
 }
-_SIGNATURE = 8
-"""Words of a line at the head or the foot of an article that may be its credit line."""
-_BRACKETED = 30
-"""Characters between a bracket and the name of an agency in it: "(avec AFP)"."""
-_PICTURE = re.compile(r"\b(?:photo|image|picture|illustration|infographi|vid[eé]o)", re.IGNORECASE)
+_TEXT = 8
+"""Words from which on a line is of the article itself, and not of its head or foot."""
 _ORGANISATIONS = ("outlet", "agency")
 _LINE = re.compile(r"[^\r\n]+")
 
@@ -57,13 +62,13 @@ def credit(
 ) -> Credit:
     """The credit that `article` gives for its `stretches` that `source` has too.
 
-    Credit is to the publisher or the address, to the agencies, where they are all that `source`
-    credits itself, or the very line that `credit_line` proposes. A citation credits the stretches
-    near it; everything else the whole article.
+    Credit is to the publisher or the address, to the agencies whose story `source` is, or the very
+    line that `credit_line` proposes. A citation credits the stretches near it; everything else the
+    whole article.
     """
     text = article.text or ""
     whole = Span(0, len(text))
-    publisher = None if same_publisher(article, source) else source.publisher
+    publisher = None if same_publisher(article, source) else house(source)
     named = credited_at(article, publisher, means) if publisher else []
     if _declares(article, source, means) or _has_line(article, source, means):
         named.append(whole)
@@ -89,81 +94,53 @@ def _lines(article: Article, name: str, means: Collection[Means]) -> Iterator[Sp
     whole = Span(0, len(text))
     if "credit-line" in means:
         licences = [part for part in article.notices if part.kind == "licence"]
-        lines = [*spans_of(_credit_lines(article)), *spans_of(licences)]
-        if any(mentions(text[line.start : line.end], name) for line in lines) or any(
-            bare(part.holder) == bare(name) for part in licences if part.holder
+        names = [*(part.source for part in article.signed), *(part.holder for part in licences)]
+        if any(bare(known) == bare(name) for known in names if known) or any(
+            mentions(text[line.start : line.end], name) for line in licences
         ):
             yield whole
     for declared in article.declared:
         counts = _FIELDS.get(declared.field) in means and not address(declared.value)
-        if counts and mentions(declared.value, name):
+        known = any(bare(known) == bare(name) for known in declared.names)
+        if counts and (known or mentions(declared.value, name)):
             yield whole
 
 
 def _citations(article: Article, name: str, means: Collection[Means]) -> Iterator[Span]:
+    """Where the text cites a source: in the head and the foot only where it has something from it,
+    and never in a heading.
+    """
+    if "citation" not in means:
+        return
     text = article.text or ""
-    lines = _credit_lines(article)
-    pictures = [
-        part
-        for part in article.boilerplate
-        if part.reason in ("credit", "caption") and part not in lines
-    ]
+    said = [part for part in article.attributed if bare(part.source) == bare(name)]
+    yield from (span for span in spans_of(said) if not text.startswith("#", span.start))
     body = _body(article)
+    pictures = [part for part in article.boilerplate if part.reason in ("credit", "caption")]
     for part in article.citations:
         # The words of a citation may have the short form of a name that its source gives in full
         known = bare(part.source) == bare(name) or (
             part.kind in _ORGANISATIONS and mentions(text[part.start : part.end], name)
         )
-        if not known or _inside(part, pictures):
-            continue
-        if "credit-line" in means and (_inside(part, lines) or _signs(text, body, part)):
-            yield Span(0, len(text))
-        elif "citation" in means:
+        if known and body.start <= part.start < body.end and not _inside(part, pictures):
             yield Span(part.start, part.end)
-    if "citation" in means:
-        for stretch in article.attributed:
-            if bare(stretch.source) == bare(name):
-                yield Span(stretch.start, stretch.end)
-
-
-def _credit_lines(article: Article) -> list[Boilerplate]:
-    text = article.text or ""
-    return [
-        part
-        for part in article.boilerplate
-        if part.reason == "credit" and not _PICTURE.search(text[part.start : part.end])
-    ]
 
 
 def _inside(part: Citation, lines: Iterable[Boilerplate]) -> bool:
     return any(line.start <= part.start < line.end for line in lines)
 
 
-def _body(article: Article) -> Span | None:
+def _body(article: Article) -> Span:
     """Where an article stands between the short lines of its head and of its foot."""
+    text = article.text or ""
     lines = [
         match.span()
-        for match in _LINE.finditer(article.text or "")
-        if words(match[0]) > _SIGNATURE
+        for match in _LINE.finditer(text)
+        if words(match[0]) > _TEXT
+        and not match[0].startswith("#")
         and not any(part.start <= match.start() < part.end for part in article.boilerplate)
     ]
-    return Span(lines[0][0], lines[-1][1]) if lines else None
-
-
-def _signs(text: str, body: Span | None, part: Citation) -> bool:
-    """Whether a citation is a signature: in a short line at the head or the foot of the article,
-    or in brackets where the text begins ("ARLON (Belga) -") or ends ("... a-t-il dit. (AFP)").
-    """
-    if body is None:
-        return False
-    if part.end <= body.start or part.start >= body.end:
-        return True
-    before = text[max(body.start, part.start - _BRACKETED) : part.start].rpartition("(")
-    after = text[part.end : min(part.end + _BRACKETED, body.end)].partition(")")
-    if not before[1] or ")" in before[2] or not after[1] or "(" in after[0]:
-        return False
-    opens = words(text[body.start : part.start]) <= _SIGNATURE
-    return opens or not words(after[2])
+    return Span(lines[0][0], lines[-1][1]) if lines else Span(0, len(text))
 
 
 def _declares(article: Article, source: Article, means: Collection[Means]) -> bool:
@@ -191,11 +168,12 @@ def _has_line(article: Article, source: Article, means: Collection[Means]) -> bo
 
 
 def _agencies(article: Article, source: Article, means: Collection[Means]) -> list[Span]:
-    """Where an article credits the agencies that are all that a source credits itself."""
-    origins = {part.source: part.kind for part in source.citations if part.kind in _ORGANISATIONS}
-    if not all(kind == "agency" for kind in origins.values()):
-        return []
-    places = [credited_at(article, name, means) for name in sorted(origins)]
+    """Where an article credits the agencies whose story a source is, each of them."""
+    own = own_agencies(source)
+    unnamed = any(not part.source for part in article.signed)
+    if own and unnamed and "credit-line" in means:
+        return [Span(0, len(article.text or ""))]
+    places = [credited_at(article, name, means) for name in own]
     return [span for found in places for span in found] if all(places) else []
 
 

@@ -17,7 +17,7 @@ Credit is any of these, as far as the configuration takes them for credit: the p
 a credit line, in the byline, or in a licence line; the publisher cited as a source in the passage \
 or near it; a field of the page (source, agency, author, isBasedOn, syndication-source, \
 original-source) that has its name or address; a canonical link to its address or domain; noindex. \
-The same for the agency, where agencies are all that the other document credits itself. Words \
+The same for the agency, where one signs the other document or holds its licence. Words \
 inside a quotation whose speaker is named need no other credit.
 
 A citation counts for what is at most some hundred words off, and for what goes on from there. \

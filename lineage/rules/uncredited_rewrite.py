@@ -7,13 +7,15 @@ from lineage.rules.case import Case, Source
 from lineage.rules.copies import copied_parts, strongest
 from lineage.rules.credit import credited_at
 from lineage.rules.findings import described, finding, percent, proposed, with_source
+from lineage.rules.names import bare
 from lineage.rules.rule import Rule
-from lineage.rules.spans import union, words_in
+from lineage.rules.spans import common, union, without, words_in
 from lineage.rules.unattributed_copy import uncredited_copies
 
+_PRESS = ("outlet", "agency")
 HELP = """\
 The article tells the same report as another document in other words, and names neither that \
-document's publisher nor the source that the document itself has the report from.
+document's publisher nor the outlet or agency that the document itself has the report from.
 
 What counts is what counts for a copy, wherever it is in the article.
 
@@ -50,24 +52,30 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def cited_origins(case: Case, source: Source) -> list[str]:
-    """The names of the cited sources that a document mainly derives from."""
+    """The names of the outlets and agencies that a document cites and mainly derives from.
+
+    Whoever tells a story names its people too, and owes it to none of them.
+    """
+    cited = (*case.article.citations, *source.document.citations)
+    press = {bare(part.source) for part in cited if part.kind in _PRESS}
     return [
         node.label
         for family in case.families
         for node in family.nodes
-        if node.kind == "cited" and node.id in _ancestors(family, source.document.id)
+        if node.kind == "cited"
+        and bare(node.label) in press
+        and node.id in _ancestors(family, source.document.id)
     ]
 
 
 def credited_by_both(case: Case, source: Source) -> set[str]:
     """The outlets and agencies to which both documents credit something they tell."""
-    outlets = {c.source for c in case.article.citations if c.kind in ("outlet", "agency")}
+    outlets = {c.source for c in case.article.citations if c.kind in _PRESS}
     told = {span.source for span in case.article.attributed} & outlets
     return told & {span.source for span in source.document.attributed}
 
 
 def _ancestors(family: Family, child: str) -> set[str]:
-    # Primary edges alone: whoever tells a story names its people too, and owes it to none of them
     parents = {edge.child: edge.parent for edge in family.edges if edge.primary and edge.directed}
     found: set[str] = set()
     while child in parents and parents[child] not in found:
@@ -77,13 +85,23 @@ def _ancestors(family: Family, child: str) -> set[str]:
 
 
 def _retold(case: Case, source: Source, copied: set[str]) -> bool:
-    """Whether a source is retold, and not reported already for what is mostly copied from it."""
+    """Whether a source is retold, and not reported already for what is mostly copied from it.
+
+    Most of what both have must be neither quoted from somebody by name nor credited to another.
+    """
+    both = union(part.a for part in source.alignments)
     if source.document.id in copied:
         if source.relation != "rewrite":
             return False
-        common = union(part.a for part in source.alignments)
-        return 2 * words_in(case.text, union(copied_parts([source]))) < words_in(case.text, common)
-    return source.relation in ("duplicate", "near-duplicate", "rewrite")
+        return 2 * words_in(case.text, union(copied_parts([source]))) < words_in(case.text, both)
+    credited = [
+        span
+        for other in case.sources
+        for span in common((part.a for part in other.alignments), other.credit.spans)
+    ]
+    owed = words_in(case.text, without(both, [*case.quoted, *credited]))
+    retold = source.relation in ("duplicate", "near-duplicate", "rewrite")
+    return retold and 2 * owed >= words_in(case.text, both)
 
 
 RULE = Rule("LIN002", "UncreditedRewrite", "warning", "Uncredited rewrite", HELP, find)

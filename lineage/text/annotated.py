@@ -7,6 +7,7 @@ from lineage.model import (
     Allowance,
     Attribution,
     Boilerplate,
+    Citation,
     Declared,
     Document,
     Notice,
@@ -31,6 +32,7 @@ from lineage.text.notices import notices
 from lineage.text.quotations import quotations
 from lineage.text.reading import read_words
 from lineage.text.sentences import clauses
+from lineage.text.signatures import named_in, signatures
 from lineage.text.spans import holding
 from lineage.text.speakers import speakers
 from lineage.text.tokens import Tokens
@@ -62,6 +64,7 @@ class Annotated:
     translated: Translation | None
     declared: tuple[Declared, ...]
     notices: tuple[Notice, ...]
+    signed: tuple[Citation, ...]
     allowances: tuple[Allowance, ...]
     background: Background
 
@@ -129,7 +132,7 @@ def _annotate(
     credited = attributed(cited, kept, quoted, text)
     translation = translated(text, normal, language, cited)
     front = front_matter(text)
-    ruled = notices([x for x in lines if x.span.start >= front], language, document.publisher)
+    page = [line for line in lines if line.span.start >= front]
     if translation:
         translation = replace(translation, evidence=bare.placed(translation.evidence))
     return Annotated(
@@ -147,11 +150,19 @@ def _annotate(
         figures=bare.placed(body.figures),
         names=bare.placed(body.names),
         translated=translation,
-        declared=declared(document, bare.marks),
-        notices=bare.placed(ruled),
+        declared=tuple(
+            item if item.field in ("link", "noindex") else _named(item, language, others)
+            for item in declared(document, bare.marks)
+        ),
+        notices=bare.placed(notices(page, language, document.publisher)),
+        signed=bare.placed(signatures(page, debris, language, others)),
         allowances=allowances(document, bare.marks),
         background=background,
     )
+
+
+def _named(item: Declared, language: str, publishers: tuple[str, ...]) -> Declared:
+    return replace(item, names=named_in(item.value, language, publishers))
 
 
 def _placed(cited: Sequence[Cited], bare: Unmarked) -> tuple[Cited, ...]:

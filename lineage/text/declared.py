@@ -12,8 +12,8 @@ from lineage.text.spans import holding
 _ROBOTS = {"robots": "robots", "googlebot": "googlebot", "googlebotnews": "googlebot-news"}
 _FIELDS: tuple[tuple[DeclaredField, tuple[str, ...]], ...] = (
     ("source", ("source", "sources", "sourceurl", "sourcename")),
-    ("agency", ("agency", "agencies")),
-    ("author", ("author", "authors")),
+    ("agency", ("agency", "agencies", "agence", "credit")),
+    ("author", ("author", "authors", "byline")),
     ("canonical", ("canonical", "canonicalurl")),
     ("is-based-on", ("isbasedon", "basedon")),
     ("noindex", ("noindex", "robotsnoindex", *_ROBOTS)),
@@ -43,8 +43,8 @@ def declared(document: Document, marks: Sequence[Mark]) -> tuple[Declared, ...]:
     linear.
 
     >>> page = Document("a", "Voir <https://a.example>.", metadata={"params": {"source": " AFP "}})
-    >>> declared(page, ())
-    (Declared(field='source', value='AFP'), Declared(field='link', value='https://a.example'))
+    >>> [(item.field, item.value) for item in declared(page, ())]
+    [('source', 'AFP'), ('link', 'https://a.example')]
     """
     given = _by_name(document.metadata)
     found: dict[Declared, None] = {}

@@ -19,28 +19,10 @@ from lineage.text.words import Part, keys, spelling
 
 _LONGEST_ACRONYM = 4
 LEADING = (
-    "the",
-    "le",
-    "la",
-    "les",
-    "l",
-    "el",
-    "los",
-    "las",
-    "il",
-    "lo",
-    "gli",
-    "i",
-    "o",
-    "os",
-    "a",
-    "as",
-    "der",
-    "die",
-    "das",
-    "de",
-    "het",
-)
+    "the", "le", "la", "les", "l", "el", "los", "las", "il", "lo", "gli",
+    "i", "o", "os", "a", "as", "der", "die", "das", "de", "het",
+)  # fmt: skip
+_PARTS = re.compile(r" ?[/(),|] ?")
 _LONG_NAME = 4
 """Words of a name, its article counted, that no other name begins with."""
 _NAME_ARTICLE = re.compile(
@@ -156,14 +138,19 @@ def outlet_of(publisher: str | None, url: str | None) -> str | None:
 
     >>> outlet_of("WSJ", None), outlet_of("wall street journal", None), outlet_of("Le Lys", None)
     ('The Wall Street Journal', 'The Wall Street Journal', 'Le Lys')
-    >>> outlet_of(None, "https://www.wsj.com/articles/1")
-    'The Wall Street Journal'
+    >>> outlet_of(None, "https://www.wsj.com/articles/1"), outlet_of("AFP / Paris", None)
+    ('The Wall Street Journal', 'Agence France-Presse')
     """
     if not publisher and not url:
         return None
     names, domains = _by_name_and_domain()
     if publisher:
-        return names.get(_plain(publisher), publisher)
+        # with its town perhaps, or by its domain
+        spelled = [publisher, *_PARTS.split(publisher)]
+        known = (
+            names.get(_plain(x)) or domains.get(x.lower().removeprefix("www.")) for x in spelled
+        )
+        return next(filter(None, known), publisher)
     try:
         labels = ((urlsplit(url).hostname or "") if url else "").split(".")
     except ValueError:  # an address that is none, e.g. with a bracket left open
@@ -347,7 +334,7 @@ class _Matcher:
             return False
         if not name.bare and not self._introduced(at):
             return False
-        if length < _LONG_NAME and self._goes_on(at + length):
+        if length < _LONG_NAME and self._goes_on(at + length, name):
             return False
         return _same(stretch[-1], name.parts[-1]) or (
             length > 1 and self._is_glued(stretch[-1], name.parts[-1])
@@ -359,10 +346,11 @@ class _Matcher:
             return True
         return (at > 0 and bool(self.roles[at - 1] & Role.ARTICLE)) or _opens(self.words[at].gap)
 
-    def _goes_on(self, after: int) -> bool:
+    def _goes_on(self, after: int, name: _Name) -> bool:
         """Whether a capital follows at once: "the National Rifle Association" is no newspaper.
 
-        Machines capitalise the days of the week, and German its nouns; neither is part of a name.
+        Machines capitalise the days of the week, and German its nouns; neither is part of a name,
+        but behind a first name any noun may be: "Petra Stein" is not the agency Petra.
         """
         if after >= len(self.words) or not self.words[after].spaced:
             return False
@@ -371,6 +359,9 @@ class _Matcher:
             return False
         if self.roles[after] & (Role.CALENDAR | Role.VERB | Role.ARTICLE | Role.STOP):
             return False
+        source = name.sources[0]
+        if len(name.parts) == 1 and source.weak and source.kind == "agency":
+            return True
         return not self.capitals or not is_word(following.text.casefold(), self.language)
 
     def _is_glued(self, part: Part, word: str) -> bool:

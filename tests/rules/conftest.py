@@ -40,6 +40,7 @@ class Heap:
         text: str,
         *,
         cites: dict[str, str] | None = None,
+        signs: Iterable[str] = (),
         credit: str | None = None,
         caption: str | None = None,
         quotes: dict[str, str | None] | None = None,
@@ -50,7 +51,8 @@ class Heap:
     ) -> None:
         """An article; `cites` maps a source to its kind, `quotes` quoted words to their speaker.
 
-        What is cited is where its name is in the text, else at the beginning. `notices` maps a
+        What is cited is where its name is in the text, else at the beginning. `signs` are the
+        agencies that sign it, "" for those without a name. `notices` maps a
         line to its kind and holder, `allows` a comment to its rule and reason ("" is outside the
         text).
         """
@@ -75,6 +77,7 @@ class Heap:
                 Citation(source, kind, *(at(source) if source in text else (0, 0)))  # type: ignore[arg-type]
                 for source, kind in (cites or {}).items()
             ),
+            "signed": tuple(Citation(name, "agency", 0, 0) for name in signs),
             "quotations": tuple(
                 Quotation(*at(q), speaker) for q, speaker in (quotes or {}).items()
             ),

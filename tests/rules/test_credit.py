@@ -77,32 +77,30 @@ class TestReach:
 class TestSignature:
     BODY = f"{own(150)}\n{COPIED}\n{own(150)}"
 
-    @pytest.mark.parametrize(
-        "text",
-        [
-            f"With Belga\n{BODY}",
-            f"{BODY}\nSource: Belga",
-            f"{BODY}\n\nBelga, with our staff",
-            f"ARLON (Belga) {BODY}",
-            f"{BODY} (our staff with Belga)",
-            f"{BODY} (Belga).",
-        ],
-    )
-    def test_a_signature_credits_the_whole_article(self, heap, text):
-        assert rules(heap, text, **BELGA) == []
-        citation_alone = MEANS - {"credit-line"}
-        assert rules(heap, text, credit=citation_alone, **BELGA) == ["LIN001"]
+    def test_a_signature_credits_the_whole_article(self, heap):
+        assert rules(heap, self.BODY, signs=["Belga"]) == []
+        alone = MEANS - {"credit-line"}
+        assert rules(heap, self.BODY, signs=["Belga"], credit=alone) == ["LIN001"]
+        assert rules(heap, self.BODY, signs=["Reuters"]) == ["LIN001"]
+
+    def test_agencies_without_a_name_may_be_any_agency_but_no_newspaper(self, heap):
+        assert rules(heap, self.BODY, signs=[""]) == ["LIN001"]
+        theirs = {"signed": (Citation("Belga", "agency", 0, 0),)}
+        assert rules(heap, self.BODY, source=theirs, signs=[""]) == []
 
     @pytest.mark.parametrize(
         "text",
         [
+            f"Belga strike goes on\n{COPIED}\n{own(150)}",
+            f"# {own(12)} Belga {own(12)}\n{COPIED}\n{own(150)}",
             f"{own(12)} Belga {own(150)}\n{COPIED}\n{own(150)}",
             f"{own(12)} (Belga) {own(150)}\n{COPIED}\n{own(150)}",
             f"{own(200)}\nSo Belga.\n{own(150)}\n{COPIED}\n{own(150)}",
+            f"{COPIED}\n{own(150)}\nBelga cuts jobs",
         ],
-        ids=["in a sentence", "in brackets somewhere", "a short line between others"],
+        ids=["a title", "a heading", "a sentence", "brackets", "a short line", "the foot"],
     )
-    def test_other_citations_do_not(self, heap, text):
+    def test_a_name_in_other_places_does_not(self, heap, text):
         assert rules(heap, text, **BELGA) == ["LIN001"]
 
 
@@ -182,11 +180,11 @@ class TestMeans:
     def test_agencies_are_credited_by_any_means(self, heap):
         theirs = {
             "publisher": "Le Soir",
-            "citations": (Citation("AFP", "agency", 0, 0),),
+            "signed": (Citation("AFP", "agency", 0, 0),),
         }
         known = {"declares": [("agency", "AFP")]}
         assert rules(heap, self.BODY, source=theirs, **known) == []
-        theirs["citations"] += (Citation("Reuters", "agency", 0, 0),)
+        theirs["signed"] += (Citation("Reuters", "agency", 0, 0),)
         assert rules(heap, self.BODY, source=theirs, **known) == ["LIN001"]
 
     def test_a_publisher_without_a_name_is_credited_by_nothing(self, heap):

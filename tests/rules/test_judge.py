@@ -98,11 +98,24 @@ def test_the_credit_line_is_in_the_language_of_the_article(copied):
     assert "Source : Agence Belga, Bridge" in found(copied)[0].credit
 
 
-def test_without_a_publisher_the_credit_line_has_the_id(heap):
+@pytest.mark.parametrize(
+    ("known", "line"),
+    [
+        ({"publisher": "Le Soir", "signs": ["AFP"], "title": "Bridge"}, "Le Soir, Bridge"),
+        ({"house": "Le Soir", "signs": ["AFP"]}, "Le Soir"),
+        ({"signs": ["AFP", "Belga", "", "AFP"]}, "AFP, Belga"),
+        ({"notices": {SECOND: ("licence", "dpa")}}, "dpa"),
+        ({"title": "Bridge", "cites": {"AFP": "agency"}}, "Bridge"),
+        ({"url": "https://a.example/1"}, "https://a.example/1"),
+        ({}, "wire/1.txt"),
+    ],
+)
+def test_the_credit_line_has_the_best_name_there_is(heap, known, line):
+    """A file's path is nothing to publish: only where there is no more."""
     heap.add("new.md", COPIED)
-    heap.add("wire.txt", COPIED)
-    heap.pair("new.md", "wire.txt", COPIED)
-    assert found(heap)[0].credit == "Source: wire.txt"
+    heap.add("wire/1.txt", COPIED, **known)
+    heap.pair("new.md", "wire/1.txt", COPIED)
+    assert found(heap)[0].credit == f"Source: {line}"
 
 
 @pytest.mark.parametrize("language", ["fr", "en", None])
@@ -116,12 +129,12 @@ def test_pasting_the_proposed_line_settles_the_finding(copied, language):
 @pytest.mark.parametrize(
     "known",
     [
-        {"cites": {"agence belga": "agency"}},
-        {"cites": {"L’Agence Belga": "outlet"}},
-        {"credit": "By our staff with Agence Belga"},
-        {"credit": "© AGENCE BELGA/Le Soir"},
+        {"signs": ["agence belga"]},
+        {"signs": ["L’Agence Belga"]},
+        {"declares": [("author", "Our staff with Agence Belga")]},
+        {"notices": {OWN: ("licence", "AGENCE BELGA")}},
     ],
-    ids=["cited", "cited with its article", "byline", "credit line"],
+    ids=["signed", "signed with its article", "byline", "licence line"],
 )
 def test_credit_that_counts(copied, known):
     credited(copied, **known)
@@ -157,16 +170,17 @@ def test_a_citation_in_short_form_counts(heap):
 @pytest.mark.parametrize(
     ("theirs", "expected"),
     [
-        ({"AFP": "agency"}, []),
-        ({"AFP": "agency", "Marie Durand": "person"}, []),
-        ({"AFP": "agency", "Reuters": "agency"}, ["LIN001"]),
-        ({"AFP": "agency", "Le Monde": "outlet"}, ["LIN001"]),
+        ({"signs": ["AFP"]}, []),
+        ({"signs": ["AFP"], "cites": {"Reuters": "agency"}}, []),
+        ({"signs": ["AFP", "Reuters"]}, ["LIN001"]),
+        ({"notices": {COPIED: ("licence", "AFP")}}, []),
+        ({"cites": {"AFP": "agency"}}, ["LIN001"]),
         ({}, ["LIN001"]),
     ],
 )
 def test_what_both_have_from_an_agency_is_credited_to_it(heap, theirs, expected):
-    heap.add("new.md", COPIED, cites={"AFP": "agency"})
-    heap.add("soir.txt", COPIED, cites=theirs, publisher="Le Soir")
+    heap.add("new.md", COPIED, signs=["AFP"])
+    heap.add("soir.txt", COPIED, publisher="Le Soir", **theirs)
     heap.pair("new.md", "soir.txt", COPIED)
     assert rules(heap) == expected
 
@@ -263,10 +277,26 @@ def test_two_passages_from_two_documents_are_two_findings_largest_share_first(he
 
 
 def test_what_a_credited_document_has_is_credited_whoever_else_prints_it(copied):
-    credited(copied, cites={"Agence Belga": "agency"})
+    credited(copied, signs=["Agence Belga"])
     copied.add("copycat.txt", COPIED, publisher="The Copycat")
     copied.pair("copycat.txt", "new.md", COPIED, shared=(1.0, 0.73), relation="related")
     assert rules(copied, ignored={"LIN003"}) == []
+
+
+@pytest.mark.parametrize("agency", ["a.txt", "z.txt"])
+def test_of_two_holders_the_agency_is_the_source_and_not_who_prints_its_story(heap, agency):
+    """Also where the print alone has a date, and is a larger share."""
+    print_ = {"a.txt": "z.txt", "z.txt": "a.txt"}[agency]
+    heap.add("new.md", COPIED)
+    heap.add(agency, COPIED, signs=["AFP"])
+    heap.add(
+        print_, COPIED, signs=["AFP"], publisher="Le Soir", published="2024-10-25T00:00:00+00:00"
+    )
+    heap.pair("new.md", agency, COPIED)
+    heap.pair("new.md", print_, COPIED, shared=(0.6, 0.5))
+    (finding,) = found(heap)
+    assert finding.source == agency
+    assert "in 1 other document" in finding.message
 
 
 @pytest.fixture
@@ -334,6 +364,39 @@ def test_naming_who_the_story_is_about_is_not_enough(retold):
     assert rules(retold) == ["LIN002"]
 
 
+@pytest.mark.parametrize("kind", ["person", "institution"])
+def test_naming_who_both_quote_is_not_enough(retold, kind):
+    retold.add("new.md", retold.articles["new.md"].text, cites={"Petra": kind})
+    retold.family(("source", "wire.txt"), ("source", "new.md"), cited="Petra")
+    assert rules(retold) == ["LIN002"]
+
+
+def test_a_rewrite_of_what_is_credited_to_another_holder_is_fine(retold):
+    retold.add("copy.txt", COPIED, publisher="Le Soir")
+    for id in ("wire.txt", "copy.txt"):
+        retold.articles[id] = replace(retold.articles[id], published="2024-10-25T00:00:00+00:00")
+    retold.pair(
+        "new.md",
+        "copy.txt",
+        ("It will take months to mend, at high cost.", SECOND),
+        kind="paraphrase",
+        relation="rewrite",
+    )
+    text = retold.articles["new.md"].text
+    retold.add("new.md", text, signs=["Le Soir"])
+    assert rules(retold) == []
+    retold.add("new.md", text, signs=["The Copycat"])
+    assert rules(retold) == ["LIN002", "LIN002"]
+
+
+def test_a_short_text_with_a_quotation_of_a_named_speaker_is_no_rewrite(retold):
+    text = retold.articles["new.md"].text
+    retold.add("new.md", text, quotes={"It will take months to mend, at high cost.": "Anne Leroy"})
+    assert rules(retold) == []
+    retold.add("new.md", text, quotes={"The bridge closes.": "Anne Leroy"})
+    assert rules(retold) == ["LIN002"]
+
+
 @pytest.mark.parametrize("relation", ["related", None])
 def test_the_same_topic_alone_is_fine(retold, relation):
     retold.pairs.clear()
@@ -398,13 +461,13 @@ def test_a_passage_copied_from_outside_is_not_reported_again_inside(copied):
 @pytest.mark.parametrize("kind", ["agency", "outlet"])
 def test_inside_the_site_only_what_comes_from_an_agency_may_be_there_twice(heap, kind):
     for id in ("a.md", "b.md"):
-        heap.add(id, COPIED, cites={"AFP": kind})
+        heap.add(id, COPIED, signed=(Citation("AFP", kind, 0, 0),))
     heap.pair("a.md", "b.md", COPIED)
     assert rules(heap, ["a.md", "b.md"]) == ([] if kind == "agency" else ["LIN006"])
 
 
 def test_inside_the_site_a_passage_credited_to_the_archive_may_be_there_twice(copied):
-    credited(copied, cites={"Agence Belga": "agency"})
+    credited(copied, signs=["Agence Belga"])
     copied.add("before.md", COPIED)
     copied.pair("before.md", "new.md", COPIED)
     assert rules(copied, ["before.md", "new.md"], ignored={"LIN003"}) == []

@@ -92,9 +92,7 @@ def test_inside_the_site_no_link_is_owed(heap):
 def test_who_credits_the_agency_owes_no_link_to_another_print_of_it(heap):
     theirs = {"publisher": "Le Soir", "citations": ()}
     article(heap, source=theirs)
-    heap.add(
-        "wire.txt", f"Belga: {COPIED}", publisher="Le Soir", url=URL, cites={"Belga": "agency"}
-    )
+    heap.add("wire.txt", f"Belga: {COPIED}", publisher="Le Soir", url=URL, signs=["Belga"])
     heap.pairs.clear()
     heap.pair("new.md", "wire.txt", COPIED)
     assert links(heap) == []

@@ -255,3 +255,17 @@ def test_a_platform_or_a_programme_is_no_outlet(language, text):
 def test_a_name_in_a_list_does_not_say_what_the_subject_behind_the_comma_says():
     text = "En el que murieron Pedro Sanjuanelo y Denis Herrán, el criminal confesó los hechos."
     assert "Denis Herrán" not in dict(cited(text, "es"))
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("de", "Der Zug fährt nicht mehr, sagte Sprecherin Petra Holm am Mittwoch."),
+        ("de", "Der Zug fährt nicht mehr, sagte Sprecherin Petra Stein am Mittwoch."),
+        ("fr", "Le train ne roule plus, a dit Petra Holm mercredi."),
+        ("es", "El tren ya no circula, según Efe Morales."),
+    ],
+)
+def test_a_first_name_is_no_agency(language, text):
+    assert not {"Petra", "EFE"} & set(credited(text, language))
+    assert "Petra" in credited("Der König reist ab, meldet die Agentur Petra.", "de")
