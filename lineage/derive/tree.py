@@ -27,8 +27,9 @@ DIRECTED = 0.5
 """Confidence in a link from which the dates of other articles give it a direction."""
 DROPPED = 0.5
 """How much what a child left out counts, beside what is new in it."""
-_TIE = 1e-6
-"""Of parents that explain a child alike, the earliest published is taken."""
+_TIE, _MARKUP = 1e-6, 1e-4
+"""Of parents that explain a child alike, one is taken that has its markup as well, as the
+addresses of its links; then the earliest published."""
 _LEAN = 1e-3
 _CERTAIN, _BY_ODDS, _BY_LEAD = 1.46, 0.47, 0.25
 _JOINED, _JOINED_BY_LEAD = 4.0, 0.33
@@ -126,6 +127,7 @@ def _costs(
     rank = {member: at for at, member in enumerate(first_published)}
     new = _new(documents, members, explained)
     credited = {member: rests_on(documents[member]).keys() for member in members}
+    written = {member: frozenset(documents[member].document.text.split()) for member in members}
 
     def plausible(parent: int, child: int) -> bool:
         siblings = bool(credited[parent] & credited[child])
@@ -145,7 +147,9 @@ def _costs(
             if not known:
                 # a link without a direction is drawn from the one that explains the other better
                 cost += _LEAN * new[parent, child]
-            costs[parent, child] = cost + _TIE * rank[parent]
+            both = len(written[parent] & written[child])
+            unlike = 1.0 - both / max(1, len(written[parent] | written[child]))
+            costs[parent, child] = cost + _MARKUP * unlike + _TIE * rank[parent]
     return costs
 
 
