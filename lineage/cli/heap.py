@@ -133,11 +133,21 @@ def _sources(named: Named, indexes: set[str]) -> _Sources:
         below = below if named.paths else below - of_archive
         to_check = below & {os.path.realpath(path) for path in changed(named.diff_base)}
         of_site |= below if named.paths else set()
-    checked = tuple(s for s in files if s.location is None or _place(s) in to_check)
-    rest = [s for s in files if s not in checked]
-    around = tuple(s for s in rest if _place(s) in of_site)
-    theirs = tuple(s for s in rest if _place(s) in of_archive - of_site)
-    return _Sources(checked, around, theirs, Scan((), found.skipped, found.failures))
+    of_archive -= of_site
+    checked: list[Source] = []
+    around: list[Source] = []
+    theirs: list[Source] = []
+    for source in files:
+        place = None if source.location is None else _place(source)
+        if place is None or place in to_check:
+            checked.append(source)
+        elif place in of_site:
+            around.append(source)
+        elif place in of_archive:
+            theirs.append(source)
+    return _Sources(
+        tuple(checked), tuple(around), tuple(theirs), Scan((), found.skipped, found.failures)
+    )
 
 
 def _standing_for(files: "Iterable[Source]", name: str) -> "tuple[Source, ...]":
