@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b, sha256
-from math import log
 from typing import Any
 
 import numpy as np
@@ -17,11 +16,8 @@ import numpy as np
 from lineage.model import Document
 from lineage.sketch.minhash import BANDS, ROWS, signature
 from lineage.sketch.shingles import shingles_of
+from lineage.sketch.terms import terms
 from lineage.text.body import Body, read_body
-from lineage.text.gazetteer import outlet_of
-from lineage.text.lexicon import information, meanings
-from lineage.text.names import key_of
-from lineage.text.tokens import stem
 
 HASH = "blake2b-48"
 _KEY_BYTES = 6
@@ -30,15 +26,6 @@ STEMS = 32
 """Stems that tell most of a document, by which it is found."""
 ASKED = 64
 """Stems of a new document that are looked up: what it tells most of may be less in the other."""
-_FIGURES = 16
-_NAMES = 32
-_TELLING = 0.35
-"""Information from which a stem can tell anything of a document."""
-_SENSES = 2
-"""English words under which a stem of another language is kept as well: translations meet there."""
-_SMALL = 12
-"""Numbers up to this one tell nothing where no unit stands behind them."""
-_SHORTEST_NAME = 3
 _LEVEL = 6
 
 
@@ -107,7 +94,7 @@ def entry_of(content: bytes) -> Entry:
     return Entry(
         body.language,
         _signature(body),
-        _joined(_terms(body, STEMS)),
+        _joined(terms(body, STEMS)),
         Counter(body.words),
         zlib.compress(content, _LEVEL),
     )
@@ -116,7 +103,7 @@ def entry_of(content: bytes) -> Entry:
 def asked(document: Document) -> tuple[bytes, list[int]]:
     """The signature of a new document, and the keys of the terms to look it up by."""
     body = read_body(document)
-    return _signature(body), sorted({_key(term) for term in _terms(body, ASKED)})
+    return _signature(body), sorted({_key(term) for term in terms(body, ASKED)})
 
 
 def _signature(body: Body) -> bytes:
@@ -146,68 +133,6 @@ def bands_of(values: bytes) -> list[int]:
 def keys_of(values: bytes, terms: bytes) -> set[int]:
     """All keys under which an entry stands in the index."""
     return {*bands_of(values), *_apart(terms)}
-
-
-def _terms(body: Body, most: int) -> set[str]:
-    """The terms of a document: its telling stems, its figures with their units, its names."""
-    return {*_stems(body, most), *_figures_of(body), *_names_of(body)}
-
-
-def _stems(body: Body, most: int) -> Iterable[str]:
-    """The stems with the highest (1 + log tf) · information, and what they mean in English.
-
-    The information is that of the packaged frequencies: it does not change as an archive grows.
-    """
-    language = body.language
-    counts: dict[str, int] = {}
-    told: dict[str, float] = {}
-    for word, count in Counter(body.tokens.words).items():
-        stemmed, tells = _weighed(word, language)
-        if stemmed in counts:
-            counts[stemmed] += count
-            # a stem is as common as the commonest word that has it
-            told[stemmed] = min(told[stemmed], tells)
-        else:
-            counts[stemmed], told[stemmed] = count, tells
-    weights = {
-        stemmed: (1 + log(count)) * told[stemmed]
-        for stemmed, count in counts.items()
-        if told[stemmed] >= _TELLING
-    }
-    for stemmed in sorted(weights, key=lambda one: (-weights[one], one))[:most]:
-        yield f"s {stemmed}"
-        for meaning in meanings(stemmed, language)[:_SENSES]:
-            yield f"s {meaning}"
-
-
-@lru_cache(maxsize=131072)
-def _weighed(word: str, language: str) -> tuple[str, float]:
-    """The stem of a word, and how much it tells: digits and single letters nothing."""
-    telling = not word.isdigit() and len(word) >= _SHORTEST_NAME
-    return stem(word, language), information(word, language) if telling else 0.0
-
-
-def _figures_of(body: Body) -> list[str]:
-    """Values with their units, the longest first; days that were reckoned are the article's own."""
-    found = {
-        f"f {figure.value.normalize():f} {figure.unit or ''}"
-        for figure in body.figures
-        if not figure.relative
-        and figure.unit != "calendar year"
-        and (figure.unit is not None or figure.value > _SMALL)
-    }
-    return sorted(found, key=lambda term: (-len(term), term))[:_FIGURES]
-
-
-def _names_of(body: Body) -> list[str]:
-    """The words of names, which are spelled alike in most languages, and outlets by their names."""
-    found: Counter[str] = Counter()
-    for name in body.names:
-        outlet = outlet_of(name.key, None)
-        if outlet is not None and outlet != name.key:
-            found[f"o {key_of(outlet)}"] += 1
-        found.update(f"s {word}" for word in name.key.split() if len(word) >= _SHORTEST_NAME)
-    return sorted(found, key=lambda term: (-found[term], term))[:_NAMES]
 
 
 @lru_cache(maxsize=131072)
