@@ -2,12 +2,12 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lineage import __version__
 from lineage.align import Encoder, Prior, align, features
-from lineage.derive import Derivation, derive
+from lineage.derive import Derivation, derive, related
 from lineage.derive.extent import Mask, own, shared
 from lineage.encoder import load_encoder
 from lineage.errors import InputError
@@ -21,7 +21,7 @@ from lineage.model import (
     Report,
     Tool,
 )
-from lineage.sketch import Candidate, candidates
+from lineage.sketch import Candidate, candidates, described
 from lineage.text import PACKAGED, Annotated, Background, annotate, shared_tools
 
 SCHEMA = "lineage-report/1"
@@ -72,19 +72,7 @@ def analyze(
     annotated = annotate(heap, lambda done: tick("reading", done, len(heap)), weights)
     ids = {document.id: at for at, document in enumerate(heap)}
     wanted = None if focus is None else {ids[name] for name in focus if name in ids}
-    found = candidates(annotated, wanted)
-    prepared = [features(document, meaning) for document in annotated]
-    owned = [own(document) for document in annotated]
-    pairs = []
-    for number, candidate in enumerate(found, 1):
-        aligned = align(
-            prepared[candidate.a],
-            prepared[candidate.b],
-            by_sentence=True,
-            prior=_prior(candidate),
-        )
-        pairs.append(_pair(candidate, aligned, annotated, owned))
-        tick("comparing", number, len(found))
+    pairs = _aligned(annotated, candidates(annotated, wanted), meaning, tick)
     derivation = derive(annotated, pairs)
     return Report(
         schema=SCHEMA,
@@ -101,6 +89,23 @@ def analyze(
         failures=failures,
         tools=shared_tools(annotated),
     )
+
+
+def scores(documents: Sequence[Document], pairs: Sequence[tuple[int, int]]) -> tuple[float, ...]:
+    """How likely each of some pairs, the smaller index first and in order, has a common original.
+
+    Each document is read on its own, and each pair is judged so: what else is there changes
+    nothing. For whoever goes through more documents than fit into memory.
+    Cost: seven milliseconds or so a document, one or two a pair.
+
+    >>> scores([Document("a", "The port closes."), Document("b", "It rains.")], [(0, 1)])[0] < 0.1
+    True
+    """
+    annotated = tuple(
+        annotate([replace(document, id=str(at))])[0] for at, document in enumerate(documents)
+    )
+    aligned = _aligned(annotated, described(annotated, pairs), None, lambda *_: None)
+    return tuple(pair.score for pair in related(annotated, aligned))
 
 
 def compare(
@@ -157,6 +162,28 @@ def compare(
         shared_b=pair.shared_b,
         passages=tuple(sorted(passages, key=lambda item: (item.a, item.b))),
     )
+
+
+def _aligned(
+    annotated: tuple[Annotated, ...],
+    found: Sequence[Candidate],
+    meaning: Encoder | None,
+    tick: Progress,
+) -> list[Pair]:
+    """Candidates as aligned pairs, statement by statement."""
+    prepared = [features(document, meaning) for document in annotated]
+    owned = [own(document) for document in annotated]
+    pairs = []
+    for number, candidate in enumerate(found, 1):
+        aligned = align(
+            prepared[candidate.a],
+            prepared[candidate.b],
+            by_sentence=True,
+            prior=_prior(candidate),
+        )
+        pairs.append(_pair(candidate, aligned, annotated, owned))
+        tick("comparing", number, len(found))
+    return pairs
 
 
 def _encoder(given: Encoder | _Folder | None) -> Encoder | None:

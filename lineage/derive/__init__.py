@@ -1,5 +1,5 @@
 """Derive: families, trees of derivation, and what each document inherited and added."""
 
-from lineage.derive.derivation import Derivation, derive
+from lineage.derive.derivation import Derivation, derive, related
 
-__all__ = ["Derivation", "derive"]
+__all__ = ["Derivation", "derive", "related"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lineage.derive.classes import Classes, classes
 from lineage.derive.closure import closed
 from lineage.derive.drawing import MAINLY, Drawing, Heap, draw
-from lineage.derive.explain import explain
+from lineage.derive.explain import Explained, explain
 from lineage.derive.families import families
 from lineage.derive.passages import passages
 from lineage.derive.relation import as_family, relate
@@ -36,11 +36,7 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
     """
     index = {document.document.id: at for at, document in enumerate(documents)}
     explained = explain(documents, pairs)
-    related = []
-    for pair in pairs:
-        a, b = index[pair.a], index[pair.b]
-        wording = max(explained[a].common_wording(b), explained[b].common_wording(a))
-        related.append(relate(pair, documents[a], documents[b], wording))
+    related = _related(documents, pairs, explained)
     by_id = {document.document.id: document for document in documents}
     said = {document.document.id for document in documents if document.tokens.words}
     scores = {
@@ -83,6 +79,26 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
             for document in documents
         },
     )
+
+
+def related(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Aligned pairs with their relation and score, each for itself, whatever others show.
+
+    Cost is linear in the number of pairs.
+    """
+    return tuple(_related(documents, pairs, explain(documents, pairs)))
+
+
+def _related(
+    documents: Sequence[Annotated], pairs: Sequence[Pair], explained: Sequence[Explained]
+) -> list[Pair]:
+    index = {document.document.id: at for at, document in enumerate(documents)}
+    found = []
+    for pair in pairs:
+        a, b = index[pair.a], index[pair.b]
+        wording = max(explained[a].common_wording(b), explained[b].common_wording(a))
+        found.append(relate(pair, documents[a], documents[b], wording))
+    return found
 
 
 def _family(

@@ -1,5 +1,5 @@
 """Candidates: many documents to the few pairs that are worth aligning."""
 
-from lineage.sketch.search import Candidate, candidates
+from lineage.sketch.search import Candidate, candidates, described
 
-__all__ = ["Candidate", "candidates"]
+__all__ = ["Candidate", "candidates", "described"]

@@ -1,6 +1,6 @@
 """Candidates: from many documents to the few pairs that are worth aligning."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -9,6 +9,7 @@ import numpy as np
 from lineage.model import Finder
 from lineage.sketch.minhash import (
     PairOfIndices,
+    Signature,
     all_pairs,
     estimated,
     found_by_containment,
@@ -75,8 +76,46 @@ def candidates(
         pairs = {pair for pair in pairs if pair[0] in focus or pair[1] in focus}
     near, tfidf = _neighbours(documents, pairs, focus)
     finders = {name: near if name == "tfidf" else others[name] for name in get_args(Finder)}
+    found = _described(sorted(pairs | near), finders, sets, signatures, tfidf)
+    return tuple(found) if len(documents) <= SMALL_HEAP else _nearest(found)
+
+
+def described(
+    documents: Sequence[Annotated], pairs: Collection[PairOfIndices]
+) -> tuple[Candidate, ...]:
+    """Pairs that were found elsewhere, in order, the smaller index first, as candidates.
+
+    Of the finders only common sources are asked. Cost: linear in the texts and in the pairs.
+
+    >>> from lineage.model import Document
+    >>> from lineage.text import annotate
+    >>> heap = annotate([Document("a", "The port closes."), Document("b", "The ports close.")])
+    >>> [pair] = described(heap, [(0, 1)])
+    >>> pair.found_by, pair.jaccard, round(pair.tfidf, 3)
+    ((), 0.0, 1.0)
+    """
+    sets = [shingles(document) for document in documents]
+    signatures = [signature(items) if items else None for items in sets]
+    cited: dict[Finder, set[PairOfIndices]] = {"citation": _by_citation(documents)}
+    cosines = Cosines(documents)
+    beside: dict[int, list[int]] = {}
+    for a, b in pairs:
+        beside.setdefault(a, []).append(b)
+    tfidf = {
+        (a, b): float(row[b]) for a, row in _each_row(cosines, sorted(beside)) for b in beside[a]
+    }
+    return tuple(_described(sorted(pairs), cited, sets, signatures, tfidf))
+
+
+def _described(
+    pairs: Sequence[PairOfIndices],
+    finders: Mapping[Finder, Collection[PairOfIndices]],
+    sets: Sequence[frozenset[str]],
+    signatures: Sequence[Signature | None],
+    tfidf: Mapping[PairOfIndices, float],
+) -> list[Candidate]:
     found = []
-    for a, b in sorted(pairs | near):
+    for a, b in pairs:
         first, second = signatures[a], signatures[b]
         found.append(
             Candidate(
@@ -92,7 +131,7 @@ def candidates(
                 tfidf=tfidf[a, b],
             )
         )
-    return tuple(found) if len(documents) <= SMALL_HEAP else _nearest(found)
+    return found
 
 
 def _nearest(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
