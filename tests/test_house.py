@@ -22,6 +22,7 @@ EVERYTHING = {
     "errors",
     "encoder",
     "pipeline",
+    "processes",
     "readers",
     "render",
     "index",
@@ -42,9 +43,12 @@ MAY_IMPORT = {
     "pipeline": {"model", "encoder", *STAGES},
     "readers": {"model"},
     "render": {"model"},
-    "index": {"model", "text", "sketch"},
+    # who works with several processes ends them alike
+    "processes": set(),
+    "index": {"model", "text", "sketch", "processes"},
     "rules": {"model"},
-    "bulk": {"model", "text", "sketch", "align", "readers", "write"},
+    # the families of a corpus are those of the pipeline, group by group
+    "bulk": {"model", "text", "sketch", "align", "pipeline", "processes", "readers", "write"},
     "write": set(),
     "cli": EVERYTHING,
     # the front door hands on what is public, and lets notebooks show a report

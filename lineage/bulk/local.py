@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import numpy as np
 from lineage import __version__
 from lineage.bulk.bands import banding
 from lineage.bulk.clusters import Clusters, Corpus, Keep, Progress, find_clusters, placed
+from lineage.bulk.families import Families, Origin, find_families
 from lineage.bulk.rows import DEFAULT, Fields, File, RowReader, is_json_lines, record_of, rows_of
 from lineage.bulk.work import Work
 from lineage.errors import InputError
@@ -26,6 +27,7 @@ from lineage.write import writing
 THRESHOLD = 0.7
 RECALL = 0.999
 _ADDED = ("cluster", "representative", "jaccard")
+_ADDED_OF_FAMILIES = ("family", "parent", "derivation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,21 @@ class Options:
     keep: Keep = "first"
     remove: bool = False
     fields: Fields = DEFAULT
+    rewrites: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What there was in a corpus; `copies` are the rows that are not representatives."""
+    """What there was in a corpus; `copies` are the rows that are not representatives, `families`
+    those with `related` rows in all, where rewrites were looked for."""
 
     rows: int
     clusters: int
     copies: int
     pairs: int
     failures: tuple[Failure, ...]
+    families: int = 0
+    related: int = 0
 
 
 def dedup(
@@ -56,10 +62,15 @@ def dedup(
     options: Options = Options(),
     pairs: str | os.PathLike[str] | None = None,
     progress: Progress = lambda stage, done, total: None,
+    families: str | os.PathLike[str] | None = None,
+    workers: int = 1,
 ) -> Done:
     """Find the copies in a corpus, and write its rows to `output`, the pairs to `pairs`.
 
-    Raises InputError where there is nothing to read, OutputError where nothing can be written.
+    With rewrites the reports of their families go to `families`, and as many processes as
+    `workers` look for them: more than one needs a main module that can be imported. Raises
+    InputError where there is nothing to read, OutputError where nothing can be written, UsageError
+    where rewrites are asked for and what finds them is not installed.
     If it is ended half way, the same call goes on where it was. Cost: linear in the corpus, and
     in the pairs that share a band; memory is bounded but for some 130 bytes a row.
 
@@ -76,7 +87,7 @@ def dedup(
     found = scan(paths)
     sources = [source for source in found.files if _is_asked_for(source, target, paths)]
     cut = banding(options.threshold, options.recall)
-    plan = {
+    plan: dict[str, object] = {
         "version": __version__,
         "hash": HASH,
         "normaliser": VERSION,
@@ -84,6 +95,9 @@ def dedup(
         "text": options.fields.text,
         "date": options.fields.date if options.keep == "oldest" else None,
     }
+    if options.rewrites:
+        # what is kept of their stages hangs on what represents the clusters, and on all fields
+        plan["rewrites"] = [options.threshold, options.keep, *asdict(options.fields).values()]
     work = Work(target, plan, [source.location for source in sources])
     files, failures = _files(sources, options.fields, work)
     corpus = Corpus(files, RowReader(options.fields), progress)
@@ -92,12 +106,25 @@ def dedup(
     rows = int(np.count_nonzero(clusters.cluster))
     if failures and rows == 0:
         raise InputError(f"{failures[0].path}: {failures[0].message}", failures[0].remedy)
+    found_families = None
+    if options.rewrites:
+        found_families = find_families(corpus, clusters, options.fields, work, workers, progress)
     if pairs is not None:
         _write_pairs(clusters, pairs)
-    _write_rows(corpus, clusters, options, output)
+    if families is not None and found_families is not None:
+        with writing(families) as stream:
+            stream.writelines(report + b"\n" for report in found_families.reports)
+    _write_rows(corpus, clusters, found_families, options, output)
     work.remove()
     number = int(clusters.cluster.max(initial=0))
-    return Done(rows, number, rows - number, len(clusters.first), failures)
+    told = Done(rows, number, rows - number, len(clusters.first), failures)
+    if found_families is None:
+        return told
+    return replace(
+        told,
+        families=len(found_families.reports),
+        related=int(np.count_nonzero(found_families.family)),
+    )
 
 
 def _is_asked_for(source: Source, target: Path, paths: Sequence[str | os.PathLike[str]]) -> bool:
@@ -141,7 +168,11 @@ def _write_pairs(clusters: Clusters, path: str | os.PathLike[str]) -> None:
 
 
 def _write_rows(
-    corpus: Corpus, clusters: Clusters, options: Options, path: str | os.PathLike[str]
+    corpus: Corpus,
+    clusters: Clusters,
+    families: Families | None,
+    options: Options,
+    path: str | os.PathLike[str],
 ) -> None:
     cluster = clusters.cluster.tolist()
     representative = clusters.representative.tolist()
@@ -168,6 +199,12 @@ def _write_rows(
                     for row, line in enumerate(block.lines, start)
                     if cluster[row]
                 ]
+                if families is not None:
+                    rows = [row for row, _ in enumerate(block.lines, start) if cluster[row]]
+                    kept = [
+                        _with_family(line, int(families.family[row]), families.origins.get(row))
+                        for row, line in zip(rows, kept, strict=True)
+                    ]
             stream.writelines(line + b"\n" for line in kept)
 
 
@@ -177,16 +214,35 @@ def _with_cluster(line: bytes, cluster: int, representative: Any, jaccard: float
     >>> _with_cluster(b'{"text": "Rien."}', 7, "a", 1.0)
     b'{"text": "Rien.", "cluster": 7, "representative": "a", "jaccard": 1.0}'
     """
-    line = line.strip()
-    if any(b'"%b"' % name.encode() in line for name in _ADDED):
-        # perhaps only in its text, but perhaps it went through here before
-        record = record_of(line)
-        for name in _ADDED:
-            record.pop(name, None)
-        line = json.dumps(record, ensure_ascii=False).encode("utf-8")
     return b'%b, "cluster": %d, "representative": %b, "jaccard": %b}' % (
-        line[:-1],
+        _without(line, _ADDED)[:-1],
         cluster,
         msgspec.json.encode(representative),
         repr(jaccard).encode(),
     )
+
+
+def _with_family(line: bytes, family: int, origin: Origin | None) -> bytes:
+    """A row with its family, and what it derives from.
+
+    >>> _with_family(b'{"text": "Rien."}', 7, Origin(b'"a"', "rewrites"))
+    b'{"text": "Rien.", "family": 7, "parent": "a", "derivation": "rewrites"}'
+    """
+    return b'%b, "family": %b, "parent": %b, "derivation": %b}' % (
+        _without(line, _ADDED_OF_FAMILIES)[:-1],
+        b"%d" % family if family else b"null",
+        origin.parent if origin else b"null",
+        b'"%b"' % origin.kind.encode() if origin else b"null",
+    )
+
+
+def _without(line: bytes, names: Sequence[str]) -> bytes:
+    """A row without fields that are to be added: itself, where it has none of these names."""
+    line = line.strip()
+    if any(b'"%b"' % name.encode() in line for name in names):
+        # perhaps only in its text, but perhaps it went through here before
+        record = record_of(line)
+        for name in names:
+            record.pop(name, None)
+        line = json.dumps(record, ensure_ascii=False).encode("utf-8")
+    return line

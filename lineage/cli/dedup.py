@@ -1,5 +1,6 @@
 """`lineage dedup`: the copies in a corpus, marked or taken out."""
 
+import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,14 @@ _OTHERWISE = {".parquet", ".csv", ".gz", ".zst"}
     "--pairs", metavar="FILE", type=PATH, help="Write the pairs of copies to FILE, as JSON lines."
 )
 @click.option(
+    "--rewrites", is_flag=True,
+    help="Find texts told again in other words or languages as well, and who derives from whom.",
+)  # fmt: skip
+@click.option(
+    "--families", metavar="FILE", type=PATH,
+    help="With --rewrites: write the report of each family to FILE, as JSON lines.",
+)  # fmt: skip
+@click.option(
     "--failures",
     metavar="FILE",
     type=PATH,
@@ -79,6 +88,8 @@ def dedup(
     keep: str,
     remove: bool,
     pairs: str | None,
+    rewrites: bool,
+    families: str | None,
     failures: str | None,
     text_field: str,
     id_field: str,
@@ -88,18 +99,20 @@ def dedup(
 
     CORPUS are files of JSON lines (.jsonl, also .gz or .zst), CSV, folders of articles, patterns,
     or - for standard input. OUT has the same rows, each with its cluster, the id of the text that
-    represents it, and the Jaccard index of the two. If this is ended half way, the same command
-    goes on from there.
+    represents it, and the Jaccard index of the two; with --rewrites also its family, and what it
+    derives from. If this is ended half way, the same command goes on from there.
     """
     from lineage.bulk import Fields, Options
     from lineage.bulk import dedup as find
 
-    _check(output, pairs, failures)
+    _check(output, pairs, families, failures)
+    if families is not None and not rewrites:
+        raise UsageError("--families tells of rewrites", "Add --rewrites.")
     fields = Fields(text_field, id_field, date_field)
-    options = Options(threshold, recall, keep, remove, fields)  # type: ignore[arg-type]
+    options = Options(threshold, recall, keep, remove, fields, rewrites)  # type: ignore[arg-type]
     with ProgressBar() as progress:
-        done = find(corpus, output, options, pairs, progress)
-    _tell(done, failures)
+        done = find(corpus, output, options, pairs, progress, families, os.cpu_count() or 1)
+    _tell(done, rewrites, failures)
     return ERROR if done.failures else DONE
 
 
@@ -112,7 +125,7 @@ def _check(output: str, *others: str | None) -> None:
         raise UsageError("two results go to one file", "Give each a file of its own.")
 
 
-def _tell(done: "Done", failures: str | None) -> None:
+def _tell(done: "Done", rewrites: bool, failures: str | None) -> None:
     if failures is None:
         say_failures(done.failures)
     else:
@@ -126,6 +139,10 @@ def _tell(done: "Done", failures: str | None) -> None:
         f"{count(done.rows, 'article')} in {count(done.clusters, 'cluster')}:"
         f" {done.copies:,} of them copies, {count(done.pairs, 'pair')}"
     )
+    if rewrites:
+        told += (
+            f", {count(done.families, 'family', 'families')} of {count(done.related, 'article')}"
+        )
     if done.failures:
         told += f", {len(done.failures):,} not read"
     show_text(lambda width, color: f"{told}\n")

@@ -1,14 +1,11 @@
 """Entries worked out ahead, by several processes where there is much to do."""
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from types import TracebackType
 
 from lineage.index.entry import Entry, entry_of
+from lineage.processes import processes
 
 _FEW = 300
 """Documents up to which starting processes takes longer than the work."""
@@ -38,9 +35,7 @@ class Workers:
     def begin(self, contents: Sequence[bytes]) -> Callable[[], list[Entry]]:
         """Begin with some documents; what comes back waits for their entries, in order."""
         if self._number > 1 and len(contents) >= _FEW and self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._number, multiprocessing.get_context("spawn"), initializer=_started
-            )
+            self._pool = processes(self._number)
         if self._pool is None:
             return lambda: list(map(entry_of, contents))
         slices = [contents[at : at + _SLICE] for at in range(0, len(contents), _SLICE)]
@@ -50,17 +45,3 @@ class Workers:
 
 def _entries_of(contents: Sequence[bytes]) -> list[Entry]:
     return list(map(entry_of, contents))
-
-
-def _started() -> None:
-    # ^C goes to all processes of a terminal; the first one ends the others
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A parent that was killed tells nobody: without this its processes would wait for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -1,0 +1,243 @@
+"""The families of a corpus: copies and rewrites of one report, each with its tree.
+
+Of each cluster of copies the representative speaks. Its neighbours by rare terms are compared with
+it as `lineage compare` does; who has a common original is put into one group, with the copies; and
+a group is given to the stages of `lineage report`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from lineage.bulk.articles import Article, Shelf, shelve
+from lineage.bulk.clusters import Clusters, Corpus, Progress, placed
+from lineage.bulk.neighbours import near_each_other, neighbours, terms_of
+from lineage.bulk.rows import Fields
+from lineage.bulk.sketching import Counts
+from lineage.bulk.stages import Stages
+from lineage.bulk.work import Arrays, Work
+from lineage.model import Document, Report
+from lineage.pipeline import analyze, scores
+
+TIED = 0.5
+"""Probability of a common original from which two texts are put into one group."""
+COPIES = 20
+"""Texts of a cluster that are put into the tree, the representative among them."""
+LARGEST = 200
+"""Texts of a group: the tree of a family costs the square of its articles."""
+_READ = 250
+"""Articles that a process reads at a time."""
+_COMPARED = 500
+"""Pairs that a process compares at a time."""
+_ANALYSED = 100
+"""Articles, in whole groups, that a process draws the trees of at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a row derives from: the id of another row, or a source of its family's report, both as
+    JSON; and how."""
+
+    parent: bytes
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Families:
+    """Of each row its family, counted from 1, or 0; the origins of rows that have one; and the
+    reports of the families, in order."""
+
+    family: Counts
+    origins: dict[int, Origin]
+    reports: list[bytes]
+
+
+def find_families(
+    corpus: Corpus, clusters: Clusters, fields: Fields, work: Work, workers: int, progress: Progress
+) -> Families:
+    """The families of a corpus whose copies are known.
+
+    Raises UsageError where what it takes is not installed. Cost: the corpus is read once more and
+    held on disk; some ten milliseconds an article of its own and a few for each pair that has rare
+    terms in common, in as many processes as `workers`; memory is half a KB a row and what those
+    processes take for a few hundred articles each.
+    """
+    blocks = (block for _, block in placed(corpus.blocks("shelving"), clusters.counts))
+    read = clusters.cluster > 0
+    shelf = shelve(work.folder / "articles", fields, blocks, read)
+    own = np.flatnonzero(read & (clusters.representative == np.arange(len(read))))
+    with Stages(work, workers, progress) as stages:
+        first, second = _neighbours(shelf, own, stages, workers)
+        ties = _ties(shelf, own, first, second, stages)
+        groups = _groups(clusters, own, first, second, ties)
+        return _families(shelf, clusters, groups, stages)
+
+
+def _neighbours(shelf: Shelf, own: Counts, stages: Stages, workers: int) -> tuple[Counts, Counts]:
+    parts = [shelf.some(own[start : start + _READ]) for start in range(0, len(own), _READ)]
+    found = list(stages.each("reading", terms_of, parts, len(parts)))
+    hashes = np.concatenate([np.zeros(0, np.uint32), *(arrays["terms"] for arrays in found)])
+    sizes = np.concatenate([np.zeros(0, np.int64), *(arrays["sizes"] for arrays in found)])
+    return neighbours(hashes, sizes, workers)
+
+
+def _ties(
+    shelf: Shelf, own: Counts, first: Counts, second: Counts, stages: Stages
+) -> npt.NDArray[np.float64]:
+    """How likely each pair of texts has a common original."""
+    some = list(near_each_other(first, second, len(own), _COMPARED))
+    found = np.zeros(len(first))
+    parts = (_pairs_of(shelf, own, first[pairs], second[pairs]) for pairs in some)
+    compared = stages.each("comparing", scores_of, parts, len(some))
+    for pairs, arrays in zip(some, compared, strict=True):
+        found[pairs] = arrays["scores"]
+    return found
+
+
+def _pairs_of(
+    shelf: Shelf, own: Counts, first: Counts, second: Counts
+) -> tuple[Shelf, list[tuple[int, int]]]:
+    """The articles of some pairs, and the pairs among these."""
+    texts, places = np.unique(np.concatenate([first, second]), return_inverse=True)
+    one, other = np.split(places, 2)
+    return shelf.some(own[texts]), list(zip(one.tolist(), other.tolist(), strict=True))
+
+
+def scores_of(part: tuple[Shelf, Sequence[tuple[int, int]]]) -> Arrays:
+    """How likely some pairs of articles have a common original each."""
+    shelf, pairs = part
+    documents = [article.document for article in shelf.articles()]
+    return {"scores": np.array(scores(documents, pairs))}
+
+
+def _groups(
+    clusters: Clusters, own: Counts, first: Counts, second: Counts, ties: npt.NDArray[np.float64]
+) -> list[Counts]:
+    """The rows of each group of two or more, by the strongest ties first while a group is small
+    enough, in the order of their first rows."""
+    members = _members(clusters, own)
+    root = list(range(len(own)))
+
+    def find(at: int) -> int:
+        while root[at] != at:
+            root[at] = at = root[root[at]]
+        return at
+
+    sizes = list(map(len, members))
+    tied = np.flatnonzero(ties >= TIED)
+    for pair in tied[np.lexsort((second[tied], first[tied], -ties[tied]))].tolist():
+        low, high = sorted((find(int(first[pair])), find(int(second[pair]))))
+        if low != high and sizes[low] + sizes[high] <= LARGEST:
+            root[high] = low
+            sizes[low] += sizes[high]
+    groups: dict[int, list[Counts]] = {}
+    for at, rows in enumerate(members):
+        groups.setdefault(find(at), []).append(rows)
+    found = [np.sort(np.concatenate(parts)) for parts in groups.values()]
+    return sorted((rows for rows in found if len(rows) > 1), key=lambda rows: int(rows[0]))
+
+
+def _members(clusters: Clusters, own: Counts) -> list[Counts]:
+    """The rows that each representative speaks for, itself and the first of the others."""
+    rows = np.flatnonzero(clusters.cluster > 0)
+    speaks = clusters.representative[rows]
+    order = np.lexsort((rows, rows != speaks, speaks))
+    bounds = np.searchsorted(speaks[order], own)
+    ordered = rows[order]
+    return [
+        ordered[start : min(end, start + COPIES)]
+        for start, end in pairwise([*bounds.tolist(), len(rows)])
+    ]
+
+
+def _families(
+    shelf: Shelf, clusters: Clusters, groups: Sequence[Counts], stages: Stages
+) -> Families:
+    parts = list(_parts(groups))
+    given = ((shelf.some(np.concatenate(part)), list(map(len, part))) for part in parts)
+    family = np.zeros(len(clusters.cluster), dtype=np.int64)
+    origins: dict[int, Origin] = {}
+    reports: list[bytes] = []
+    drawn = stages.each("drawing trees", families_of, given, len(parts))
+    for part, arrays in zip(parts, drawn, strict=True):
+        rows = np.concatenate(part)
+        within = arrays["family"]
+        family[rows[within > 0]] = within[within > 0] + len(reports)
+        for at, parent, kind in msgspec.json.decode(arrays["origins"].tobytes()):
+            origins[int(rows[at])] = Origin(msgspec.json.encode(parent), kind)
+        reports += arrays["reports"].tobytes().splitlines()
+    # the copies that are in no tree
+    rest = np.flatnonzero((family == 0) & (clusters.cluster > 0))
+    family[rest] = family[clusters.representative[rest]]
+    return Families(family, origins, reports)
+
+
+def _parts(groups: Sequence[Counts]) -> Iterator[list[Counts]]:
+    part: list[Counts] = []
+    for rows in groups:
+        part.append(rows)
+        if sum(map(len, part)) >= _ANALYSED:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def families_of(part: tuple[Shelf, Sequence[int]]) -> Arrays:
+    """The families of some groups, `part` has the number of articles in each.
+
+    "family" is that of each article, from 1, "origins" what they derive from, "reports" a line of
+    JSON a family.
+    """
+    shelf, sizes = part
+    articles = shelf.articles()
+    family = np.zeros(len(articles), dtype=np.int64)
+    origins = []
+    reports: list[bytes] = []
+    start = 0
+    for size in sizes:
+        named = _named(articles[start : start + size])
+        places = {name: start + at for at, name in enumerate(named)}
+        for report in _reports([article.document for article in named.values()]):
+            reports.append(msgspec.json.encode(report.to_dict()))
+            [found] = report.families
+            for name in found.documents:
+                family[places[name]] = len(reports)
+            for edge in found.edges:
+                if edge.primary and edge.directed and edge.child in places:
+                    parent = named[edge.parent].id if edge.parent in named else edge.parent
+                    origins.append((places[edge.child], parent, edge.kind))
+        start += size
+    return {
+        "family": family,
+        "origins": np.frombuffer(msgspec.json.encode(origins), dtype=np.uint8),
+        "reports": np.frombuffer(b"\n".join(reports), dtype=np.uint8),
+    }
+
+
+def _named(articles: Sequence[Article]) -> dict[str, Article]:
+    """Articles by the names that the report has for them: where two have one id, their places."""
+    by_id = {article.document.id: article for article in articles}
+    if len(by_id) == len(articles):
+        return by_id
+    return {
+        article.where: Article(
+            article.where, article.where, replace(article.document, id=article.where)
+        )
+        for article in articles
+    }
+
+
+def _reports(documents: Sequence[Document]) -> Iterator[Report]:
+    """A report a family, of its articles and no others."""
+    report = analyze(documents)
+    for family in report.families:
+        if len(family.documents) == len(documents):
+            yield report
+        else:
+            members = set(family.documents)
+            yield from _reports([document for document in documents if document.id in members])

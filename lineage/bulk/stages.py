@@ -1,0 +1,65 @@
+"""A stage of a run: what is made of its parts, by several processes, and kept until all is done."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from typing import TypeVar
+
+from lineage.bulk.work import Arrays, Work
+from lineage.processes import processes
+
+Progress = Callable[[str, int, int], None]
+T = TypeVar("T")
+
+
+class Stages:
+    """Goes through stages with as many processes as `workers`; use it in a `with` statement."""
+
+    def __init__(self, work: Work, workers: int, progress: Progress) -> None:
+        self._work = work
+        self._workers = workers
+        self._progress = progress
+        self._pool: Executor | None = None
+
+    def __enter__(self) -> "Stages":
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def each(
+        self, stage: str, function: Callable[[T], Arrays], parts: Iterable[T], number: int
+    ) -> Iterator[Arrays]:
+        """What a function makes of the parts of a stage, in their order; few are held at a time.
+
+        What an earlier run has made of a part is not made again.
+        """
+        waiting: deque[Callable[[], Arrays]] = deque()
+        for at, part in enumerate(parts):
+            waiting.append(self._begun(stage, at, function, part))
+            if len(waiting) > self._workers:
+                yield waiting.popleft()()
+                self._progress(stage, at + 1 - len(waiting), number)
+        while waiting:
+            yield waiting.popleft()()
+            self._progress(stage, number - len(waiting), number)
+
+    def _begun(
+        self, stage: str, at: int, function: Callable[[T], Arrays], part: T
+    ) -> Callable[[], Arrays]:
+        saved = self._work.saved(at, stage)
+        if saved is not None:
+            return lambda: saved
+        promised: Future[Arrays] | None = None
+        if self._workers > 1:
+            if self._pool is None:
+                self._pool = processes(self._workers)
+            promised = self._pool.submit(function, part)
+
+        def finished() -> Arrays:
+            arrays = promised.result() if promised else function(part)
+            self._work.save(at, arrays, stage)
+            return arrays
+
+        return finished

@@ -1,0 +1,30 @@
+"""Processes that work for this one, and end when it does."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor
+
+
+def processes(number: int) -> ProcessPoolExecutor:
+    """As many processes as that, each begun anew: the main module must be one to import.
+
+    They leave ^C to this one, and end with it even where it is killed.
+    """
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(number, spawn, initializer=_started)
+
+
+def _started() -> None:
+    # ^C goes to all processes of a terminal; the first one ends the others
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed tells nobody: without this its processes would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
