@@ -84,7 +84,7 @@ def _article(reader: RowReader, fields: Fields, where: str, line: bytes) -> Arti
         record = record_of(line)
         for name in (fields.text, fields.id, fields.date):
             record.pop(name, None)
-        sorted_out = sort_out({"published": row.date, **record})
+        sorted_out = sort_out(record if row.date is None else {**record, "published": row.date})
         known, metadata = dict(sorted_out.known), dict(sorted_out.metadata)
     except (ReadError, ValueError):
         # what is odd in other fields was no reason to leave the row out before

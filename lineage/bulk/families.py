@@ -25,6 +25,9 @@ from lineage.pipeline import analyze, scores
 
 TIED = 0.5
 """Probability of a common original from which two texts are put into one group."""
+FAINT = 0.1
+"""The same from which one that is in no group is put beside the group that it is most tied to:
+several together can bear out what no two show."""
 COPIES = 20
 """Texts of a cluster that are put into the tree, the representative among them."""
 LARGEST = 200
@@ -121,19 +124,30 @@ def _groups(
     enough, in the order of their first rows."""
     members = _members(clusters, own)
     root = list(range(len(own)))
+    sizes = list(map(len, members))
 
     def find(at: int) -> int:
         while root[at] != at:
             root[at] = at = root[root[at]]
         return at
 
-    sizes = list(map(len, members))
-    tied = np.flatnonzero(ties >= TIED)
-    for pair in tied[np.lexsort((second[tied], first[tied], -ties[tied]))].tolist():
-        low, high = sorted((find(int(first[pair])), find(int(second[pair]))))
+    def join(one: int, other: int) -> None:
+        low, high = sorted((find(one), find(other)))
         if low != high and sizes[low] + sizes[high] <= LARGEST:
             root[high] = low
             sizes[low] += sizes[high]
+
+    order = np.lexsort((second, first, -ties))
+    ordered = list(zip(first[order].tolist(), second[order].tolist(), strict=True))
+    strong, some = (int(np.count_nonzero(ties >= floor)) for floor in (TIED, FAINT))
+    for one, other in ordered[:strong]:
+        join(one, other)
+    alone = [sizes[find(at)] == 1 for at in range(len(own))]
+    for one, other in ordered[strong:some]:
+        if alone[one] != alone[other]:
+            single = one if alone[one] else other
+            if root[single] == single and sizes[single] == 1:
+                join(one, other)
     groups: dict[int, list[Counts]] = {}
     for at, rows in enumerate(members):
         groups.setdefault(find(at), []).append(rows)

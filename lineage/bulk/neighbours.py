@@ -24,7 +24,7 @@ FLOOR = 3.0
 """Two are compared that have as much in common as so many terms which one text alone has."""
 _STEMS = 64
 _COMMON = 50
-"""Texts up to which a term is rare in a small corpus; in a larger one, the root of its texts."""
+"""Texts up to which a term is rare; in a large corpus it is half the root of its texts."""
 _BITS = 24
 _SCALE = 1000
 """Weights are whole thousandths, so that sums are the same in any order."""
@@ -65,7 +65,7 @@ def neighbours(hashes: np.ndarray, sizes: Counts, threads: int) -> tuple[Counts,
 
     number = len(sizes)
     holders = np.bincount(hashes, minlength=1 << _BITS)
-    rare = np.flatnonzero((holders > 1) & (holders <= max(_COMMON, isqrt(number))))
+    rare = np.flatnonzero((holders > 1) & (holders <= max(_COMMON, isqrt(number) // 2)))
     weights = np.rint(_SCALE * np.log(1 + number / holders[rare])).astype(np.int32)
     column = np.full(1 << _BITS, -1, dtype=np.int32)
     column[rare] = np.arange(len(rare), dtype=np.int32)

@@ -1,6 +1,7 @@
 """Candidates: what is alike is found, by whom is told, and what has nothing in common is not."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -129,6 +130,18 @@ def test_with_a_focus_only_its_pairs_are_candidates():
     """What a check asks: the new articles against the archive, not the archive against itself."""
     documents = annotate([Document(str(n), BRIDGE) for n in range(4)])
     assert [(pair.a, pair.b) for pair in candidates(documents, {2})] == [(0, 2), (1, 2), (2, 3)]
+
+
+def test_pairs_found_elsewhere_are_described_alike():
+    texts = [BRIDGE, FRENCH, HARBOUR, BRIDGE[:300], ""]
+    heap = annotate([Document(str(at), text) for at, text in enumerate(texts)])
+    told = {(pair.a, pair.b): pair for pair in candidates(heap)}
+    some = sorted(told)[::2]
+    for pair in search.described(heap, some):
+        known = told[pair.a, pair.b]
+        cited = tuple(name for name in known.found_by if name == "citation")
+        assert pair == replace(known, found_by=cited)
+    assert [(pair.a, pair.b) for pair in search.described(heap, some)] == some
 
 
 def test_measures_of_a_cut_copy():
