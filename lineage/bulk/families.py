@@ -5,9 +5,10 @@ it as `lineage compare` does; who has a common original is put into one group, w
 a group is given to the stages of `lineage report`.
 """
 
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -22,6 +23,7 @@ from lineage.bulk.stages import Stages
 from lineage.bulk.work import Arrays, Work
 from lineage.model import Document, Report
 from lineage.pipeline import analyze, scores
+from lineage.write import writing
 
 TIED = 0.5
 """Probability of a common original from which two texts are put into one group."""
@@ -51,23 +53,29 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Families:
-    """Of each row its family, counted from 1, or 0; the origins of rows that have one; and the
-    reports of the families, in order."""
+    """Of each row its family, counted from 1, or 0; the origins of rows that have one; and how many
+    families there are."""
 
     family: Counts
     origins: dict[int, Origin]
-    reports: list[bytes]
+    number: int
 
 
 def find_families(
-    corpus: Corpus, clusters: Clusters, fields: Fields, work: Work, workers: int, progress: Progress
+    corpus: Corpus,
+    clusters: Clusters,
+    fields: Fields,
+    work: Work,
+    output: str | os.PathLike[str] | None,
+    workers: int,
+    progress: Progress,
 ) -> Families:
-    """The families of a corpus whose copies are known.
+    """The families of a corpus whose copies are known; their reports are written to `output`.
 
-    Raises UsageError where what it takes is not installed. Cost: the corpus is read once more and
-    held on disk; some ten milliseconds an article of its own and a few for each pair that has rare
-    terms in common, in as many processes as `workers`; memory is half a KB a row and what those
-    processes take for a few hundred articles each.
+    Raises OutputError where they cannot be. Cost: the corpus is read once more and held on disk;
+    some ten milliseconds an article that is no copy, and a few each time that it is compared, in
+    as many processes as `workers`; memory is some 300 bytes an article and what those processes
+    take for a few hundred articles each.
     """
     blocks = (block for _, block in placed(corpus.blocks("shelving"), clusters.counts))
     read = clusters.cluster > 0
@@ -77,7 +85,7 @@ def find_families(
         first, second = _neighbours(shelf, own, stages, workers)
         ties = _ties(shelf, own, first, second, stages)
         groups = _groups(clusters, own, first, second, ties)
-        return _families(shelf, clusters, groups, stages)
+        return _families(shelf, clusters, groups, stages, output)
 
 
 def _neighbours(shelf: Shelf, own: Counts, stages: Stages, workers: int) -> tuple[Counts, Counts]:
@@ -120,11 +128,13 @@ def scores_of(part: tuple[Shelf, Sequence[tuple[int, int]]]) -> Arrays:
 def _groups(
     clusters: Clusters, own: Counts, first: Counts, second: Counts, ties: npt.NDArray[np.float64]
 ) -> list[Counts]:
-    """The rows of each group of two or more, by the strongest ties first while a group is small
-    enough, in the order of their first rows."""
-    members = _members(clusters, own)
+    """The rows of each group of two or more, in the order of their first rows.
+
+    The strongest ties come first, and tie while a group is small enough.
+    """
+    rows, starts, ends = _spoken_for(clusters, own)
     root = list(range(len(own)))
-    sizes = list(map(len, members))
+    sizes = (ends - starts).tolist()
 
     def find(at: int) -> int:
         while root[at] != at:
@@ -137,57 +147,63 @@ def _groups(
             root[high] = low
             sizes[low] += sizes[high]
 
-    order = np.lexsort((second, first, -ties))
-    ordered = list(zip(first[order].tolist(), second[order].tolist(), strict=True))
     strong, some = (int(np.count_nonzero(ties >= floor)) for floor in (TIED, FAINT))
+    order = np.lexsort((second, first, -ties))[:some]
+    ordered = list(zip(first[order].tolist(), second[order].tolist(), strict=True))
     for one, other in ordered[:strong]:
         join(one, other)
     alone = [sizes[find(at)] == 1 for at in range(len(own))]
-    for one, other in ordered[strong:some]:
-        if alone[one] != alone[other]:
-            single = one if alone[one] else other
-            if root[single] == single and sizes[single] == 1:
-                join(one, other)
+    for one, other in ordered[strong:]:
+        single = one if alone[one] else other
+        # who was put beside a group draws nobody after it
+        if alone[one] != alone[other] and find(single) == single and sizes[single] == 1:
+            join(one, other)
     groups: dict[int, list[Counts]] = {}
-    for at, rows in enumerate(members):
-        groups.setdefault(find(at), []).append(rows)
+    for at, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        if sizes[find(at)] > 1:
+            groups.setdefault(find(at), []).append(rows[start:end])
     found = [np.sort(np.concatenate(parts)) for parts in groups.values()]
-    return sorted((rows for rows in found if len(rows) > 1), key=lambda rows: int(rows[0]))
+    return sorted(found, key=lambda group: int(group[0]))
 
 
-def _members(clusters: Clusters, own: Counts) -> list[Counts]:
-    """The rows that each representative speaks for, itself and the first of the others."""
+def _spoken_for(clusters: Clusters, own: Counts) -> tuple[Counts, Counts, Counts]:
+    """Rows, and for each representative where those begin and end that it speaks for: itself, and
+    the first of its copies."""
     rows = np.flatnonzero(clusters.cluster > 0)
     speaks = clusters.representative[rows]
     order = np.lexsort((rows, rows != speaks, speaks))
-    bounds = np.searchsorted(speaks[order], own)
-    ordered = rows[order]
-    return [
-        ordered[start : min(end, start + COPIES)]
-        for start, end in pairwise([*bounds.tolist(), len(rows)])
-    ]
+    starts = np.searchsorted(speaks[order], own)
+    ends = np.searchsorted(speaks[order], own, side="right")
+    return rows[order], starts, np.minimum(ends, starts + COPIES)
 
 
 def _families(
-    shelf: Shelf, clusters: Clusters, groups: Sequence[Counts], stages: Stages
+    shelf: Shelf,
+    clusters: Clusters,
+    groups: Sequence[Counts],
+    stages: Stages,
+    output: str | os.PathLike[str] | None,
 ) -> Families:
     parts = list(_parts(groups))
     given = ((shelf.some(np.concatenate(part)), list(map(len, part))) for part in parts)
     family = np.zeros(len(clusters.cluster), dtype=np.int64)
     origins: dict[int, Origin] = {}
-    reports: list[bytes] = []
-    drawn = stages.each("drawing trees", families_of, given, len(parts))
-    for part, arrays in zip(parts, drawn, strict=True):
-        rows = np.concatenate(part)
-        within = arrays["family"]
-        family[rows[within > 0]] = within[within > 0] + len(reports)
-        for at, parent, kind in msgspec.json.decode(arrays["origins"].tobytes()):
-            origins[int(rows[at])] = Origin(msgspec.json.encode(parent), kind)
-        reports += arrays["reports"].tobytes().splitlines()
+    number = 0
+    with nullcontext() if output is None else writing(output) as stream:
+        drawn = stages.each("drawing trees", families_of, given, len(parts))
+        for part, arrays in zip(parts, drawn, strict=True):
+            rows = np.concatenate(part)
+            within = arrays["family"]
+            family[rows[within > 0]] = within[within > 0] + number
+            number += int(within.max(initial=0))
+            for at, parent, kind in msgspec.json.decode(arrays["origins"].tobytes()):
+                origins[int(rows[at])] = Origin(msgspec.json.encode(parent), kind)
+            if stream is not None:
+                stream.write(arrays["reports"].tobytes())
     # the copies that are in no tree
     rest = np.flatnonzero((family == 0) & (clusters.cluster > 0))
     family[rest] = family[clusters.representative[rest]]
-    return Families(family, origins, reports)
+    return Families(family, origins, number)
 
 
 def _parts(groups: Sequence[Counts]) -> Iterator[list[Counts]]:
@@ -217,7 +233,7 @@ def families_of(part: tuple[Shelf, Sequence[int]]) -> Arrays:
         named = _named(articles[start : start + size])
         places = {name: start + at for at, name in enumerate(named)}
         for report in _reports([article.document for article in named.values()]):
-            reports.append(msgspec.json.encode(report.to_dict()))
+            reports.append(msgspec.json.encode(report.to_dict()) + b"\n")
             [found] = report.families
             for name in found.documents:
                 family[places[name]] = len(reports)
@@ -229,7 +245,7 @@ def families_of(part: tuple[Shelf, Sequence[int]]) -> Arrays:
     return {
         "family": family,
         "origins": np.frombuffer(msgspec.json.encode(origins), dtype=np.uint8),
-        "reports": np.frombuffer(b"\n".join(reports), dtype=np.uint8),
+        "reports": np.frombuffer(b"".join(reports), dtype=np.uint8),
     }
 
 

@@ -14,6 +14,7 @@ from lineage import __version__
 from lineage.bulk.bands import banding
 from lineage.bulk.clusters import Clusters, Corpus, Keep, Progress, find_clusters, placed
 from lineage.bulk.families import Families, Origin, find_families
+from lineage.bulk.neighbours import check_installed
 from lineage.bulk.rows import DEFAULT, Fields, File, RowReader, is_json_lines, record_of, rows_of
 from lineage.bulk.work import Work
 from lineage.errors import InputError
@@ -83,6 +84,8 @@ def dedup(
     1
     {"id": 2, "text": "Non !", "cluster": 1, "representative": 1, "jaccard": 1.0}
     """
+    if options.rewrites:
+        check_installed()
     target = Path(os.path.realpath(output))
     found = scan(paths)
     sources = [source for source in found.files if _is_asked_for(source, target, paths)]
@@ -106,25 +109,18 @@ def dedup(
     rows = int(np.count_nonzero(clusters.cluster))
     if failures and rows == 0:
         raise InputError(f"{failures[0].path}: {failures[0].message}", failures[0].remedy)
-    found_families = None
+    related = None
     if options.rewrites:
-        found_families = find_families(corpus, clusters, options.fields, work, workers, progress)
+        related = find_families(corpus, clusters, options.fields, work, families, workers, progress)
     if pairs is not None:
         _write_pairs(clusters, pairs)
-    if families is not None and found_families is not None:
-        with writing(families) as stream:
-            stream.writelines(report + b"\n" for report in found_families.reports)
-    _write_rows(corpus, clusters, found_families, options, output)
+    _write_rows(corpus, clusters, related, options, output)
     work.remove()
     number = int(clusters.cluster.max(initial=0))
     told = Done(rows, number, rows - number, len(clusters.first), failures)
-    if found_families is None:
+    if related is None:
         return told
-    return replace(
-        told,
-        families=len(found_families.reports),
-        related=int(np.count_nonzero(found_families.family)),
-    )
+    return replace(told, families=related.number, related=int(np.count_nonzero(related.family)))
 
 
 def _is_asked_for(source: Source, target: Path, paths: Sequence[str | os.PathLike[str]]) -> bool:

@@ -6,6 +6,7 @@ with itself, from which the neighbours are read, would be nearly all pairs.
 """
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from math import isqrt, log
 
 import numpy as np
@@ -30,6 +31,15 @@ _SCALE = 1000
 """Weights are whole thousandths, so that sums are the same in any order."""
 
 
+def check_installed() -> None:
+    """Raise UsageError where what multiplies the matrix is not there: before hours are spent."""
+    if find_spec("sparse_dot_topn") is None:
+        raise UsageError(
+            "rewrites are found with sparse_dot_topn, which is not installed",
+            "Run pip install article-lineage[bulk].",
+        )
+
+
 def terms_of(shelf: Shelf) -> Arrays:
     """The hashed terms of articles, and how many each has. Cost: three milliseconds for 3 KB."""
     found = []
@@ -45,23 +55,16 @@ def terms_of(shelf: Shelf) -> Arrays:
 def neighbours(hashes: np.ndarray, sizes: Counts, threads: int) -> tuple[Counts, Counts]:
     """The pairs of texts, in order and the smaller first, that are among each other's nearest.
 
-    `sizes` has the number of terms of each. Raises UsageError where what multiplies the matrix is
-    not installed. Cost: the texts times the square of the rare terms that each has, at worst times
-    the root of the texts.
+    `sizes` has the number of terms of each. Cost: the texts times the rare terms of each, times the
+    texts that have one of them, at most half the root of all.
 
     >>> shared = list(range(12))
     >>> hashes = np.array([*shared, *shared, 99], dtype=np.uint32)
     >>> [part.tolist() for part in neighbours(hashes, np.array([12, 12, 1]), 1)]
     [[0], [1]]
     """
-    try:
-        from sparse_dot_topn import sp_matmul_topn
-    except ImportError:
-        raise UsageError(
-            "rewrites are found with sparse_dot_topn, which is not installed",
-            "Run pip install article-lineage[bulk].",
-        ) from None
     from scipy.sparse import csr_matrix
+    from sparse_dot_topn import sp_matmul_topn
 
     number = len(sizes)
     holders = np.bincount(hashes, minlength=1 << _BITS)

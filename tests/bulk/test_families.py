@@ -2,6 +2,7 @@
 
 import json
 import random
+import sys
 from pathlib import Path
 
 import msgspec
@@ -10,8 +11,10 @@ import pytest
 import lineage
 from lineage.bulk import Fields as Names
 from lineage.bulk import Options, dedup, families
+from lineage.errors import UsageError
 from lineage.render.load import load
 from tests.bulk.corpora import read_rows, write_rows
+from tests.cli.command import real_lineage
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 REWRITES = Options(rewrites=True)
@@ -252,3 +255,39 @@ def test_nothing_to_tie(tmp_path):
     found = tmp_path / "families.jsonl"
     told = dedup([corpus], tmp_path / "out.jsonl", REWRITES, families=found)
     assert (told.families, told.related, found.read_bytes()) == (0, 0, b"")
+
+
+def test_without_the_extra_it_is_told_at_once(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "sparse_dot_topn", None)
+    corpus = write_rows(tmp_path / "a.jsonl", [{"text": "Rien."}])
+    with pytest.raises(UsageError, match="sparse_dot_topn"):
+        dedup([corpus], tmp_path / "out.jsonl", REWRITES)
+    assert list(tmp_path.iterdir()) == [corpus]
+    assert dedup([corpus], tmp_path / "out.jsonl").rows == 1
+
+
+KILLED = """
+import os, signal
+from lineage.bulk import work
+save = work.Work.save
+def killed(self, number, arrays, stage=""):
+    save(self, number, arrays, stage)
+    if stage == "comparing":
+        os.kill(os.getpid(), signal.SIGKILL)
+work.Work.save = killed
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX")
+def test_a_run_that_was_killed_ends_as_one_that_was_not(heap, done, tmp_path):
+    """Called as it is: in processes that end with it, and it says what it found."""
+    told, out, reports = done
+    write_rows(tmp_path / "corpus.jsonl", heap)
+    args = ("dedup", "corpus.jsonl", "-o", "out.jsonl", "--rewrites", "--families", "f.jsonl")
+    assert real_lineage(*args, cwd=tmp_path, before=KILLED).returncode == -9
+    assert not (tmp_path / "out.jsonl").exists()
+    ended = real_lineage(*args, cwd=tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.endswith(f", {told.families} families of {told.related} articles\n")
+    assert (tmp_path / "out.jsonl").read_bytes() == out.read_bytes()
+    assert (tmp_path / "f.jsonl").read_bytes() == reports.read_bytes()

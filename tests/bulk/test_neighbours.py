@@ -1,7 +1,6 @@
 """Neighbours are those of the slow way, and what all texts have makes nobody a neighbour."""
 
 import random
-import sys
 from itertools import combinations
 from math import log
 
@@ -9,7 +8,6 @@ import numpy as np
 import pytest
 
 from lineage.bulk.neighbours import FLOOR, NEIGHBOURS, near_each_other, neighbours
-from lineage.errors import UsageError
 
 
 def _found(texts: list[set[int]]) -> set[tuple[int, int]]:
@@ -34,7 +32,7 @@ def test_neighbours_are_those_of_the_slow_way(seed):
 
 def test_what_many_texts_have_ties_none():
     """Or a name of a month would make a corpus one family, and take hours for it."""
-    texts = [{*range(40), 1000 + at // 2, *range(2000 + at // 2, 2400, 200)} for at in range(200)]
+    texts = [{*range(40), 1000 + at // 2} for at in range(200)]
     assert _found(texts) == set()
 
 
@@ -56,9 +54,3 @@ def test_every_pair_is_compared_once_and_texts_seldom_read_again():
     parts = list(near_each_other(first, second, 1000, 90))
     assert sorted(at for part in parts for at in part.tolist()) == list(range(len(pairs)))
     assert sum(len(np.union1d(first[part], second[part])) for part in parts) < 2000
-
-
-def test_without_the_extra_it_is_told(monkeypatch):
-    monkeypatch.setitem(sys.modules, "sparse_dot_topn", None)
-    with pytest.raises(UsageError, match="sparse_dot_topn"):
-        _found([{1}, {1}])

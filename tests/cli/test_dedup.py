@@ -67,6 +67,8 @@ def test_options_come_from_a_file_too(corpus, tmp_path):
         ("--pairs", "out.jsonl"),
         ("--text-field", "id"),
         ("-o", "out.parquet"),
+        ("--families", "f.jsonl"),
+        ("--rewrites", "--families", "out.jsonl"),
     ],
 )
 def test_what_cannot_be_asked_for(corpus, tmp_path, args):
