@@ -13,6 +13,7 @@ from benchmarks.figures import AbsentError, Figure, as_markdown, as_plain, as_te
 BENCHMARKS = (
     "startup",
     "archive",
+    "rewrites",
     "text",
     "quality.flagship",
     "quality.pan13",
