@@ -1,11 +1,12 @@
 """The rows of a corpus as articles, from a file in which each is found by its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from lineage.bulk.rows import Block, Fields, File, RowReader, record_of
 from lineage.bulk.sketching import Counts
@@ -53,7 +54,7 @@ class Shelf:
 
 
 def shelve(
-    path: Path, fields: Fields, blocks: Iterable[Block], wanted: Sequence[bool] | np.ndarray
+    path: Path, fields: Fields, blocks: Iterable[Block], wanted: npt.NDArray[np.bool_]
 ) -> Shelf:
     """Write those rows of the blocks that are wanted to a file; the others have no size there.
 

@@ -1,8 +1,8 @@
 """The families of a corpus: copies and rewrites of one report, each with its tree.
 
-Of each cluster of copies the representative speaks. Its neighbours by rare terms are compared with
-it as `lineage compare` does; who has a common original is put into one group, with the copies; and
-a group is given to the stages of `lineage report`.
+For each cluster of copies its representative speaks. It is aligned with its neighbours by rare
+terms; who has a common original is put into one group, with the copies; and of each group there is
+what `lineage report` says of its articles.
 """
 
 import os

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from math import isqrt, log
 
 import numpy as np
+import numpy.typing as npt
 
 from lineage.bulk.articles import Shelf
 from lineage.bulk.sketching import Counts
@@ -27,6 +28,7 @@ _STEMS = 64
 _COMMON = 50
 """Texts up to which a term is rare; in a large corpus it is half the root of its texts."""
 _BITS = 24
+"""Of a hash: more columns than any corpus has rare terms."""
 _SCALE = 1000
 """Weights are whole thousandths, so that sums are the same in any order."""
 
@@ -52,7 +54,9 @@ def terms_of(shelf: Shelf) -> Arrays:
     return {"terms": np.concatenate(found), "sizes": sizes}
 
 
-def neighbours(hashes: np.ndarray, sizes: Counts, threads: int) -> tuple[Counts, Counts]:
+def neighbours(
+    hashes: npt.NDArray[np.uint32], sizes: Counts, threads: int
+) -> tuple[Counts, Counts]:
     """The pairs of texts, in order and the smaller first, that are among each other's nearest.
 
     `sizes` has the number of terms of each. Cost: the texts times the rare terms of each, times the

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from typing import TypeVar
 
+from lineage.bulk.clusters import Progress
 from lineage.bulk.work import Arrays, Work
 from lineage.processes import processes
 
-Progress = Callable[[str, int, int], None]
 T = TypeVar("T")
 
 
@@ -35,6 +35,9 @@ class Stages:
 
         What an earlier run has made of a part is not made again.
         """
+        # starting processes takes longer than one part does
+        if self._pool is None and self._workers > 1 and number > 1:
+            self._pool = processes(self._workers)
         waiting: deque[Callable[[], Arrays]] = deque()
         for at, part in enumerate(parts):
             waiting.append(self._begun(stage, at, function, part))
@@ -52,9 +55,7 @@ class Stages:
         if saved is not None:
             return lambda: saved
         promised: Future[Arrays] | None = None
-        if self._workers > 1:
-            if self._pool is None:
-                self._pool = processes(self._workers)
+        if self._pool is not None:
             promised = self._pool.submit(function, part)
 
         def finished() -> Arrays:
