@@ -42,8 +42,8 @@ def signature(shingles: frozenset[str]) -> Signature:
 def signature_of(hashes: Hashes) -> Signature:
     """The signature of a set of shingles whose 64-bit hashes are known, at least one.
 
-    >>> bool(np.all(signature_of(hashes_of(["a b", "c d"])) == signature(frozenset(["a b", "c d"]))))
-    True
+    >>> estimated(signature_of(hashes_of(["a b", "c d"])), signature(frozenset(["a b", "c d"])))
+    1.0
     """
     hashed = (hashes >> np.uint64(_BITS)).astype(np.uint32)
     factors, terms = _permutations()
