@@ -183,8 +183,8 @@ def parameters(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
     if other:
         name = other[0]
         raise InputError(
-            f"{path.name!r} was made with {name} {told.get(name, 'of another kind')}, and this version"
-            f" of lineage has {MADE_BY[name]}",
+            f"{path.name!r} was made with {name} {told.get(name, 'of another kind')},"
+            f" and this version of lineage has {MADE_BY[name]}",
             "Make the index anew with `lineage index create`.",
         )
     return told
