@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import click
 
+from lineage.cli.ahead import languages_loading
 from lineage.cli.archive import held_in, renamed
 from lineage.cli.background import load_background
 from lineage.cli.options import PATH, background_option, config_option, encoder_option, lang_option
@@ -74,8 +75,9 @@ def report(
     check_table(chosen, table)
     check_language(chosen, language)
     # the stages are slow to import, and neither the help nor a wrong option needs them
-    from lineage.pipeline import analyze
-    from lineage.readers import read, scan
+    with languages_loading():
+        from lineage.pipeline import analyze
+        from lineage.readers import read, scan
 
     weights, unread = load_background(background)
     found = scan(paths)

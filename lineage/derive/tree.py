@@ -27,7 +27,7 @@ DIRECTED = 0.5
 """Confidence in a link from which the dates of other articles give it a direction."""
 DROPPED = 0.5
 """How much what a child left out counts, beside what is new in it."""
-_TIE, _MARKUP = 1e-6, 1e-4
+_TIE, _MARKUP = 1e-9, 1e-4
 """Of parents that explain a child alike, one is taken that has its markup as well, as the
 addresses of its links; then the earliest published."""
 _LEAN = 1e-3

@@ -183,8 +183,8 @@ def parameters(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
     if other:
         name = other[0]
         raise InputError(
-            f"{path.name!r} was made with {name} {told.get(name)}, and this version of lineage"
-            f" has {MADE_BY[name]}",
+            f"{path.name!r} was made with {name} {told.get(name, 'of another kind')},"
+            f" and this version of lineage has {MADE_BY[name]}",
             "Make the index anew with `lineage index create`.",
         )
     return told
@@ -236,7 +236,8 @@ def explained(path: Path, *, writing: bool) -> Iterator[None]:
                 f"the index {path.name!r} cannot be opened: {error}",
                 "Give yourself the rights to its file and folder, or copy it to a folder of yours.",
             ) from error
-        raise damaged(path, str(error)) from error
+        # what is no text is shown by SQLite byte by byte
+        raise damaged(path, str(error).partition(" with text ")[0]) from error
 
 
 def surrogates_replaced(text: str | None) -> str | None:

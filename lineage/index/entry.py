@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from lineage.model import Document
-from lineage.sketch.minhash import BANDS, ROWS, signature
-from lineage.sketch.shingles import shingles_of
+from lineage.sketch.hashing import shingle_hashes, word_hash
+from lineage.sketch.minhash import BANDS, ROWS, signature_of
 from lineage.sketch.terms import terms
 from lineage.text.body import Body, read_body
 
@@ -107,10 +107,12 @@ def asked(document: Document) -> tuple[bytes, list[int]]:
 
 
 def _signature(body: Body) -> bytes:
-    shingles = shingles_of(body.tokens.plain)
-    if not shingles:
+    words = body.tokens.plain
+    if not words:
         return b""
-    values: bytes = signature(shingles).astype("<u4").tobytes()
+    # each word is hashed once, where shingles as text would hash it five times
+    hashes = shingle_hashes(np.fromiter(map(word_hash, words), np.uint64, len(words)))
+    values: bytes = signature_of(hashes).astype("<u4").tobytes()
     return values
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from lineage.sketch.hashing import hashes_of, shingle_hash
+from lineage.sketch.hashing import Hashes, hashes_of, shingle_hash
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -36,7 +36,16 @@ def signature(shingles: frozenset[str]) -> Signature:
     >>> estimated(signature(frozenset("abc")), signature(frozenset("abc")))
     1.0
     """
-    hashed = (hashes_of(shingles) >> np.uint64(_BITS)).astype(np.uint32)
+    return signature_of(hashes_of(shingles))
+
+
+def signature_of(hashes: Hashes) -> Signature:
+    """The signature of a set of shingles whose 64-bit hashes are known, at least one.
+
+    >>> estimated(signature_of(hashes_of(["a b", "c d"])), signature(frozenset(["a b", "c d"])))
+    1.0
+    """
+    hashed = (hashes >> np.uint64(_BITS)).astype(np.uint32)
     factors, terms = _permutations()
     # all numbers are taken modulo 2^32, as their type does
     permuted = factors * _mixed(hashed)

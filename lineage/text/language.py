@@ -31,10 +31,22 @@ def detect(text: str) -> str | None:
     """
     if sum(map(str.isalpha, text[:_SAMPLE])) < _FEWEST_LETTERS:
         return None
-    import py3langid  # loads its model, which takes longer than all else that a small heap needs
+    import py3langid
 
     ranked = py3langid.rank(text[:_SAMPLE])
     return str(next(name for name, _ in ranked if name in _WRITTEN.split()))
+
+
+def load_model() -> None:
+    """Load the model of `detect`, which otherwise is loaded when the first text is read.
+
+    Cost: a quarter of a second, most of it in unpacking, which needs no lock of the interpreter.
+
+    >>> load_model()
+    """
+    import py3langid
+
+    py3langid.classify("")
 
 
 @cache

@@ -370,3 +370,14 @@ def test_damage_is_told_and_never_passed_on(path):
         if not wrong:
             assert content(path) == expected, f"bit {bit} of byte {at}"
     assert told > 5
+
+
+def test_damage_is_told_without_the_bytes_themselves(path):
+    made(path)
+    content = path.read_bytes()
+    at = content.index(b'{"bands"')
+    path.write_bytes(content[:at] + b"\xff" * 8 + content[at + 8 :])
+    with pytest.raises(InputError) as error, Index.open(path):
+        pass
+    assert "is damaged" in str(error.value)
+    assert "\ufffd" not in str(error.value)
