@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -44,10 +45,11 @@ _ANALYSED = 100
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a row derives from: the id of another row, or a source of its family's report, both as
-    JSON; and how."""
+    """What a row derives from, and how: the id of another row, or else the node of its family's
+    report for a source that is not in the corpus."""
 
-    parent: bytes
+    parent: Any
+    source: str | None
     kind: str
 
 
@@ -196,8 +198,8 @@ def _families(
             within = arrays["family"]
             family[rows[within > 0]] = within[within > 0] + number
             number += int(within.max(initial=0))
-            for at, parent, kind in msgspec.json.decode(arrays["origins"].tobytes()):
-                origins[int(rows[at])] = Origin(msgspec.json.encode(parent), kind)
+            for at, *told in msgspec.json.decode(arrays["origins"].tobytes()):
+                origins[int(rows[at])] = Origin(*told)
             if stream is not None:
                 stream.write(arrays["reports"].tobytes())
     # the copies that are in no tree
@@ -239,8 +241,9 @@ def families_of(part: tuple[Shelf, Sequence[int]]) -> Arrays:
                 family[places[name]] = len(reports)
             for edge in found.edges:
                 if edge.primary and edge.directed and edge.child in places:
-                    parent = named[edge.parent].id if edge.parent in named else edge.parent
-                    origins.append((places[edge.child], parent, edge.kind))
+                    parent = named.get(edge.parent)
+                    told = (parent.id, None) if parent else (None, edge.parent)
+                    origins.append((places[edge.child], *told, edge.kind))
         start += size
     return {
         "family": family,

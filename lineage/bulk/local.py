@@ -28,7 +28,7 @@ from lineage.write import writing
 THRESHOLD = 0.7
 RECALL = 0.999
 _ADDED = ("cluster", "representative", "jaccard")
-_ADDED_OF_FAMILIES = ("family", "parent", "derivation")
+_ADDED_OF_FAMILIES = ("family", "parent", "parent_source", "derivation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,14 +221,19 @@ def _with_cluster(line: bytes, cluster: int, representative: Any, jaccard: float
 def _with_family(line: bytes, family: int, origin: Origin | None) -> bytes:
     """A row with its family, and what it derives from.
 
-    >>> _with_family(b'{"text": "Rien."}', 7, Origin(b'"a"', "rewrites"))
-    b'{"text": "Rien.", "family": 7, "parent": "a", "derivation": "rewrites"}'
+    >>> _with_family(b'{"text": "Rien."}', 7, Origin("a", None, "rewrites"))
+    b'{"text": "Rien.", "family": 7, "parent": "a", "parent_source": null,
+    "derivation": "rewrites"}'
     """
-    return b'%b, "family": %b, "parent": %b, "derivation": %b}' % (
+    told = (
+        family or None,
+        origin and origin.parent,
+        origin and origin.source,
+        origin and origin.kind,
+    )
+    return b'%b, "family": %b, "parent": %b, "parent_source": %b, "derivation": %b}' % (
         _without(line, _ADDED_OF_FAMILIES)[:-1],
-        b"%d" % family if family else b"null",
-        origin.parent if origin else b"null",
-        b'"%b"' % origin.kind.encode() if origin else b"null",
+        *map(msgspec.json.encode, told),
     )
 
 

@@ -83,9 +83,11 @@ def test_who_retells_one_report_is_of_one_family(heap, done):
 def test_rows_say_what_they_derive_from(done):
     rows = {row["id"]: row for row in read_rows(done[1])}
     assert (rows[COPY]["parent"], rows[COPY]["derivation"]) == (FIRST, "copies")
-    assert rows[FIRST]["parent"].startswith("source:the-wall-street-journal")
+    assert rows[COPY]["parent_source"] is rows[FIRST]["parent"] is None
+    assert rows[FIRST]["parent_source"].startswith("source:the-wall-street-journal")
     assert rows[FIRST]["derivation"] == "rewrites"
-    assert rows["01-en-other.txt"]["parent"] is rows["01-en-other.txt"]["derivation"] is None
+    alone = rows["01-en-other.txt"]
+    assert alone["parent"] is alone["parent_source"] is alone["derivation"] is None
 
 
 def test_a_family_is_a_line_and_what_a_report_says_of_its_articles(heap, done):
