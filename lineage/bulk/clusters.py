@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.bulk.bands import Banding, Keys, band_keys, pairs_of
+from lineage.bulk.parquet import is_parquet, parquet_blocks
 from lineage.bulk.rows import NO_DATE, Block, File, RowReader, blocks_of, date_of
 from lineage.bulk.sketching import Counts, ShingleSets, common, shingle_sets, sketch
 from lineage.bulk.work import Arrays, Work
@@ -66,23 +67,34 @@ class _Sketched:
 
 
 class Corpus:
-    """Files of JSON lines, read block by block as often as they are needed."""
+    """Files of JSON lines and of Parquet, read block by block as often as they are needed."""
 
     def __init__(self, files: Sequence[File], reader: RowReader, progress: Progress) -> None:
         self.files = files
         self.reader = reader
         self.failures: list[Failure] = []
-        self._progress = progress
+        self.progress = progress
+        self._earlier: list[Failure] | None = None
         self._size = sum(_size(file.location) for file in files)
 
-    def blocks(self, stage: str) -> Iterator[Block]:
-        """All blocks, telling how far they are read; files that fail are in `failures`."""
-        self.failures = []
+    def blocks(self, stage: str, whole: bool = True) -> Iterator[Block]:
+        """All blocks, telling how far they are read; files that fail are in `failures`.
+
+        Of rows that need not be whole what is no text, id or date may be missing.
+        """
+        earlier, self.failures = self._earlier, []
         before = rows = 0
         start = time.monotonic()
         for file in self.files:
-            for block in blocks_of(file):
+            for block in (
+                parquet_blocks(file, self.reader.fields, whole)
+                if is_parquet(file.location)
+                else blocks_of(file)
+            ):
                 if isinstance(block, Failure):
+                    # what was sound so far may be damaged where only whole rows are read
+                    if earlier is not None and block not in earlier:
+                        raise InputError(f"{block.path}: {block.message}", block.remedy)
                     self.failures.append(block)
                     continue
                 yield block
@@ -90,8 +102,9 @@ class Corpus:
                 speed = rows / max(time.monotonic() - start, 0.001)
                 read = (before + block.read) // _MEGABYTE
                 told = f"{stage}, {speed:,.0f} a second, MB"
-                self._progress(told, read, max(read, self._size // _MEGABYTE))
+                self.progress(told, read, max(read, self._size // _MEGABYTE))
             before += _size(file.location)
+        self._earlier = self.failures
 
 
 def find_clusters(
@@ -154,7 +167,7 @@ def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> _Sketche
 
     # tables and kernel are loaded once, before several threads ask for them
     sketch(["é"])
-    found = list(_in_turn(of_block, enumerate(corpus.blocks("sketching"))))
+    found = list(_in_turn(of_block, enumerate(corpus.blocks("sketching", whole=False))))
 
     def joined(name: str, empty: npt.NDArray[Any]) -> npt.NDArray[Any]:
         return np.concatenate([empty, *(arrays[name] for arrays in found)])
@@ -221,7 +234,7 @@ def _second_reading(
         return place, [row.id for row in rows], place[compared[place]], shingle_sets(texts)
 
     with writing(work.folder / "shingles") as stream:
-        blocks = placed(corpus.blocks("comparing"), counts)
+        blocks = placed(corpus.blocks("comparing", whole=False), counts)
         for rows, their_ids, with_sets, sets in _in_turn(of_block, blocks):
             ids.update(zip(rows.tolist(), their_ids, strict=True))
             starts[with_sets] = sets.starts + end

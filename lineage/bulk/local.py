@@ -1,10 +1,9 @@
 """Dedup: a corpus in, the same rows with their clusters out, or the corpus without its copies."""
 
-import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import msgspec
@@ -12,8 +11,12 @@ import numpy as np
 
 from lineage import __version__
 from lineage.bulk.bands import banding
-from lineage.bulk.clusters import Clusters, Corpus, Keep, Progress, find_clusters, placed
-from lineage.bulk.rows import DEFAULT, Fields, File, RowReader, is_json_lines, record_of, rows_of
+from lineage.bulk.clusters import Clusters, Corpus, Keep, Progress, find_clusters
+from lineage.bulk.columns import Column
+from lineage.bulk.output import check_output, write_rows
+from lineage.bulk.packed import packing
+from lineage.bulk.parquet import is_parquet
+from lineage.bulk.rows import DEFAULT, Fields, File, RowReader, is_json_lines, rows_of
 from lineage.bulk.work import Work
 from lineage.errors import InputError
 from lineage.model import Failure
@@ -25,7 +28,6 @@ from lineage.write import writing
 
 THRESHOLD = 0.7
 RECALL = 0.999
-_ADDED = ("cluster", "representative", "jaccard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,11 @@ def dedup(
     1
     {"id": 2, "text": "Non !", "cluster": 1, "representative": 1, "jaccard": 1.0}
     """
+    check_output(Path(output))
+    if pairs is not None:
+        check_output(Path(pairs))
     target = Path(os.path.realpath(output))
-    found = scan(paths)
+    found = scan(paths, _is_rows)
     sources = [source for source in found.files if _is_asked_for(source, target, paths)]
     cut = banding(options.threshold, options.recall)
     plan = {
@@ -94,10 +99,19 @@ def dedup(
         raise InputError(f"{failures[0].path}: {failures[0].message}", failures[0].remedy)
     if pairs is not None:
         _write_pairs(clusters, pairs)
-    _write_rows(corpus, clusters, options, output)
+    kept = clusters.cluster > 0
+    if options.remove:
+        kept &= clusters.representative == np.arange(len(kept))
+    columns = () if options.remove else _columns(clusters)
+    write_rows(corpus, clusters.counts, kept, columns, output)
     work.remove()
     number = int(clusters.cluster.max(initial=0))
     return Done(rows, number, rows - number, len(clusters.first), failures)
+
+
+def _is_rows(path: PurePath) -> bool:
+    """Whether a file has a row each article, by its name: JSON lines, packed or not, or Parquet."""
+    return is_json_lines(path) or is_parquet(path)
 
 
 def _is_asked_for(source: Source, target: Path, paths: Sequence[str | os.PathLike[str]]) -> bool:
@@ -110,10 +124,10 @@ def _is_asked_for(source: Source, target: Path, paths: Sequence[str | os.PathLik
 def _files(
     sources: Sequence[Source], fields: Fields, work: Work
 ) -> tuple[list[File], tuple[Failure, ...]]:
-    """Files of JSON lines; what is in others is written to one, for it is read three times."""
+    """Files of rows; what is in others is written to one, for it is read several times."""
     files, others = [], []
     for source in sources:
-        if source.location is not None and is_json_lines(source.location):
+        if source.location is not None and _is_rows(source.location):
             files.append(File(source.shown, source.location))
         else:
             others.append(source)
@@ -133,60 +147,23 @@ def _files(
 
 def _write_pairs(clusters: Clusters, path: str | os.PathLike[str]) -> None:
     ids = clusters.ids
-    with writing(path) as stream:
+    with packing(path) as stream:
         for a, b, index in zip(
             clusters.first.tolist(), clusters.second.tolist(), clusters.index.tolist(), strict=True
         ):
             stream.write(msgspec.json.encode({"a": ids[a], "b": ids[b], "jaccard": index}) + b"\n")
 
 
-def _write_rows(
-    corpus: Corpus, clusters: Clusters, options: Options, path: str | os.PathLike[str]
-) -> None:
-    cluster = clusters.cluster.tolist()
-    representative = clusters.representative.tolist()
-    jaccard = clusters.jaccard.tolist()
-    with writing(path) as stream:
-        for start, block in placed(corpus.blocks("writing"), clusters.counts):
-            if options.remove:
-                kept = [
-                    line
-                    for row, line in enumerate(block.lines, start)
-                    if cluster[row] and representative[row] == row
-                ]
-            else:
-                ids = [getattr(row, "id", None) for row in corpus.reader.rows(block)]
-                kept = [
-                    _with_cluster(
-                        line,
-                        cluster[row],
-                        ids[row - start]
-                        if representative[row] == row
-                        else clusters.ids[representative[row]],
-                        jaccard[row],
-                    )
-                    for row, line in enumerate(block.lines, start)
-                    if cluster[row]
-                ]
-            stream.writelines(line + b"\n" for line in kept)
+def _columns(clusters: Clusters) -> tuple[Column, ...]:
+    """What the rows are told of their clusters."""
+    cluster, representative = clusters.cluster, clusters.representative
 
+    def id_of(row: int, own: Any) -> Any:
+        stands = int(representative[row])
+        return own if stands == row else clusters.ids[stands]
 
-def _with_cluster(line: bytes, cluster: int, representative: Any, jaccard: float) -> bytes:
-    """A row with its cluster: its own bytes, so that nothing in it is written otherwise.
-
-    >>> _with_cluster(b'{"text": "Rien."}', 7, "a", 1.0)
-    b'{"text": "Rien.", "cluster": 7, "representative": "a", "jaccard": 1.0}'
-    """
-    line = line.strip()
-    if any(b'"%b"' % name.encode() in line for name in _ADDED):
-        # perhaps only in its text, but perhaps it went through here before
-        record = record_of(line)
-        for name in _ADDED:
-            record.pop(name, None)
-        line = json.dumps(record, ensure_ascii=False).encode("utf-8")
-    return b'%b, "cluster": %d, "representative": %b, "jaccard": %b}' % (
-        line[:-1],
-        cluster,
-        msgspec.json.encode(representative),
-        repr(jaccard).encode(),
+    return (
+        Column("cluster", "int64", lambda row, own: int(cluster[row])),
+        Column("representative", None, id_of),
+        Column("jaccard", "float64", lambda row, own: float(clusters.jaccard[row])),
     )

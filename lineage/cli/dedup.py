@@ -15,8 +15,7 @@ from lineage.render.phrases import count
 if TYPE_CHECKING:
     from lineage.bulk import Done
 
-_OTHERWISE = {".parquet", ".csv", ".gz", ".zst"}
-"""What is read or may be thought of, and is not written."""
+_PARQUET, _CSV = ".parquet", ".csv"
 
 
 @click.command()
@@ -27,7 +26,7 @@ _OTHERWISE = {".parquet", ".csv", ".gz", ".zst"}
     metavar="OUT",
     type=PATH,
     required=True,
-    help="The file that the rows are written to, as JSON lines.",
+    help="The file that the rows are written to: .parquet, or JSON lines, packed if .gz or .zst.",
 )
 @click.option(
     "--threshold",
@@ -86,8 +85,8 @@ def dedup(
 ) -> int:
     """Find the copies in a CORPUS of any size.
 
-    CORPUS are files of JSON lines (.jsonl, also .gz or .zst), CSV, folders of articles, patterns,
-    or - for standard input. OUT has the same rows, each with its cluster, the id of the text that
+    CORPUS are files of JSON lines (.jsonl, also .gz or .zst), Parquet, CSV, folders, patterns, or
+    - for standard input. OUT has the same rows, each with its cluster, the id of the text that
     represents it, and the Jaccard index of the two. If this is ended half way, the same command
     goes on from there.
     """
@@ -105,9 +104,13 @@ def dedup(
 
 def _check(output: str, *others: str | None) -> None:
     """Refuse names of results that would mislead whoever finds them."""
-    if PurePath(output).suffix.lower() in _OTHERWISE:
-        raise UsageError(f"{output} is written as JSON lines", "Name it .jsonl.")
     named = [file for file in (output, *others) if file is not None]
+    for file in named:
+        if PurePath(file).suffix.lower() == _CSV:
+            raise UsageError(f"{file} would be no CSV", "Name it .jsonl or .parquet.")
+    for file in named[1:]:
+        if PurePath(file).suffix.lower() == _PARQUET:
+            raise UsageError(f"{file} is written as JSON lines", "Name it .jsonl.")
     if len(set(named)) < len(named):
         raise UsageError("two results go to one file", "Give each a file of its own.")
 

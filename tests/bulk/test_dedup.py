@@ -271,7 +271,7 @@ def test_what_is_left_of_another_run_is_not_used(corpus, tmp_path, monkeypatch):
             raise KeyboardInterrupt
 
         with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-            patch.setattr("lineage.bulk.local._write_rows", fail)
+            patch.setattr("lineage.bulk.local.write_rows", fail)
             dedup([corpus], out, options)
         return sorted((tmp_path / ".out.jsonl.lineage").glob("*.npz"))
 

@@ -66,7 +66,8 @@ def test_options_come_from_a_file_too(corpus, tmp_path):
         ("--keep", "last"),
         ("--pairs", "out.jsonl"),
         ("--text-field", "id"),
-        ("-o", "out.parquet"),
+        ("-o", "out.csv"),
+        ("--pairs", "pairs.parquet"),
     ],
 )
 def test_what_cannot_be_asked_for(corpus, tmp_path, args):
