@@ -64,7 +64,7 @@ def _write_lines(parts: Iterable[Rows], names: Sequence[str], path: str | PathLi
                     _with(line, dict(zip(names, row, strict=True)))
                     for line, row in zip(lines, values, strict=True)
                 ]
-            stream.writelines(line + b"\n" for line in lines)
+            stream.write(b"".join(line + b"\n" for line in lines))
 
 
 def _with(line: bytes, added: Mapping[str, Any]) -> bytes:
