@@ -61,6 +61,9 @@ def main() -> None:
             write_corpus(corpus, size)
             before = _compare(corpus, size, options.threshold, options.peers, before)
             corpus.unlink()
+    from benchmarks.speed import contained
+
+    contained.report()
     try:
         from benchmarks.speed.real import report
 

@@ -1,7 +1,7 @@
 """Dedup: a corpus in, the same rows with their clusters out, or the corpus without its copies."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -11,7 +11,7 @@ import numpy as np
 
 from lineage import __version__
 from lineage.bulk.bands import banding
-from lineage.bulk.clusters import Clusters, Corpus, Keep, Progress, find_clusters
+from lineage.bulk.clusters import Clusters, Containment, Corpus, Keep, Progress, find_clusters
 from lineage.bulk.columns import Column
 from lineage.bulk.output import check_output, write_rows
 from lineage.bulk.packed import packing
@@ -39,16 +39,19 @@ class Options:
     keep: Keep = "first"
     remove: bool = False
     fields: Fields = DEFAULT
+    containment: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What there was in a corpus; `copies` are the rows that are not representatives."""
+    """What there was in a corpus; `copies` are the rows that are not representatives, `pairs` those
+    that make the clusters, `contained` the rows that are in larger ones."""
 
     rows: int
     clusters: int
     copies: int
     pairs: int
+    contained: int
     failures: tuple[Failure, ...]
 
 
@@ -92,7 +95,15 @@ def dedup(
     work = Work(target, plan, [source.location for source in sources])
     files, failures = _files(sources, options.fields, work)
     corpus = Corpus(files, RowReader(options.fields), progress)
-    clusters = find_clusters(corpus, options.threshold, cut, options.keep, work)
+    clusters = find_clusters(
+        corpus,
+        options.threshold,
+        cut,
+        options.keep,
+        work,
+        options.containment,
+        options.recall,
+    )
     failures = (*found.failures, *failures, *clusters.failures)
     rows = int(np.count_nonzero(clusters.cluster))
     if failures and rows == 0:
@@ -106,7 +117,9 @@ def dedup(
     write_rows(corpus, clusters.counts, kept, columns, output)
     work.remove()
     number = int(clusters.cluster.max(initial=0))
-    return Done(rows, number, rows - number, len(clusters.first), failures)
+    inside = clusters.containment
+    contained = 0 if inside is None else int(np.count_nonzero(inside.best >= 0))
+    return Done(rows, number, rows - number, len(clusters.first), contained, failures)
 
 
 def _is_rows(path: PurePath) -> bool:
@@ -152,6 +165,16 @@ def _write_pairs(clusters: Clusters, path: str | os.PathLike[str]) -> None:
             clusters.first.tolist(), clusters.second.tolist(), clusters.index.tolist(), strict=True
         ):
             stream.write(msgspec.json.encode({"a": ids[a], "b": ids[b], "jaccard": index}) + b"\n")
+        if inside := clusters.containment:
+            for a, b, index, share in zip(
+                inside.small.tolist(),
+                inside.large.tolist(),
+                inside.jaccard.tolist(),
+                inside.share.tolist(),
+                strict=True,
+            ):
+                pair = {"a": ids[a], "b": ids[b], "jaccard": index, "containment": share}
+                stream.write(msgspec.json.encode(pair) + b"\n")
 
 
 def _columns(clusters: Clusters) -> tuple[Column, ...]:
@@ -162,8 +185,23 @@ def _columns(clusters: Clusters) -> tuple[Column, ...]:
         stands = int(representative[row])
         return own if stands == row else clusters.ids[stands]
 
-    return (
+    columns = (
         Column("cluster", "int64", lambda row, own: int(cluster[row])),
         Column("representative", None, id_of),
         Column("jaccard", "float64", lambda row, own: float(clusters.jaccard[row])),
     )
+    inside = clusters.containment
+    return columns if inside is None else (*columns, *_columns_of(inside, clusters.ids))
+
+
+def _columns_of(inside: Containment, ids: Mapping[int, Any]) -> tuple[Column, ...]:
+    """What the rows are told of the larger texts that they are in."""
+    best = inside.best
+
+    def id_of(row: int, own: Any) -> Any:
+        return ids[int(inside.large[best[row]])] if best[row] >= 0 else None
+
+    def share_of(row: int, own: Any) -> Any:
+        return float(inside.share[best[row]]) if best[row] >= 0 else None
+
+    return Column("contained_in", None, id_of), Column("containment", "float64", share_of)

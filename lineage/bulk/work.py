@@ -49,16 +49,16 @@ class Work:
                 "Choose a folder that is there and where you may write.",
             ) from error
 
-    def save(self, number: int, arrays: Arrays) -> None:
-        """Keep what was made of a block."""
+    def save(self, number: int, arrays: Arrays, stage: str = "") -> None:
+        """Keep what a stage made of a block."""
         packed = io.BytesIO()
         np.savez(packed, **arrays)  # type: ignore[arg-type]
-        write(self._block(number), packed.getvalue())
+        write(self._block(stage, number), packed.getvalue())
 
-    def saved(self, number: int) -> Arrays | None:
+    def saved(self, number: int, stage: str = "") -> Arrays | None:
         """What was kept of a block, or None; also where the disk has not kept all of it."""
         try:
-            with np.load(self._block(number), allow_pickle=False) as packed:
+            with np.load(self._block(stage, number), allow_pickle=False) as packed:
                 return {name: packed[name] for name in packed.files}
         except (OSError, ValueError, KeyError, BadZipFile):
             return None
@@ -67,8 +67,8 @@ class Work:
         """Remove the folder: all is done."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _block(self, number: int) -> Path:
-        return self.folder / f"{number:06}.npz"
+    def _block(self, stage: str, number: int) -> Path:
+        return self.folder / f"{stage}{number:06}.npz"
 
 
 def _state(path: Path | None) -> list[object]:

@@ -41,6 +41,11 @@ _PARQUET, _CSV = ".parquet", ".csv"
     help="The share of the pairs at the threshold that is to be found. [default: 0.999]",
 )
 @click.option(
+    "--containment", metavar="SHARE",
+    type=click.FloatRange(0.5, 1),
+    help="Find texts of which this share is in a larger one as well, such as 0.8.",
+)  # fmt: skip
+@click.option(
     "--keep",
     type=click.Choice(["first", "longest", "oldest"]),
     default="first",
@@ -75,6 +80,7 @@ def dedup(
     output: str,
     threshold: float,
     recall: float,
+    containment: float | None,
     keep: str,
     remove: bool,
     pairs: str | None,
@@ -95,7 +101,14 @@ def dedup(
 
     _check(output, pairs, failures)
     fields = Fields(text_field, id_field, date_field)
-    options = Options(threshold, recall, keep, remove, fields)  # type: ignore[arg-type]
+    options = Options(
+        threshold,
+        recall,
+        keep,  # type: ignore[arg-type]
+        remove,
+        fields,
+        containment=containment,
+    )
     with ProgressBar() as progress:
         done = find(corpus, output, options, pairs, progress)
     _tell(done, failures)
@@ -129,6 +142,8 @@ def _tell(done: "Done", failures: str | None) -> None:
         f"{count(done.rows, 'article')} in {count(done.clusters, 'cluster')}:"
         f" {done.copies:,} of them copies, {count(done.pairs, 'pair')}"
     )
+    if done.contained:
+        told += f", {done.contained:,} contained in larger ones"
     if done.failures:
         told += f", {len(done.failures):,} not read"
     show_text(lambda width, color: f"{told}\n")

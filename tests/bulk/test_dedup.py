@@ -8,7 +8,7 @@ import sys
 import networkx as nx
 import pytest
 
-from lineage.bulk import Fields, Options, clusters, dedup, rows, sketching
+from lineage.bulk import Fields, Options, clusters, dedup, rows, set_file, sketching
 from lineage.bulk.bands import banding
 from lineage.errors import InputError, OutputError, UsageError
 from tests.bulk.corpora import read_rows, slow_index, texts, write_rows
@@ -27,7 +27,7 @@ def corpus(tmp_path):
 def small_blocks(monkeypatch):
     """Many blocks, as a large corpus has."""
     monkeypatch.setattr(rows, "BLOCK", 4000)
-    monkeypatch.setattr(clusters, "_COMPARED", 500)
+    monkeypatch.setattr(set_file, "_COMPARED", 500)
 
 
 def _pairs(path):
