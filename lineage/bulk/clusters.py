@@ -270,10 +270,7 @@ def _second_reading(
     def of_block(item: tuple[int, Block]) -> tuple[Counts, list[Any], Counts, ShingleSets]:
         start, block = item
         wanted = np.flatnonzero(named[start : start + len(block.lines)])
-        lines = [block.lines[at] for at in wanted.tolist()]
-        rows = corpus.reader.rows(
-            Block(block.file, lines, [block.numbers[at] for at in wanted.tolist()], block.read)
-        )
+        rows = corpus.reader.rows(block.some(wanted))
         if any(isinstance(row, Failure) for row in rows):
             raise _CHANGED
         place = wanted + start

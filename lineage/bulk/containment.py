@@ -6,7 +6,6 @@ Kaplan 2007), and each text tells which of all that is asked for it has: the sha
 asked for that another one has is an estimate of its containment.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import comb
 
@@ -15,10 +14,10 @@ import numpy.typing as npt
 
 from lineage.bulk.bands import NEAREST
 from lineage.bulk.rows import Block, RowReader
-from lineage.bulk.sketching import Counts, ShingleSets, shingle_sets
+from lineage.bulk.set_file import Blocks, sets_of
+from lineage.bulk.sketching import Counts, ShingleSets
 from lineage.bulk.threads import in_turn
 from lineage.bulk.work import Arrays, Work
-from lineage.model import Failure
 from lineage.sketch.hashing import Hashes
 
 ASKED = 16
@@ -30,9 +29,6 @@ _MANY = 1 << 23
 """Answers, or pairs that they give, that are held until they are gone through."""
 _NONE = np.uint64(0xFFFFFFFFFFFFFFFF)
 _HIGH, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
-
-Blocks = Callable[[str], Iterator[tuple[int, Block]]]
-"""All blocks of the corpus, each with the number of its first row, for a stage of this name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +68,7 @@ def contained(
 def least(sets: ShingleSets) -> Hashes:
     """The ASKED least hashes of each set in a row, `_NONE` where there are no more.
 
+    >>> from lineage.bulk.sketching import shingle_sets
     >>> least(shingle_sets(["one two three four five six"])).shape
     (1, 16)
     """
@@ -82,20 +79,6 @@ def least(sets: ShingleSets) -> Hashes:
             one = np.partition(one, ASKED)[:ASKED]
         found[at, : len(one)] = np.sort(one)
     return found
-
-
-def _sets(
-    item: tuple[int, Block], reader: RowReader, wanted: npt.NDArray[np.bool_]
-) -> tuple[Counts, ShingleSets]:
-    """The rows of a block that are wanted, and their sets."""
-    start, block = item
-    rows = np.flatnonzero(wanted[start : start + len(block.lines)])
-    lines = [block.lines[at] for at in rows.tolist()]
-    found = reader.rows(
-        Block(block.file, lines, [block.numbers[at] for at in rows.tolist()], block.read)
-    )
-    texts = ["" if isinstance(row, Failure) else row.text for row in found]
-    return rows + start, shingle_sets(texts)
 
 
 def _asked(
@@ -109,7 +92,7 @@ def _asked(
         number, placed = item
         saved = work.saved(number, "asked")
         if saved is None:
-            rows, sets = _sets(placed, reader, wanted)
+            rows, sets = sets_of(placed, reader, wanted)
             saved = {"rows": rows, "asked": least(sets), "sizes": sets.sizes}
             work.save(number, saved, "asked")
         return saved
@@ -132,7 +115,7 @@ def _answered(
     known = _Bits(questions)
 
     def of_block(item: tuple[int, Block]) -> Hashes:
-        rows, sets = _sets(item, reader, wanted)
+        rows, sets = sets_of(item, reader, wanted)
         hashes = sets.hashes
         # sets of texts that the kernel cannot read stand behind the others
         order = np.argsort(sets.starts, kind="stable")

@@ -11,6 +11,7 @@ import numpy as np
 
 from lineage import __version__
 from lineage.bulk.bands import banding
+from lineage.bulk.boilerplate import ReaderWithoutLines, boilerplate
 from lineage.bulk.clusters import Clusters, Containment, Corpus, Keep, Progress, find_clusters
 from lineage.bulk.columns import Column
 from lineage.bulk.output import check_output, write_rows
@@ -40,6 +41,7 @@ class Options:
     remove: bool = False
     fields: Fields = DEFAULT
     containment: float | None = None
+    without_boilerplate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def dedup(
     found = scan(paths, _is_rows)
     sources = [source for source in found.files if _is_asked_for(source, target, paths)]
     cut = banding(options.threshold, options.recall)
-    plan = {
+    plan: dict[str, object] = {
         "version": __version__,
         "hash": HASH,
         "normaliser": VERSION,
@@ -92,11 +94,18 @@ def dedup(
         "text": options.fields.text,
         "date": options.fields.date if options.keep == "oldest" else None,
     }
+    if options.without_boilerplate:
+        plan["boilerplate"] = True
     work = Work(target, plan, [source.location for source in sources])
     files, failures = _files(sources, options.fields, work)
     corpus = Corpus(files, RowReader(options.fields), progress)
+    # rows are written whole
+    compared = corpus
+    if options.without_boilerplate:
+        reader = ReaderWithoutLines(options.fields, boilerplate(corpus, work))
+        compared = Corpus(files, reader, progress)
     clusters = find_clusters(
-        corpus,
+        compared,
         options.threshold,
         cut,
         options.keep,

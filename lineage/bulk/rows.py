@@ -11,6 +11,8 @@ from pathlib import Path, PurePath
 from typing import IO, Any
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from lineage.bulk.packed import PACKED, unpacked
 from lineage.errors import UsageError
@@ -68,6 +70,12 @@ class Block:
     lines: Sequence[bytes]
     numbers: Sequence[int]
     read: int
+
+    def some(self, places: npt.NDArray[np.int64]) -> "Block":
+        """Only the lines at these places."""
+        at = places.tolist()
+        lines, numbers = [self.lines[place] for place in at], [self.numbers[place] for place in at]
+        return Block(self.file, lines, numbers, self.read)
 
 
 class RowReader:

@@ -46,6 +46,11 @@ _PARQUET, _CSV = ".parquet", ".csv"
     help="Find texts of which this share is in a larger one as well, such as 0.8.",
 )  # fmt: skip
 @click.option(
+    "--without-boilerplate",
+    is_flag=True,
+    help="Compare texts without the lines that many unrelated ones of the corpus have.",
+)
+@click.option(
     "--keep",
     type=click.Choice(["first", "longest", "oldest"]),
     default="first",
@@ -81,6 +86,7 @@ def dedup(
     threshold: float,
     recall: float,
     containment: float | None,
+    without_boilerplate: bool,
     keep: str,
     remove: bool,
     pairs: str | None,
@@ -108,6 +114,7 @@ def dedup(
         remove,
         fields,
         containment=containment,
+        without_boilerplate=without_boilerplate,
     )
     with ProgressBar() as progress:
         done = find(corpus, output, options, pairs, progress)
