@@ -39,9 +39,9 @@ bench-quality: $(VENV)/developed
 bench-derivation: $(VENV)/developed
 	$(BIN)/python -m benchmarks derivation --json build/derivation.json $(if $(SAMPLE),--sample)
 
-# SIZES="10000 100000 1000000" shows how time and memory grow
+# SIZES are those at which the peers run too; GROW shows how time and memory grow
 bench-speed: $(VENV)/developed
-	$(BIN)/python -m benchmarks.speed --sizes $(or $(SIZES),10000)
+	$(BIN)/python -m benchmarks.speed --sizes $(or $(SIZES),10000) --grow $(or $(GROW),10000 100000 1000000)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -51,16 +51,20 @@ def main() -> None:
     """Run the project and its peers on corpora of the sizes that are asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000], metavar="N")
+    parser.add_argument("--grow", type=int, nargs="*", default=[], metavar="N")
     parser.add_argument("--threshold", default="0.7")
     parser.add_argument("--peers", nargs="*", choices=PEERS, default=list(PEERS))
     options = parser.parse_args()
     with TemporaryDirectory() as place:
-        before: Run | None = None
         for size in options.sizes:
             corpus = Path(place, f"{size}.jsonl")
             write_corpus(corpus, size)
-            before = _compare(corpus, size, options.threshold, options.peers, before)
+            _compare(corpus, size, options.threshold, options.peers)
             corpus.unlink()
+        _grow(options.grow, Path(place), options.threshold)
+    from benchmarks.speed import contained
+
+    contained.report()
     try:
         from benchmarks.speed.real import report
 
@@ -70,7 +74,33 @@ def main() -> None:
         print(f"\nno real news: {reason}")
 
 
-def _compare(corpus: Path, size: int, threshold: str, peers: list[str], before: Run | None) -> Run:
+def _grow(sizes: list[int], place: Path, threshold: str) -> None:
+    """Print how time and memory of the project grow with the corpus."""
+    if not sizes:
+        return
+    print(
+        "\n{:>12}{:>9}{:>9}{:>9}{:>7}{:>9}".format(
+            "texts", "MB", "seconds", "times", "MiB", "times"
+        )
+    )
+    before: Run | None = None
+    for size in sizes:
+        corpus = place / f"{size}.jsonl"
+        write_corpus(corpus, size)
+        if before is None:
+            _run("lineage", Path(sys.executable), corpus, threshold)  # the first run compiles
+        run = _run("lineage", Path(sys.executable), corpus, threshold)
+        last = before or run
+        print(
+            f"{size:12,}{corpus.stat().st_size / 1e6:9,.0f}{run.seconds:9.1f}"
+            f"{run.seconds / last.seconds:9.1f}{run.memory:7.0f}{run.memory / last.memory:9.1f}"
+        )
+        before = run
+        for file in (corpus, run.pairs):
+            file.unlink()
+
+
+def _compare(corpus: Path, size: int, threshold: str, peers: list[str]) -> None:
     megabytes = corpus.stat().st_size / 1e6
     print(f"\n{size:,} texts, {megabytes:,.0f} MB, Jaccard {threshold}")
     columns = ("", "seconds", "lineage/it", "goal", "MiB", "lineage/it", "recall", "precision")
@@ -90,9 +120,6 @@ def _compare(corpus: Path, size: int, threshold: str, peers: list[str], before: 
     own = runs["lineage"]
     for name, run in runs.items():
         print(_row(name, run, own, None if name == "orjson" else truth))
-    if before:
-        print(f"{own.seconds / before.seconds:.1f} times the time of the size before")
-    return own
 
 
 def _row(name: str, run: Run, own: Run, truth: "Truth | None") -> str:

@@ -1,21 +1,22 @@
 """Clusters of copies in a corpus: sketch, band, compare what the bands give, join what is alike."""
 
-import os
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from json import dumps, loads
 from pathlib import Path
-from typing import IO, Any, Literal, TypeVar
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from lineage.bulk.bands import Banding, Keys, band_keys, pairs_of
+from lineage.bulk.containment import contained
+from lineage.bulk.parquet import is_parquet, parquet_blocks
 from lineage.bulk.rows import NO_DATE, Block, File, RowReader, blocks_of, date_of
-from lineage.bulk.sketching import Counts, ShingleSets, common, shingle_sets, sketch
+from lineage.bulk.set_file import SetFile
+from lineage.bulk.sketching import Counts, ShingleSets, shingle_sets, sketch
+from lineage.bulk.threads import in_turn
 from lineage.bulk.work import Arrays, Work
 from lineage.errors import InputError
 from lineage.model import Failure
@@ -24,12 +25,20 @@ from lineage.write import writing
 
 Keep = Literal["first", "longest", "oldest"]
 Progress = Callable[[str, int, int], None]
-_MOST_WORKERS = 4
-"""More would wait for the parser of JSON, which is one."""
-_COMPARED = 1 << 22
-"""Shingles of the pairs that are compared at a time, 32 MB of them."""
 _MEGABYTE = 1_000_000
 _CHANGED = InputError("the corpus was changed while it was read", "Run it again.")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Containment:
+    """Pairs of rows in different clusters of which the smaller one is in the larger one, by the
+    share of its shingles; and `best`, of each row the pair with the greatest share, or -1."""
+
+    small: Counts
+    large: Counts
+    share: npt.NDArray[np.float64]
+    jaccard: npt.NDArray[np.float64]
+    best: Counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +59,7 @@ class Clusters:
     ids: dict[int, Any]
     counts: tuple[int, ...]
     failures: tuple[Failure, ...]
+    containment: Containment | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,23 +76,34 @@ class _Sketched:
 
 
 class Corpus:
-    """Files of JSON lines, read block by block as often as they are needed."""
+    """Files of JSON lines and of Parquet, read block by block as often as they are needed."""
 
     def __init__(self, files: Sequence[File], reader: RowReader, progress: Progress) -> None:
         self.files = files
         self.reader = reader
         self.failures: list[Failure] = []
-        self._progress = progress
+        self.progress = progress
+        self._earlier: list[Failure] | None = None
         self._size = sum(_size(file.location) for file in files)
 
-    def blocks(self, stage: str) -> Iterator[Block]:
-        """All blocks, telling how far they are read; files that fail are in `failures`."""
-        self.failures = []
+    def blocks(self, stage: str, whole: bool = True) -> Iterator[Block]:
+        """All blocks, telling how far they are read; files that fail are in `failures`.
+
+        Of rows that need not be whole what is no text, id or date may be missing.
+        """
+        earlier, self.failures = self._earlier, []
         before = rows = 0
         start = time.monotonic()
         for file in self.files:
-            for block in blocks_of(file):
+            for block in (
+                parquet_blocks(file, self.reader.fields, whole)
+                if is_parquet(file.location)
+                else blocks_of(file)
+            ):
                 if isinstance(block, Failure):
+                    # what was sound so far may be damaged where only whole rows are read
+                    if earlier is not None and block not in earlier:
+                        raise InputError(f"{block.path}: {block.message}", block.remedy)
                     self.failures.append(block)
                     continue
                 yield block
@@ -90,15 +111,23 @@ class Corpus:
                 speed = rows / max(time.monotonic() - start, 0.001)
                 read = (before + block.read) // _MEGABYTE
                 told = f"{stage}, {speed:,.0f} a second, MB"
-                self._progress(told, read, max(read, self._size // _MEGABYTE))
+                self.progress(told, read, max(read, self._size // _MEGABYTE))
             before += _size(file.location)
+        self._earlier = self.failures
 
 
 def find_clusters(
-    corpus: Corpus, threshold: float, cut: Banding, keep: Keep, work: Work
+    corpus: Corpus,
+    threshold: float,
+    cut: Banding,
+    keep: Keep,
+    work: Work,
+    share: float | None = None,
+    recall: float = 0.999,
 ) -> Clusters:
     """The clusters of a corpus: rows tied by pairs with a Jaccard index of `threshold` or more.
 
+    With a `share` also the pairs of which that much of the smaller text is in the larger one.
     Cost: the corpus is read twice, the second time only rows that share a band with another are
     parsed; memory is some 130 bytes a row.
     """
@@ -109,14 +138,23 @@ def find_clusters(
     read = np.flatnonzero(sketched.words > 0)
     _, begin, which = np.unique(sketched.prints[read], return_index=True, return_inverse=True)
     same[read] = read[begin[which]]
-    first, second = pairs_of(sketched.keys, read[np.sort(begin)])
+    texts = read[np.sort(begin)]
+    first, second = pairs_of(sketched.keys, texts)
+    small = large = np.zeros(0, dtype=np.int64)
+    if share is not None:
+
+        def blocks(stage: str) -> Iterator[tuple[int, Block]]:
+            return placed(corpus.blocks(stage, whole=False), sketched.counts)
+
+        small, large = contained(blocks, corpus.reader, texts, share, recall, work)
     copies = np.flatnonzero(same != np.arange(number))
     compared = np.zeros(number, dtype=bool)
-    compared[first] = compared[second] = True
+    for rows in (first, second, small, large):
+        compared[rows] = True
     named = compared[same]
     named[copies] = named[same[copies]] = True
     ids, sets = _second_reading(corpus, sketched.counts, compared, named, work)
-    index = _jaccard(sets, first, second, work)
+    index = sets.jaccard(first, second)
     alike = index >= threshold
     first = np.concatenate([first[alike], same[copies]])
     second = np.concatenate([second[alike], copies])
@@ -129,7 +167,7 @@ def find_clusters(
     jaccard = np.ones(number)
     apart = np.flatnonzero((same[representative] != same) & (cluster > 0))
     apart = apart[np.argsort(same[representative[apart]], kind="stable")]
-    jaccard[apart] = _jaccard(sets, same[representative[apart]], same[apart], work)
+    jaccard[apart] = sets.jaccard(same[representative[apart]], same[apart])
     return Clusters(
         _numbered(cluster),
         representative,
@@ -140,7 +178,29 @@ def find_clusters(
         ids,
         sketched.counts,
         sketched.failures,
+        None if share is None else _containment(sets, small, large, share, cluster, same),
     )
+
+
+def _containment(
+    sets: SetFile, small: Counts, large: Counts, share: float, cluster: Counts, same: Counts
+) -> Containment:
+    """What is so of the pairs that may be: of one cluster they are told already."""
+    apart = cluster[small] != cluster[large]
+    small, large = small[apart], large[apart]
+    order = np.lexsort((large, small))
+    small, large = small[order], large[order]
+    both = sets.common(small, large)
+    # as a quotient, which the share that is asked for is as well: .55 times 20 is more than 11
+    found = both / sets.sizes[small] >= share
+    small, large, both = small[found], large[found], both[found]
+    shares = both / sets.sizes[small]
+    jaccard = both / (sets.sizes[small] + sets.sizes[large] - both)
+    best = np.full(len(cluster), -1, dtype=np.int64)
+    # of each row the greatest share is put there last, of equal ones the first row
+    rising = np.lexsort((-large, shares))
+    best[small[rising]] = rising
+    return Containment(small, large, shares, jaccard, best[same])
 
 
 def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> _Sketched:
@@ -154,7 +214,7 @@ def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> _Sketche
 
     # tables and kernel are loaded once, before several threads ask for them
     sketch(["é"])
-    found = list(_in_turn(of_block, enumerate(corpus.blocks("sketching"))))
+    found = list(in_turn(of_block, enumerate(corpus.blocks("sketching", whole=False))))
 
     def joined(name: str, empty: npt.NDArray[Any]) -> npt.NDArray[Any]:
         return np.concatenate([empty, *(arrays[name] for arrays in found)])
@@ -200,7 +260,7 @@ def _second_reading(
     compared: npt.NDArray[np.bool_],
     named: npt.NDArray[np.bool_],
     work: Work,
-) -> tuple[dict[int, Any], ShingleSets]:
+) -> tuple[dict[int, Any], SetFile]:
     """The ids of the rows that are `named`; the sets of those that are `compared`, on disk."""
     ids: dict[int, Any] = {}
     starts = np.zeros(len(named), dtype=np.int64)
@@ -210,25 +270,23 @@ def _second_reading(
     def of_block(item: tuple[int, Block]) -> tuple[Counts, list[Any], Counts, ShingleSets]:
         start, block = item
         wanted = np.flatnonzero(named[start : start + len(block.lines)])
-        lines = [block.lines[at] for at in wanted.tolist()]
-        rows = corpus.reader.rows(
-            Block(block.file, lines, [block.numbers[at] for at in wanted.tolist()], block.read)
-        )
+        rows = corpus.reader.rows(block.some(wanted))
         if any(isinstance(row, Failure) for row in rows):
             raise _CHANGED
         place = wanted + start
         texts = [row.text for row, at in zip(rows, place, strict=True) if compared[at]]
         return place, [row.id for row in rows], place[compared[place]], shingle_sets(texts)
 
-    with writing(work.folder / "shingles") as stream:
-        blocks = placed(corpus.blocks("comparing"), counts)
-        for rows, their_ids, with_sets, sets in _in_turn(of_block, blocks):
+    path = work.folder / "shingles"
+    with writing(path) as stream:
+        blocks = placed(corpus.blocks("comparing", whole=False), counts)
+        for rows, their_ids, with_sets, sets in in_turn(of_block, blocks):
             ids.update(zip(rows.tolist(), their_ids, strict=True))
             starts[with_sets] = sets.starts + end
             sizes[with_sets] = sets.sizes
             end += len(sets.hashes)
             stream.write(sets.hashes.data)
-    return ids, ShingleSets(np.zeros(0, np.uint64), starts, sizes)
+    return ids, SetFile(path, starts, sizes)
 
 
 def placed(blocks: Iterable[Block], counts: Sequence[int]) -> Iterator[tuple[int, Block]]:
@@ -246,43 +304,6 @@ def placed(blocks: Iterable[Block], counts: Sequence[int]) -> Iterator[tuple[int
         if number == len(counts):
             return
     raise _CHANGED
-
-
-def _jaccard(
-    sets: ShingleSets, first: Counts, second: Counts, work: Work
-) -> npt.NDArray[np.float64]:
-    """The exact Jaccard index of each pair of sets, as many at a time as memory is to hold."""
-    found = np.zeros(len(first))
-    held = np.cumsum(sets.sizes[first] + sets.sizes[second])
-    start = 0
-    with (work.folder / "shingles").open("rb", buffering=0) as file:
-        while start < len(first):
-            before = held[start - 1] if start else 0
-            end = max(start + 1, int(np.searchsorted(held, before + _COMPARED)))
-            one, other = first[start:end], second[start:end]
-            both = common(_loaded(sets, np.union1d(one, other), file), one, other)
-            found[start:end] = both / (sets.sizes[one] + sets.sizes[other] - both)
-            start = end
-    return found
-
-
-def _loaded(sets: ShingleSets, rows: Counts, file: IO[bytes]) -> ShingleSets:
-    """The sets of some rows, in memory.
-
-    They are read one by one and not mapped: a system maps the neighbours of each page as well.
-    """
-    sizes = sets.sizes[rows]
-    starts = np.zeros_like(sets.starts)
-    starts[rows] = np.cumsum(sizes) - sizes
-    hashes = np.empty(int(sizes.sum()), dtype=np.uint64)
-    into = hashes.data.cast("B")
-    width = hashes.itemsize
-    for at, begin, size in zip(
-        sets.starts[rows].tolist(), starts[rows].tolist(), sizes.tolist(), strict=True
-    ):
-        file.seek(at * width)
-        file.readinto(into[begin * width : (begin + size) * width])  # type: ignore[attr-defined]
-    return ShingleSets(hashes, starts, sets.sizes)
 
 
 def _components(number: int, first: Counts, second: Counts) -> Counts:
@@ -318,33 +339,6 @@ def _numbered(cluster: Counts) -> Counts:
     found = np.zeros_like(cluster)
     found[read] = rank[which]
     return found
-
-
-T = TypeVar("T")
-R = TypeVar("R")
-
-
-def _in_turn(function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-    """What a function makes of items, in their order: several threads, few items at a time."""
-    waiting: deque[Future[R]] = deque()
-    workers = min(_MOST_WORKERS, _processors())
-    with ThreadPoolExecutor(workers) as pool:
-        try:
-            for item in items:
-                waiting.append(pool.submit(function, item))
-                if len(waiting) > workers:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _processors() -> int:
-    """How many this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _size(path: Path) -> int:

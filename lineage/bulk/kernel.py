@@ -205,6 +205,21 @@ def _sketch(text, offsets, single, starts, actions, a, b, signatures, prints, nu
 sketch = _jit(_sketch)
 
 
+def _prints(text, offsets, single, starts, actions, prints, numbers):
+    """The fingerprint of each text, and how many words it has, -1 where it cannot be read here."""
+    longest = 0
+    for one in range(len(offsets) - 1):
+        longest = max(longest, offsets[one + 1] - offsets[one])
+    hashes = np.empty(2 * longest + 64, dtype=np.uint64)
+    for one in range(len(offsets) - 1):
+        number = words(text, offsets[one], offsets[one + 1], single, starts, actions, hashes)
+        numbers[one] = number
+        prints[one] = print_of(hashes, max(number, 0))
+
+
+prints_of = _jit(_prints)
+
+
 def _sketch_words(hashes, a, b, signature):
     """Sketch a text from the hashes of its words, and return its fingerprint."""
     shingled = np.empty(len(hashes), dtype=np.uint64)

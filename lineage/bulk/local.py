@@ -1,10 +1,9 @@
 """Dedup: a corpus in, the same rows with their clusters out, or the corpus without its copies."""
 
-import json
 import os
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePath
 from typing import Any
 
 import msgspec
@@ -12,10 +11,15 @@ import numpy as np
 
 from lineage import __version__
 from lineage.bulk.bands import banding
-from lineage.bulk.clusters import Clusters, Corpus, Keep, Progress, find_clusters, placed
-from lineage.bulk.families import Families, Origin, find_families
+from lineage.bulk.boilerplate import ReaderWithoutLines, boilerplate
+from lineage.bulk.clusters import Clusters, Containment, Corpus, Keep, Progress, find_clusters
+from lineage.bulk.columns import Column
+from lineage.bulk.families import Families, find_families
 from lineage.bulk.neighbours import check_installed
-from lineage.bulk.rows import DEFAULT, Fields, File, RowReader, is_json_lines, record_of, rows_of
+from lineage.bulk.output import check_output, write_rows
+from lineage.bulk.packed import packing
+from lineage.bulk.parquet import is_parquet
+from lineage.bulk.rows import DEFAULT, Fields, File, RowReader, is_json_lines, rows_of
 from lineage.bulk.work import Work
 from lineage.errors import InputError
 from lineage.model import Failure
@@ -27,8 +31,6 @@ from lineage.write import writing
 
 THRESHOLD = 0.7
 RECALL = 0.999
-_ADDED = ("cluster", "representative", "jaccard")
-_ADDED_OF_FAMILIES = ("family", "parent", "parent_source", "derivation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,21 @@ class Options:
     remove: bool = False
     fields: Fields = DEFAULT
     rewrites: bool = False
+    containment: float | None = None
+    without_boilerplate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What there was in a corpus; `copies` are the rows that are not representatives, `families`
-    those with `related` rows in all, where rewrites were looked for."""
+    """What there was in a corpus; `copies` are the rows that are not representatives, `pairs` those
+    that make the clusters, `contained` the rows that are in larger ones,
+    `families` those with `related` rows in all, where rewrites were looked for."""
 
     rows: int
     clusters: int
     copies: int
     pairs: int
+    contained: int
     failures: tuple[Failure, ...]
     families: int = 0
     related: int = 0
@@ -86,8 +92,11 @@ def dedup(
     """
     if options.rewrites:
         check_installed()
+    check_output(Path(output))
+    if pairs is not None:
+        check_output(Path(pairs))
     target = Path(os.path.realpath(output))
-    found = scan(paths)
+    found = scan(paths, _is_rows)
     sources = [source for source in found.files if _is_asked_for(source, target, paths)]
     cut = banding(options.threshold, options.recall)
     plan: dict[str, object] = {
@@ -101,10 +110,25 @@ def dedup(
     if options.rewrites:
         # what is kept of their stages hangs on what represents the clusters, and on all fields
         plan["rewrites"] = [options.threshold, options.keep, *asdict(options.fields).values()]
+    if options.without_boilerplate:
+        plan["boilerplate"] = True
     work = Work(target, plan, [source.location for source in sources])
     files, failures = _files(sources, options.fields, work)
     corpus = Corpus(files, RowReader(options.fields), progress)
-    clusters = find_clusters(corpus, options.threshold, cut, options.keep, work)
+    # rows are written whole
+    compared = corpus
+    if options.without_boilerplate:
+        reader = ReaderWithoutLines(options.fields, boilerplate(corpus, work))
+        compared = Corpus(files, reader, progress)
+    clusters = find_clusters(
+        compared,
+        options.threshold,
+        cut,
+        options.keep,
+        work,
+        options.containment,
+        options.recall,
+    )
     failures = (*found.failures, *failures, *clusters.failures)
     rows = int(np.count_nonzero(clusters.cluster))
     if failures and rows == 0:
@@ -114,13 +138,30 @@ def dedup(
         related = find_families(corpus, clusters, options.fields, work, families, workers, progress)
     if pairs is not None:
         _write_pairs(clusters, pairs)
-    _write_rows(corpus, clusters, related, options, output)
+    kept = clusters.cluster > 0
+    if options.remove:
+        kept &= clusters.representative == np.arange(len(kept))
+    columns = () if options.remove else (*_columns(clusters), *_columns_of_families(related))
+    write_rows(corpus, clusters.counts, kept, columns, output)
     work.remove()
     number = int(clusters.cluster.max(initial=0))
-    told = Done(rows, number, rows - number, len(clusters.first), failures)
-    if related is None:
-        return told
-    return replace(told, families=related.number, related=int(np.count_nonzero(related.family)))
+    inside = clusters.containment
+    contained = 0 if inside is None else int(np.count_nonzero(inside.best >= 0))
+    return Done(
+        rows,
+        number,
+        rows - number,
+        len(clusters.first),
+        contained,
+        failures,
+        related.number if related else 0,
+        int(np.count_nonzero(related.family)) if related else 0,
+    )
+
+
+def _is_rows(path: PurePath) -> bool:
+    """Whether a file has a row each article, by its name: JSON lines, packed or not, or Parquet."""
+    return is_json_lines(path) or is_parquet(path)
 
 
 def _is_asked_for(source: Source, target: Path, paths: Sequence[str | os.PathLike[str]]) -> bool:
@@ -133,10 +174,10 @@ def _is_asked_for(source: Source, target: Path, paths: Sequence[str | os.PathLik
 def _files(
     sources: Sequence[Source], fields: Fields, work: Work
 ) -> tuple[list[File], tuple[Failure, ...]]:
-    """Files of JSON lines; what is in others is written to one, for it is read three times."""
+    """Files of rows; what is in others is written to one, for it is read several times."""
     files, others = [], []
     for source in sources:
-        if source.location is not None and is_json_lines(source.location):
+        if source.location is not None and _is_rows(source.location):
             files.append(File(source.shown, source.location))
         else:
             others.append(source)
@@ -156,94 +197,65 @@ def _files(
 
 def _write_pairs(clusters: Clusters, path: str | os.PathLike[str]) -> None:
     ids = clusters.ids
-    with writing(path) as stream:
+    with packing(path) as stream:
         for a, b, index in zip(
             clusters.first.tolist(), clusters.second.tolist(), clusters.index.tolist(), strict=True
         ):
             stream.write(msgspec.json.encode({"a": ids[a], "b": ids[b], "jaccard": index}) + b"\n")
+        if inside := clusters.containment:
+            for a, b, index, share in zip(
+                inside.small.tolist(),
+                inside.large.tolist(),
+                inside.jaccard.tolist(),
+                inside.share.tolist(),
+                strict=True,
+            ):
+                pair = {"a": ids[a], "b": ids[b], "jaccard": index, "containment": share}
+                stream.write(msgspec.json.encode(pair) + b"\n")
 
 
-def _write_rows(
-    corpus: Corpus,
-    clusters: Clusters,
-    families: Families | None,
-    options: Options,
-    path: str | os.PathLike[str],
-) -> None:
-    cluster = clusters.cluster.tolist()
-    representative = clusters.representative.tolist()
-    jaccard = clusters.jaccard.tolist()
-    with writing(path) as stream:
-        for start, block in placed(corpus.blocks("writing"), clusters.counts):
-            if options.remove:
-                kept = [
-                    line
-                    for row, line in enumerate(block.lines, start)
-                    if cluster[row] and representative[row] == row
-                ]
-            else:
-                ids = [getattr(row, "id", None) for row in corpus.reader.rows(block)]
-                kept = [
-                    _with_cluster(
-                        line,
-                        cluster[row],
-                        ids[row - start]
-                        if representative[row] == row
-                        else clusters.ids[representative[row]],
-                        jaccard[row],
-                    )
-                    for row, line in enumerate(block.lines, start)
-                    if cluster[row]
-                ]
-                if families is not None:
-                    rows = [row for row, _ in enumerate(block.lines, start) if cluster[row]]
-                    kept = [
-                        _with_family(line, int(families.family[row]), families.origins.get(row))
-                        for row, line in zip(rows, kept, strict=True)
-                    ]
-            stream.writelines(line + b"\n" for line in kept)
+def _columns(clusters: Clusters) -> tuple[Column, ...]:
+    """What the rows are told of their clusters."""
+    cluster, representative = clusters.cluster, clusters.representative
 
+    def id_of(row: int, own: Any) -> Any:
+        stands = int(representative[row])
+        return own if stands == row else clusters.ids[stands]
 
-def _with_cluster(line: bytes, cluster: int, representative: Any, jaccard: float) -> bytes:
-    """A row with its cluster: its own bytes, so that nothing in it is written otherwise.
-
-    >>> _with_cluster(b'{"text": "Rien."}', 7, "a", 1.0)
-    b'{"text": "Rien.", "cluster": 7, "representative": "a", "jaccard": 1.0}'
-    """
-    return b'%b, "cluster": %d, "representative": %b, "jaccard": %b}' % (
-        _without(line, _ADDED)[:-1],
-        cluster,
-        msgspec.json.encode(representative),
-        repr(jaccard).encode(),
+    columns = (
+        Column("cluster", "int64", lambda row, own: int(cluster[row])),
+        Column("representative", None, id_of),
+        Column("jaccard", "float64", lambda row, own: float(clusters.jaccard[row])),
     )
+    inside = clusters.containment
+    return columns if inside is None else (*columns, *_columns_of(inside, clusters.ids))
 
 
-def _with_family(line: bytes, family: int, origin: Origin | None) -> bytes:
-    """A row with its family, and what it derives from.
+def _columns_of(inside: Containment, ids: Mapping[int, Any]) -> tuple[Column, ...]:
+    """What the rows are told of the larger texts that they are in."""
+    best = inside.best
 
-    >>> _with_family(b'{"text": "Rien."}', 7, Origin("a", None, "rewrites"))
-    b'{"text": "Rien.", "family": 7, "parent": "a", "parent_source": null,
-    "derivation": "rewrites"}'
-    """
-    told = (
-        family or None,
-        origin and origin.parent,
-        origin and origin.source,
-        origin and origin.kind,
+    def id_of(row: int, own: Any) -> Any:
+        return ids[int(inside.large[best[row]])] if best[row] >= 0 else None
+
+    def share_of(row: int, own: Any) -> Any:
+        return float(inside.share[best[row]]) if best[row] >= 0 else None
+
+    return Column("contained_in", None, id_of), Column("containment", "float64", share_of)
+
+
+def _columns_of_families(found: Families | None) -> tuple[Column, ...]:
+    """What the rows are told of their families, where these were looked for."""
+    if found is None:
+        return ()
+    family, origins = found.family, found.origins
+
+    def told(name: str) -> Callable[[int, Any], Any]:
+        return lambda row, own: getattr(origins.get(row), name, None)
+
+    return (
+        Column("family", "int64", lambda row, own: int(family[row]) or None),
+        Column("parent", None, told("parent")),
+        Column("parent_source", "string", told("source")),
+        Column("derivation", "string", told("kind")),
     )
-    return b'%b, "family": %b, "parent": %b, "parent_source": %b, "derivation": %b}' % (
-        _without(line, _ADDED_OF_FAMILIES)[:-1],
-        *map(msgspec.json.encode, told),
-    )
-
-
-def _without(line: bytes, names: Sequence[str]) -> bytes:
-    """A row without fields that are to be added: itself, where it has none of these names."""
-    line = line.strip()
-    if any(b'"%b"' % name.encode() in line for name in names):
-        # perhaps only in its text, but perhaps it went through here before
-        record = record_of(line)
-        for name in names:
-            record.pop(name, None)
-        line = json.dumps(record, ensure_ascii=False).encode("utf-8")
-    return line

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO, Any
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
+from lineage.bulk.packed import PACKED, unpacked
 from lineage.errors import UsageError
 from lineage.model import Document, Failure
 from lineage.readers import Scan, read
@@ -26,7 +28,6 @@ BLOCK = 1 << 22
 """Bytes that are read at a time: more is slower, for it no longer fits a processor's memory."""
 NO_DATE = (1 << 63) - 1
 _JSON_LINES = (".jsonl", ".ndjson")
-_PACKED = (".gz", ".zst")
 _ONE_EACH = "Put one JSON object on each line."
 _TOO_LONG = b"\0"
 """Stands for a line over the limit."""
@@ -66,23 +67,29 @@ class Block:
     """Lines that hold something, with their numbers, and how many bytes of the file are read."""
 
     file: File
-    lines: list[bytes]
+    lines: Sequence[bytes]
     numbers: Sequence[int]
     read: int
+
+    def some(self, places: npt.NDArray[np.int64]) -> "Block":
+        """Only the lines at these places."""
+        at = places.tolist()
+        lines, numbers = [self.lines[place] for place in at], [self.numbers[place] for place in at]
+        return Block(self.file, lines, numbers, self.read)
 
 
 class RowReader:
     """Reads rows by the names of their fields."""
 
     def __init__(self, fields: Fields) -> None:
-        self._fields = fields
+        self.fields = fields
         names = {"text": fields.text, "id": fields.id, "date": fields.date}
         if len(set(names.values())) < len(names):
             raise UsageError("two fields have the same name", "Give each field a name of its own.")
 
     @cached_property
     def _decoder(self) -> msgspec.json.Decoder[Any]:
-        named = {"text": self._fields.text, "id": self._fields.id, "date": self._fields.date}
+        named = {"text": self.fields.text, "id": self.fields.id, "date": self.fields.date}
         kind = msgspec.defstruct(
             "Named", [("text", str), ("id", Any, None), ("date", Any, None)], rename=named
         )
@@ -116,18 +123,18 @@ class RowReader:
             record = record_of(line)
         except ReadError as error:
             return error
-        text = record.get(self._fields.text)
+        text = record.get(self.fields.text)
         if text is None:
             return ReadError(
                 "empty",
-                f"the row has no field {self._fields.text}",
+                f"the row has no field {self.fields.text}",
                 "Name the field of the texts with --text-field.",
             )
         if not isinstance(text, str):
             return ReadError(
-                "bad-record", f"its field {self._fields.text} is not text", "Make it text."
+                "bad-record", f"its field {self.fields.text} is not text", "Make it text."
             )
-        return Row(text, record.get(self._fields.id), record.get(self._fields.date))
+        return Row(text, record.get(self.fields.id), record.get(self.fields.date))
 
 
 def record_of(line: bytes) -> dict[str, Any]:
@@ -169,14 +176,14 @@ def date_of(value: Any) -> int:
     return round(moment.timestamp() * 1_000_000)
 
 
-def is_json_lines(path: Path) -> bool:
+def is_json_lines(path: PurePath) -> bool:
     """Whether a file is one of JSON lines by its name, packed or not.
 
     >>> is_json_lines(Path("news.jsonl.gz"))
     True
     """
     suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] in _PACKED:
+    if suffixes and suffixes[-1] in PACKED:
         suffixes.pop()
     return bool(suffixes) and suffixes[-1] in _JSON_LINES
 
@@ -188,7 +195,7 @@ def blocks_of(file: File) -> Iterator[Block | Failure]:
     """
     try:
         with open_file(file.location) as raw:
-            stream = _unpacked(raw, file.location)
+            stream = unpacked(raw, file.location)
             first = empty = True
             number = 1
             for lines in _line_blocks(stream):
@@ -218,36 +225,6 @@ def blocks_of(file: File) -> Iterator[Block | Failure]:
         ).at(file.shown)
     except OSError as error:
         yield not_read(error).at(file.shown)
-
-
-def _unpacked(raw: IO[bytes], location: Path) -> IO[bytes]:
-    packed = location.suffix.lower()
-    if packed == ".gz":
-        return gzip.GzipFile(fileobj=raw, mode="rb")  # type: ignore[return-value]
-    if packed == ".zst":
-        try:
-            zstandard = import_module("zstandard")
-        except ImportError:
-            raise UsageError(
-                f"{location.name} is packed with zstd", "Run pip install article-lineage[bulk]."
-            ) from None
-        return _Zstandard(zstandard, raw)  # type: ignore[return-value]
-    return raw
-
-
-class _Zstandard:
-    """Unpacks a stream, and tells of damage as the operating system does."""
-
-    def __init__(self, zstandard: Any, raw: IO[bytes]) -> None:
-        self._error = zstandard.ZstdError
-        self._stream = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-
-    def read(self, size: int) -> bytes:
-        try:
-            data: bytes = self._stream.read(size)
-        except self._error as error:
-            raise EOFError(str(error)) from error
-        return data
 
 
 def _line_blocks(stream: IO[bytes]) -> Iterator[list[bytes]]:

@@ -86,6 +86,26 @@ def sketch(texts: Sequence[str]) -> Sketches:
     return found
 
 
+def fingerprints(texts: Sequence[str]) -> tuple[Hashes, npt.NDArray[np.int32]]:
+    """The fingerprint of the words of each text, in order, and how many words it has.
+
+    >>> prints, words = fingerprints(["Read more:", "read MORE", "…"])
+    >>> bool(prints[0] == prints[1]), words.tolist()
+    (True, [2, 2, 0])
+    """
+    prints = np.zeros(len(texts), dtype=np.uint64)
+    words = np.full(len(texts), -1, dtype=np.int32)
+    if kernel := compiled():
+        table = letters()
+        kernel.prints_of(
+            *_joined(texts), table.single, table.starts, table.actions, prints, words
+        )  # fmt: skip
+    for at in map(int, np.flatnonzero(words < 0)):
+        hashes = word_hashes(texts[at])
+        prints[at], words[at] = _fingerprint(hashes), len(hashes)
+    return prints, words
+
+
 def shingle_sets(texts: Sequence[str]) -> ShingleSets:
     """The sets of shingles of texts.
 

@@ -16,8 +16,7 @@ from lineage.render.phrases import count
 if TYPE_CHECKING:
     from lineage.bulk import Done
 
-_OTHERWISE = {".parquet", ".csv", ".gz", ".zst"}
-"""What is read or may be thought of, and is not written."""
+_PARQUET, _CSV = ".parquet", ".csv"
 
 
 @click.command()
@@ -28,7 +27,7 @@ _OTHERWISE = {".parquet", ".csv", ".gz", ".zst"}
     metavar="OUT",
     type=PATH,
     required=True,
-    help="The file that the rows are written to, as JSON lines.",
+    help="The file that the rows are written to: .parquet, or JSON lines, packed if .gz or .zst.",
 )
 @click.option(
     "--threshold",
@@ -41,6 +40,16 @@ _OTHERWISE = {".parquet", ".csv", ".gz", ".zst"}
     type=click.FloatRange(0.5, 0.99999),
     default=0.999,
     help="The share of the pairs at the threshold that is to be found. [default: 0.999]",
+)
+@click.option(
+    "--containment", metavar="SHARE",
+    type=click.FloatRange(0.5, 1),
+    help="Find texts of which this share is in a larger one as well, such as 0.8.",
+)  # fmt: skip
+@click.option(
+    "--without-boilerplate",
+    is_flag=True,
+    help="Compare texts without the lines that many unrelated ones of the corpus have.",
 )
 @click.option(
     "--keep",
@@ -85,6 +94,8 @@ def dedup(
     output: str,
     threshold: float,
     recall: float,
+    containment: float | None,
+    without_boilerplate: bool,
     keep: str,
     remove: bool,
     pairs: str | None,
@@ -97,10 +108,10 @@ def dedup(
 ) -> int:
     """Find the copies in a CORPUS of any size.
 
-    CORPUS are files of JSON lines (.jsonl, also .gz or .zst), CSV, folders of articles, patterns,
-    or - for standard input. OUT has the same rows, each with its cluster, the id of the text that
-    represents it, and the Jaccard index of the two; with --rewrites also its family, and what it
-    derives from. If this is ended half way, the same command goes on from there.
+    CORPUS are files of JSON lines (.jsonl, also .gz or .zst), Parquet, CSV, folders, patterns, or
+    - for standard input. OUT has the same rows, each with its cluster, the id of the text that
+    represents it, and the Jaccard index of the two; with --rewrites also its family, and what
+    it derives from. If this is ended half way, the same command goes on from there.
     """
     from lineage.bulk import Fields, Options
     from lineage.bulk import dedup as find
@@ -109,7 +120,16 @@ def dedup(
     if families is not None and not rewrites:
         raise UsageError("--families tells of rewrites", "Add --rewrites.")
     fields = Fields(text_field, id_field, date_field)
-    options = Options(threshold, recall, keep, remove, fields, rewrites)  # type: ignore[arg-type]
+    options = Options(
+        threshold,
+        recall,
+        keep,  # type: ignore[arg-type]
+        remove,
+        fields,
+        rewrites,
+        containment=containment,
+        without_boilerplate=without_boilerplate,
+    )
     with ProgressBar() as progress:
         done = find(corpus, output, options, pairs, progress, families, os.cpu_count() or 1)
     _tell(done, rewrites, failures)
@@ -118,9 +138,13 @@ def dedup(
 
 def _check(output: str, *others: str | None) -> None:
     """Refuse names of results that would mislead whoever finds them."""
-    if PurePath(output).suffix.lower() in _OTHERWISE:
-        raise UsageError(f"{output} is written as JSON lines", "Name it .jsonl.")
     named = [file for file in (output, *others) if file is not None]
+    for file in named:
+        if PurePath(file).suffix.lower() == _CSV:
+            raise UsageError(f"{file} would be no CSV", "Name it .jsonl or .parquet.")
+    for file in named[1:]:
+        if PurePath(file).suffix.lower() == _PARQUET:
+            raise UsageError(f"{file} is written as JSON lines", "Name it .jsonl.")
     if len(set(named)) < len(named):
         raise UsageError("two results go to one file", "Give each a file of its own.")
 
@@ -139,6 +163,8 @@ def _tell(done: "Done", rewrites: bool, failures: str | None) -> None:
         f"{count(done.rows, 'article')} in {count(done.clusters, 'cluster')}:"
         f" {done.copies:,} of them copies, {count(done.pairs, 'pair')}"
     )
+    if done.contained:
+        told += f", {done.contained:,} contained in larger ones"
     if rewrites:
         told += (
             f", {count(done.families, 'family', 'families')} of {count(done.related, 'article')}"

@@ -1,13 +1,14 @@
 """Which files are meant by what was named, with their ids; nothing is opened here."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from lineage.model import Failure
 from lineage.readers.naming import Naming, is_folder
 from lineage.readers.pattern import expand, is_pattern
+from lineage.readers.registry import reader_for
 from lineage.readers.source import Source, not_read
 from lineage.readers.walk import LINK_OUTSIDE, Walk
 
@@ -21,11 +22,13 @@ class Scan:
     failures: tuple[Failure, ...]
 
 
-def scan(paths: Iterable[str | os.PathLike[str]]) -> Scan:
+def scan(
+    paths: Iterable[str | os.PathLike[str]], also: Callable[[PurePath], bool] = lambda path: False
+) -> Scan:
     """Find the files of what was named: files, folders, patterns, and `-` for standard input.
 
-    In folders, hidden files are left out and files of unknown kinds are skipped and counted;
-    symbolic links that lead out of them are failures.
+    In folders, hidden files are left out and files of unknown kinds are skipped and counted,
+    but those `also` known to who asks; symbolic links that lead out of them are failures.
 
     >>> scan(["no such file.txt"]).failures[0].code
     'not-found'
@@ -43,7 +46,7 @@ def scan(paths: Iterable[str | os.PathLike[str]]) -> Scan:
         # the empty name would be the current folder
         if name not in ("", "-"):
             places.update(matches or [Path(name)])
-    walk = Walk(Naming.of(places))
+    walk = Walk(Naming.of(places), lambda path: reader_for(path) is not None or also(path))
     if "" in names:
         walk.failures.append(not_read(FileNotFoundError()).at(""))
     # what is named is read whatever its kind, so it comes before the folders it may be in

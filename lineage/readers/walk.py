@@ -2,11 +2,11 @@
 
 import os
 import stat
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePath
 
 from lineage.model import Failure
 from lineage.readers.naming import Naming
-from lineage.readers.registry import reader_for
 from lineage.readers.source import NOT_A_FILE, ReadError, Source, not_read
 
 LINK_OUTSIDE = ReadError(
@@ -24,11 +24,12 @@ _NOTHING = ReadError(
 class Walk:
     """The files found so far by their real paths, the failures, and how many were skipped."""
 
-    def __init__(self, naming: Naming) -> None:
+    def __init__(self, naming: Naming, is_known: Callable[[PurePath], bool]) -> None:
         self.found: dict[Path, Source] = {}
         self.failures: list[Failure] = []
         self.skipped = 0
         self._naming = naming
+        self._is_known = is_known
         self._folders: set[Path] = set()
         self._links: list[tuple[Path, Path]] = []
 
@@ -91,7 +92,7 @@ class Walk:
         return len(self.found) + len(self._links) + len(self.failures)
 
     def _file(self, path: Path, real_folder: Path, regular: bool) -> None:
-        if reader_for(path) is None:
+        if not self._is_known(path):
             self.skipped += 1
         elif regular:
             self._add(path, real_folder / path.name, path)
@@ -100,7 +101,7 @@ class Walk:
 
     def _link(self, path: Path, real_root: Path) -> None:
         """Note a link to a file in the same folder; folders there are met without the link."""
-        known = reader_for(path) is not None
+        known = self._is_known(path)
         try:
             target = Path(os.path.realpath(path, strict=True))
             mode = target.stat().st_mode

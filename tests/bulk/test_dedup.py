@@ -3,11 +3,12 @@ is read; a run that was killed ends as one that was not."""
 
 import gzip
 import json
+import sys
 
 import networkx as nx
 import pytest
 
-from lineage.bulk import Fields, Options, clusters, dedup, rows, sketching
+from lineage.bulk import Fields, Options, clusters, dedup, rows, set_file, sketching
 from lineage.bulk.bands import banding
 from lineage.errors import InputError, OutputError, UsageError
 from tests.bulk.corpora import read_rows, slow_index, texts, write_rows
@@ -26,7 +27,7 @@ def corpus(tmp_path):
 def small_blocks(monkeypatch):
     """Many blocks, as a large corpus has."""
     monkeypatch.setattr(rows, "BLOCK", 4000)
-    monkeypatch.setattr(clusters, "_COMPARED", 500)
+    monkeypatch.setattr(set_file, "_COMPARED", 500)
 
 
 def _pairs(path):
@@ -135,6 +136,31 @@ def test_packed_corpora_and_several_files(corpus, tmp_path):
     packed.write_bytes(b"".join(map(zstandard.compress, (data[:half], data[half:]))))
     dedup([packed], out)
     assert out.read_bytes() == plain.read_bytes()
+
+
+def test_packed_output(corpus, tmp_path):
+    """What is packed by its name holds what would stand there, each time the same bytes."""
+    plain, pairs = tmp_path / "plain.jsonl", tmp_path / "pairs"
+    dedup([corpus], plain, pairs=pairs)
+    out = tmp_path / "out.jsonl.gz"
+    dedup([corpus], out, pairs=tmp_path / "pairs.gz")
+    assert gzip.decompress(out.read_bytes()) == plain.read_bytes()
+    assert gzip.decompress((tmp_path / "pairs.gz").read_bytes()) == pairs.read_bytes()
+    first = out.read_bytes()
+    dedup([out], tmp_path / "again.jsonl.gz")
+    assert (tmp_path / "again.jsonl.gz").read_bytes() == first
+    zstandard = pytest.importorskip("zstandard")
+    dedup([out], tmp_path / "out.jsonl.zst")
+    packed = (tmp_path / "out.jsonl.zst").read_bytes()
+    assert zstandard.ZstdDecompressor().decompressobj().decompress(packed) == plain.read_bytes()
+
+
+def test_without_zstd_it_says_what_to_install_before_it_works(corpus, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    with pytest.raises(UsageError) as caught:
+        dedup([corpus], tmp_path / "out.jsonl", pairs=tmp_path / "pairs.zst")
+    assert "article-lineage[bulk]" in caught.value.remedy
+    assert sorted(tmp_path.iterdir()) == [corpus]
 
 
 def test_articles_and_tables_are_rows(tmp_path):
@@ -271,7 +297,7 @@ def test_what_is_left_of_another_run_is_not_used(corpus, tmp_path, monkeypatch):
             raise KeyboardInterrupt
 
         with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-            patch.setattr("lineage.bulk.local._write_rows", fail)
+            patch.setattr("lineage.bulk.local.write_rows", fail)
             dedup([corpus], out, options)
         return sorted((tmp_path / ".out.jsonl.lineage").glob("*.npz"))
 

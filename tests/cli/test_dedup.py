@@ -64,9 +64,11 @@ def test_options_come_from_a_file_too(corpus, tmp_path):
     [
         ("--threshold", "0"),
         ("--keep", "last"),
+        ("--containment", "0.2"),
         ("--pairs", "out.jsonl"),
         ("--text-field", "id"),
-        ("-o", "out.parquet"),
+        ("-o", "out.csv"),
+        ("--pairs", "pairs.parquet"),
         ("--families", "f.jsonl"),
         ("--rewrites", "--families", "out.jsonl"),
     ],
@@ -83,8 +85,8 @@ import os, signal
 from lineage.bulk import clusters, rows, work
 rows.BLOCK = 2000
 save = work.Work.save
-def stopping(self, number, arrays):
-    save(self, number, arrays)
+def stopping(self, number, arrays, stage=""):
+    save(self, number, arrays, stage)
     if number == 3:
         os.kill(os.getpid(), signal.{})
 work.Work.save = stopping

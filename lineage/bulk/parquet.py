@@ -1,0 +1,157 @@
+"""Parquet: rows read row group by row group, and written with the fields that they had."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import PurePath
+from types import ModuleType
+from typing import Any, overload
+
+import msgspec
+
+from lineage.bulk.rows import BLOCK, Block, Fields, File
+from lineage.errors import UsageError
+from lineage.model import Failure
+from lineage.readers.source import ReadError, not_read, open_file
+
+_MOST_ROWS = 4096
+"""Rows that are read at a time, however short they are said to be."""
+_READ_AHEAD = 1 << 20
+
+
+def is_parquet(path: PurePath) -> bool:
+    """Whether a file is one of Parquet by its name.
+
+    >>> is_parquet(PurePath("train-00000-of-00001.parquet"))
+    True
+    """
+    return path.suffix.lower() == ".parquet"
+
+
+def arrow(name: str) -> ModuleType:
+    """The library that reads and writes Parquet.
+
+    Raises UsageError, which says which file asks for it, where it is not installed.
+    """
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise UsageError(
+            f"{name} is Parquet", "Run pip install 'article-lineage[parquet]'."
+        ) from None
+    library: ModuleType = pyarrow
+    return library
+
+
+class BatchLines(Sequence[bytes]):
+    """The rows of a record batch as lines of JSON, which are made when the first is asked for."""
+
+    def __init__(self, batch: Any) -> None:
+        self.batch = batch
+
+    def only(self, fields: Fields) -> "BatchLines":
+        """The same rows with what tells a text, its id and its date alone."""
+        return BatchLines(self.batch.select(_named(self.batch.schema, fields)))
+
+    def __len__(self) -> int:
+        return int(self.batch.num_rows)
+
+    @overload
+    def __getitem__(self, at: int) -> bytes: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[bytes]: ...
+    def __getitem__(self, at: int | slice) -> bytes | Sequence[bytes]:
+        return self._lines[at]
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        try:
+            return _encoded(self.batch)
+        except UnicodeDecodeError:
+            return [_line(self.batch.slice(at, 1)) for at in range(len(self))]
+
+
+def parquet_blocks(file: File, fields: Fields, whole: bool) -> Iterator[Block | Failure]:
+    """The blocks of a file, and at its end why no more of it can be read.
+
+    Of rows that need not be whole only text, id and date are read. Raises UsageError where Parquet
+    cannot be read here.
+    """
+    library = arrow(file.location.name)
+    try:
+        with open_file(file.location) as raw:
+            size = raw.seek(0, 2)
+        with library.parquet.ParquetFile(file.location, buffer_size=_READ_AHEAD) as table:
+            schema = table.schema_arrow
+            _check_text(schema, fields)
+            columns = schema.names if whole else _named(schema, fields)
+            if table.metadata.num_rows == 0:
+                raise ReadError("empty", "there is no row in it", "Give a file with rows.")
+            before = 0
+            for batch in _batches(table, columns):
+                numbers = range(before + 1, before + 1 + batch.num_rows)
+                before += batch.num_rows
+                read = size * before // table.metadata.num_rows
+                yield Block(file, BatchLines(batch), numbers, read)
+    except ReadError as error:
+        yield error.at(file.shown)
+    except library.ArrowException as error:
+        yield ReadError(
+            "unreadable", f"it is no sound Parquet: {error}", "Write the file anew."
+        ).at(file.shown)
+    except OSError as error:
+        yield _damaged(error).at(file.shown)
+
+
+def _line(row: Any) -> bytes:
+    """A row as a line, or what the reader of rows tells of as one that is not UTF-8."""
+    try:
+        return _encoded(row)[0]
+    except UnicodeDecodeError:
+        return b"\xff"
+
+
+def _encoded(batch: Any) -> list[bytes]:
+    encode = msgspec.json.Encoder(enc_hook=str).encode
+    return [encode(row) for row in _with_microseconds(batch).to_pylist(maps_as_pydicts="lossy")]
+
+
+def _with_microseconds(batch: Any) -> Any:
+    """A batch that Python can hold: no moments of a nanosecond."""
+    import pyarrow as library
+
+    for at, field in enumerate(batch.schema):
+        kind = field.type
+        if library.types.is_timestamp(kind) and kind.unit == "ns":
+            exact = library.timestamp("us", kind.tz)
+            batch = batch.set_column(at, field.name, batch.column(at).cast(exact, safe=False))
+    return batch
+
+
+def _batches(table: Any, columns: Sequence[str]) -> Iterator[Any]:
+    for group in range(table.metadata.num_row_groups):
+        about = table.metadata.row_group(group)
+        each = max(1, about.total_byte_size // max(1, about.num_rows))
+        rows = min(_MOST_ROWS, max(1, BLOCK // each))
+        yield from table.iter_batches(rows, row_groups=[group], columns=columns)
+
+
+def _named(schema: Any, fields: Fields) -> list[str]:
+    return [name for name in (fields.text, fields.id, fields.date) if name in schema.names]
+
+
+def _check_text(schema: Any, fields: Fields) -> None:
+    """Raise ReadError if there is no column of texts: a word on the file, not on each row."""
+    remedy = "Name the column of the texts with --text-field."
+    if fields.text not in schema.names:
+        raise ReadError("empty", f"it has no column {fields.text}", remedy)
+    kind = str(schema.field(fields.text).type)
+    if "string" not in kind or "<" in kind.removeprefix("dictionary<"):
+        raise ReadError("bad-record", f"its column {fields.text} is not text but {kind}", remedy)
+
+
+def _damaged(error: OSError) -> ReadError:
+    # what the library finds damaged it tells as the system does, but without a number
+    if error.errno is None:
+        return ReadError("unreadable", f"it is no sound Parquet: {error}", "Write the file anew.")
+    return not_read(error)

@@ -1,0 +1,101 @@
+"""Sets of hashes in a file, for there are more than memory is to hold."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+import numpy.typing as npt
+
+from lineage.bulk.rows import Block, RowReader
+from lineage.bulk.sketching import Counts, ShingleSets, common, shingle_sets
+from lineage.bulk.threads import in_turn
+from lineage.model import Failure
+from lineage.write import writing
+
+_COMPARED = 1 << 22
+"""Hashes of the pairs that are compared at a time, 32 MB of them."""
+
+Blocks = Callable[[str], Iterator[tuple[int, Block]]]
+"""All blocks of a corpus, each with the number of its first row, for a stage of this name."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetFile:
+    """Sets of hashes, each with its place in a file: a row without a set has the size 0."""
+
+    path: Path
+    starts: Counts
+    sizes: Counts
+
+    def common(self, first: Counts, second: Counts) -> Counts:
+        """How many hashes each two sets have in common; fastest where `first` repeats."""
+        found = np.zeros(len(first), dtype=np.int64)
+        held = np.cumsum(self.sizes[first] + self.sizes[second])
+        start = 0
+        with self.path.open("rb", buffering=0) as file:
+            while start < len(first):
+                before = held[start - 1] if start else 0
+                end = max(start + 1, int(np.searchsorted(held, before + _COMPARED)))
+                one, other = first[start:end], second[start:end]
+                found[start:end] = common(self.loaded(np.union1d(one, other), file), one, other)
+                start = end
+        return found
+
+    def jaccard(self, first: Counts, second: Counts) -> npt.NDArray[np.float64]:
+        """The exact Jaccard index of each two sets."""
+        both = self.common(first, second)
+        index: npt.NDArray[np.float64] = both / (self.sizes[first] + self.sizes[second] - both)
+        return index
+
+    def loaded(self, rows: Counts, file: IO[bytes]) -> ShingleSets:
+        """The sets of some rows, in memory.
+
+        They are read one by one and not mapped: a system maps the neighbours of each page as well.
+        """
+        sizes = self.sizes[rows]
+        starts = np.zeros_like(self.starts)
+        starts[rows] = np.cumsum(sizes) - sizes
+        hashes = np.empty(int(sizes.sum()), dtype=np.uint64)
+        into = hashes.data.cast("B")
+        width = hashes.itemsize
+        for at, begin, size in zip(
+            self.starts[rows].tolist(), starts[rows].tolist(), sizes.tolist(), strict=True
+        ):
+            file.seek(at * width)
+            file.readinto(into[begin * width : (begin + size) * width])  # type: ignore[attr-defined]
+        return ShingleSets(hashes, starts, self.sizes)
+
+
+def sets_of(
+    item: tuple[int, Block], reader: RowReader, wanted: npt.NDArray[np.bool_]
+) -> tuple[Counts, ShingleSets]:
+    """The rows of a block, whose first one has this number, that are wanted; and their sets."""
+    start, block = item
+    rows = np.flatnonzero(wanted[start : start + len(block.lines)])
+    found = reader.rows(block.some(rows))
+    texts = ["" if isinstance(row, Failure) else row.text for row in found]
+    return rows + start, shingle_sets(texts)
+
+
+def write_sets(
+    blocks: Iterator[tuple[int, Block]],
+    reader: RowReader,
+    wanted: npt.NDArray[np.bool_],
+    path: Path,
+) -> SetFile:
+    """Write the sets of the rows that are wanted to a file.
+
+    Raises OutputError if it cannot be written. Cost: 4 KB of disk for an article.
+    """
+    starts = np.zeros(len(wanted), dtype=np.int64)
+    sizes = np.zeros(len(wanted), dtype=np.int64)
+    end = 0
+    with writing(path) as stream:
+        for rows, sets in in_turn(lambda item: sets_of(item, reader, wanted), blocks):
+            starts[rows] = sets.starts + end
+            sizes[rows] = sets.sizes
+            end += len(sets.hashes)
+            stream.write(sets.hashes.data)
+    return SetFile(path, starts, sizes)

@@ -1,0 +1,228 @@
+"""A corpus in Parquet has the clusters of the same one in JSON lines, and keeps its fields."""
+
+import gzip
+import sys
+
+import pytest
+
+from lineage.bulk import Fields, Options, dedup, parquet
+from lineage.errors import InputError, UsageError
+from tests.bulk.corpora import read_rows, texts, write_rows
+
+pyarrow = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
+
+ROWS = [
+    {"id": f"n{at}", "text": text, "metadata": {"url": f"https://n.eu/{at}", "tags": ["a", "b"]}}
+    for at, text in enumerate(texts(240))
+]
+SCHEMA = pyarrow.schema(
+    [
+        pyarrow.field("id", pyarrow.string()),
+        pyarrow.field("text", pyarrow.large_string()),
+        pyarrow.field(
+            "metadata",
+            pyarrow.struct([("url", pyarrow.string()), ("tags", pyarrow.list_(pyarrow.string()))]),
+        ),
+    ],
+    metadata={"huggingface": "{}"},
+)
+ADDED = ["cluster", "representative", "jaccard"]
+
+
+def _write(path, rows, schema=None, **options):
+    pq.write_table(pyarrow.Table.from_pylist(rows, schema), path, **options)
+    return path
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    return _write(tmp_path / "corpus.parquet", ROWS, SCHEMA, row_group_size=50)
+
+
+@pytest.fixture
+def expected(tmp_path):
+    """The rows that the same corpus of JSON lines gives."""
+    out = tmp_path / "expected.jsonl"
+    dedup([write_rows(tmp_path / "rows.jsonl", ROWS)], out)
+    return read_rows(out)
+
+
+def test_rows_come_out_as_from_json_lines(corpus, expected, tmp_path):
+    done = dedup([corpus], tmp_path / "out.jsonl")
+    assert done.failures == () and done.copies > 50
+    assert read_rows(tmp_path / "out.jsonl") == expected
+
+
+def test_parquet_keeps_its_schema_and_its_rows(corpus, expected, tmp_path):
+    """Types, nested fields and what the file says of itself, with three columns at the end."""
+    dedup([corpus], tmp_path / "out.parquet")
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert table.to_pylist() == expected
+    assert table.schema.names == [*SCHEMA.names, *ADDED]
+    schema = pq.read_schema(corpus)
+    assert table.select(SCHEMA.names).schema.equals(schema, check_metadata=True)
+    dedup([tmp_path / "out.parquet"], tmp_path / "again.parquet")
+    assert (tmp_path / "again.parquet").read_bytes() == (tmp_path / "out.parquet").read_bytes()
+    dedup([corpus], tmp_path / "left.parquet", Options(remove=True))
+    left = pq.read_table(tmp_path / "left.parquet")
+    assert left.schema.equals(schema, check_metadata=True)
+    kept = [row["id"] for row in expected if row["representative"] == row["id"]]
+    assert left["id"].to_pylist() == kept
+
+
+def test_representatives_have_the_type_of_the_ids(tmp_path):
+    numbers = _write(tmp_path / "a.parquet", [{"id": at, "text": "Rien."} for at in (7, 9)])
+    dedup([numbers], tmp_path / "out.parquet")
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert table["representative"].type == pyarrow.int64()
+    assert table["representative"].to_pylist() == [7, 7]
+    nameless = _write(tmp_path / "b.parquet", [{"text": "Rien."}, {"text": "Rien !"}])
+    dedup([nameless], tmp_path / "out.parquet")
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert table["representative"].to_pylist() == ["b.parquet:1", "b.parquet:1"]
+
+
+def test_a_folder_of_all_kinds(tmp_path):
+    """Parquet and packed files in a folder are met too; rows have the fields of all files."""
+    heap = tmp_path / "heap"
+    heap.mkdir()
+    text = "The old bridge at Arlon closes for four months, said the ministry on Friday."
+    _write(heap / "a.parquet", [{"id": "p", "text": text, "n": 1}])
+    (heap / "b.jsonl.gz").write_bytes(gzip.compress(b'{"id": "z", "text": "Rien.", "n": 2.5}'))
+    write_rows(heap / "c.jsonl", [{"id": "j", "text": text, "metadata": {"u": "v"}}, {"id": "x"}])
+    (heap / "d.txt").write_text(text, encoding="utf-8")
+    done = dedup([heap], tmp_path / "out.jsonl")
+    assert [failure.path.rpartition("/")[2] for failure in done.failures] == ["c.jsonl:2"]
+    assert [row["id"] for row in read_rows(tmp_path / "out.jsonl")] == ["p", "z", "j", "d.txt"]
+    dedup([heap], tmp_path / "out.parquet")
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert table["n"].to_pylist() == [1.0, 2.5, None, None]
+    assert table["metadata"].to_pylist() == [None, None, {"u": "v"}, None]
+    assert table["cluster"].to_pylist() == [1, 2, 1, 1]
+
+
+def test_rows_without_a_schema_in_common_are_told_of(tmp_path):
+    rows = [{"text": "Rien.", "n": "one"}, {"text": "Tout.", "n": 1}]
+    corpus = write_rows(tmp_path / "a.jsonl", rows)
+    with pytest.raises(UsageError, match="schema"):
+        dedup([corpus], tmp_path / "out.parquet")
+    assert not (tmp_path / "out.parquet").exists()
+
+
+def test_odd_values_are_written_as_json_can_have_them(tmp_path):
+    from datetime import UTC, datetime
+
+    row = {
+        "text": "Rien.",
+        "date": datetime(2024, 10, 25, tzinfo=UTC),
+        "data": b"\xff",
+        "map": [("a", 1)],
+    }
+    kinds = pyarrow.schema(
+        [
+            ("text", pyarrow.dictionary(pyarrow.int8(), pyarrow.string())),
+            ("date", pyarrow.timestamp("ns", "UTC")),
+            ("data", pyarrow.binary()),
+            ("map", pyarrow.map_(pyarrow.string(), pyarrow.int64())),
+        ]
+    )
+    corpus = _write(tmp_path / "a.parquet", [row, {**row, "date": None}], kinds)
+    done = dedup([corpus], tmp_path / "out.jsonl", Options(keep="oldest"))
+    assert done.failures == ()
+    first, _ = read_rows(tmp_path / "out.jsonl")
+    assert first["date"].startswith("2024-10-25T00:00:00") and first["data"] == "/w=="
+    assert first["map"] == {"a": 1}
+    dedup([corpus], tmp_path / "out.parquet")
+    own = pq.read_table(tmp_path / "out.parquet").select(kinds.names)
+    assert own.equals(pq.read_table(corpus))
+
+
+def test_bad_rows_and_files_are_told_and_the_others_done(corpus, tmp_path):
+    _write(tmp_path / "none.parquet", [{"id": "a", "text": None}, {"id": "b", "text": "Rien."}])
+    _write(tmp_path / "other.parquet", [{"id": "a", "content": "Rien."}])
+    _write(tmp_path / "lists.parquet", [{"text": ["Rien."]}])
+    _write(tmp_path / "empty.parquet", [], SCHEMA)
+    (tmp_path / "cut.parquet").write_bytes(corpus.read_bytes()[:-40])
+    bad = pyarrow.array([b"\xff\xfe", b"Rien de rien."]).view(pyarrow.string())
+    pq.write_table(pyarrow.table({"text": bad}), tmp_path / "latin.parquet")
+    long = [{"text": "Rien. " * 5000 + str(at)} for at in range(40)]
+    torn = _write(tmp_path / "torn.parquet", long, use_dictionary=False, row_group_size=20)
+    content = bytearray(torn.read_bytes())
+    content[len(content) * 3 // 5 : len(content) * 3 // 5 + 200] = b"\xff" * 200
+    torn.write_bytes(content)
+    names = ["none", "other", "lists", "empty", "cut", "latin", "torn", "gone"]
+    files = [tmp_path / f"{name}.parquet" for name in names]
+    done = dedup([corpus, *files], tmp_path / "out.parquet")
+    assert {(failure.path.rpartition("/")[2], failure.code) for failure in done.failures} == {
+        ("none.parquet:1", "empty"),
+        ("other.parquet", "empty"),
+        ("lists.parquet", "bad-record"),
+        ("empty.parquet", "empty"),
+        ("cut.parquet", "unreadable"),
+        ("latin.parquet:1", "bad-json"),
+        ("torn.parquet", "unreadable"),
+        ("gone.parquet", "not-found"),
+    }
+    assert done.rows == len(ROWS) + 2 + 20
+
+
+def test_only_the_columns_that_are_asked_for_are_read(corpus, tmp_path, monkeypatch):
+    """Until rows are written: a corpus can have much beside its texts."""
+    read = []
+    batches = parquet._batches
+
+    def watched(table, columns):
+        read.append(columns)
+        return batches(table, columns)
+
+    monkeypatch.setattr(parquet, "_batches", watched)
+    dedup([corpus], tmp_path / "out.parquet")
+    assert read == [["text", "id"], ["text", "id"], SCHEMA.names]
+
+
+def test_a_run_that_was_ended_goes_on(corpus, tmp_path):
+    dedup([corpus], tmp_path / "expected.parquet")
+    seen = []
+
+    def interrupted(told, done, total):
+        seen.append(told)
+        if told.startswith("writing"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        dedup([corpus], tmp_path / "out.parquet", progress=interrupted)
+    dedup([corpus], tmp_path / "out.parquet")
+    assert (tmp_path / "out.parquet").read_bytes() == (tmp_path / "expected.parquet").read_bytes()
+
+
+def test_a_large_row_group_is_not_held(tmp_path):
+    """A file of one row group is read in parts."""
+    rows = [{"text": f"{at} " + "x" * 3000} for at in range(6000)]
+    corpus = _write(tmp_path / "a.parquet", rows)
+    assert pq.ParquetFile(corpus).num_row_groups == 1
+    blocks = list(parquet.parquet_blocks(parquet.File("a", corpus), Fields(), True))
+    assert [block.numbers[0] for block in blocks][:2] == [1, len(blocks[0].lines) + 1]
+    assert max(sum(map(len, block.lines)) for block in blocks) < 2 * parquet.BLOCK
+
+
+def test_without_the_library_it_says_what_to_install(corpus, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError) as caught:
+        dedup([corpus], tmp_path / "out.jsonl")
+    assert "article-lineage[parquet]" in caught.value.remedy
+    lines = write_rows(tmp_path / "a.jsonl", [{"text": "Rien."}])
+    with pytest.raises(UsageError):
+        dedup([lines], tmp_path / "out.parquet")
+    assert dedup([lines], tmp_path / "out.jsonl").rows == 1
+
+
+def test_damage_beside_the_texts_is_told_where_rows_are_written(tmp_path):
+    rows = [{"text": f"Rien {at}.", "more": f"{at} " * 5000} for at in range(40)]
+    corpus = _write(tmp_path / "a.parquet", rows, use_dictionary=False)
+    content = bytearray(corpus.read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 200] = b"\xff" * 200
+    corpus.write_bytes(content)
+    with pytest.raises(InputError, match="sound"):
+        dedup([corpus], tmp_path / "out.jsonl")
+    assert not (tmp_path / "out.jsonl").exists()
