@@ -53,8 +53,8 @@ class Done:
     clusters: int
     copies: int
     pairs: int
-    contained: int
     failures: tuple[Failure, ...]
+    contained: int = 0
 
 
 def dedup(
@@ -128,7 +128,7 @@ def dedup(
     number = int(clusters.cluster.max(initial=0))
     inside = clusters.containment
     contained = 0 if inside is None else int(np.count_nonzero(inside.best >= 0))
-    return Done(rows, number, rows - number, len(clusters.first), contained, failures)
+    return Done(rows, number, rows - number, len(clusters.first), failures, contained)
 
 
 def _is_rows(path: PurePath) -> bool:
