@@ -51,7 +51,7 @@ def contained(
 
     A pair at the share is among them with the probability `recall`, unless the larger text is none
     of the LARGEST that have what the smaller one asked for. Cost: two readings, memory of some
-    400 bytes a text.
+    500 bytes a text.
     """
     wanted = np.zeros(int(texts.max(initial=-1)) + 1, dtype=bool)
     wanted[texts] = True
