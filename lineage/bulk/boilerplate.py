@@ -59,7 +59,8 @@ def boilerplate(corpus: Corpus, work: Work) -> Hashes:
     """The fingerprints of the lines that are boilerplate, in order.
 
     Cost: the corpus is read twice, the second time only texts with lines that many have are parsed;
-    memory is some 250 bytes a text at most. What was found is kept with the work.
+    memory grows with the lines that ten texts have, not with the others. What was found is kept
+    with the work.
     """
     found = work.saved(0, _STAGE)
     if found is None:

@@ -50,15 +50,15 @@ class Options:
 @dataclass(frozen=True, slots=True)
 class Done:
     """What there was in a corpus; `copies` are the rows that are not representatives, `pairs` those
-    that make the clusters, `contained` the rows that are in larger ones,
-    `families` those with `related` rows in all, where rewrites were looked for."""
+    that make the clusters, `contained` the rows that are in larger ones, `families` those with
+    `related` rows in all, where rewrites were looked for."""
 
     rows: int
     clusters: int
     copies: int
     pairs: int
-    contained: int
     failures: tuple[Failure, ...]
+    contained: int = 0
     families: int = 0
     related: int = 0
 
@@ -148,14 +148,14 @@ def dedup(
     inside = clusters.containment
     contained = 0 if inside is None else int(np.count_nonzero(inside.best >= 0))
     return Done(
-        rows,
-        number,
-        rows - number,
-        len(clusters.first),
-        contained,
-        failures,
-        related.number if related else 0,
-        int(np.count_nonzero(related.family)) if related else 0,
+        rows=rows,
+        clusters=number,
+        copies=rows - number,
+        pairs=len(clusters.first),
+        failures=failures,
+        contained=contained,
+        families=related.number if related else 0,
+        related=int(np.count_nonzero(related.family)) if related else 0,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import ModuleType
 from typing import Any, overload
 
@@ -15,7 +15,6 @@ from lineage.readers.source import ReadError, not_read, open_file
 
 _MOST_ROWS = 4096
 """Rows that are read at a time, however short they are said to be."""
-_READ_AHEAD = 1 << 20
 
 
 def is_parquet(path: PurePath) -> bool:
@@ -81,18 +80,18 @@ def parquet_blocks(file: File, fields: Fields, whole: bool) -> Iterator[Block | 
     try:
         with open_file(file.location) as raw:
             size = raw.seek(0, 2)
-        with library.parquet.ParquetFile(file.location, buffer_size=_READ_AHEAD) as table:
-            schema = table.schema_arrow
-            _check_text(schema, fields)
-            columns = schema.names if whole else _named(schema, fields)
-            if table.metadata.num_rows == 0:
-                raise ReadError("empty", "there is no row in it", "Give a file with rows.")
-            before = 0
-            for batch in _batches(table, columns):
-                numbers = range(before + 1, before + 1 + batch.num_rows)
-                before += batch.num_rows
-                read = size * before // table.metadata.num_rows
-                yield Block(file, BatchLines(batch), numbers, read)
+        about = library.parquet.read_metadata(file.location)
+        schema = about.schema.to_arrow_schema()
+        _check_text(schema, fields)
+        columns = schema.names if whole else _named(schema, fields)
+        if about.num_rows == 0:
+            raise ReadError("empty", "there is no row in it", "Give a file with rows.")
+        before = 0
+        for batch in _batches(library, file.location, about, columns):
+            numbers = range(before + 1, before + 1 + batch.num_rows)
+            before += batch.num_rows
+            read = size * before // about.num_rows
+            yield Block(file, BatchLines(batch), numbers, read)
     except ReadError as error:
         yield error.at(file.shown)
     except library.ArrowException as error:
@@ -128,12 +127,14 @@ def _with_microseconds(batch: Any) -> Any:
     return batch
 
 
-def _batches(table: Any, columns: Sequence[str]) -> Iterator[Any]:
-    for group in range(table.metadata.num_row_groups):
-        about = table.metadata.row_group(group)
-        each = max(1, about.total_byte_size // max(1, about.num_rows))
+def _batches(library: ModuleType, path: Path, about: Any, columns: Sequence[str]) -> Iterator[Any]:
+    for group in range(about.num_row_groups):
+        part = about.row_group(group)
+        each = max(1, part.total_byte_size // max(1, part.num_rows))
         rows = min(_MOST_ROWS, max(1, BLOCK // each))
-        yield from table.iter_batches(rows, row_groups=[group], columns=columns)
+        # read, a row group is held packed; mapped, it is not, and no longer than it is needed
+        with library.parquet.ParquetFile(path, metadata=about, memory_map=True) as table:
+            yield from table.iter_batches(rows, row_groups=[group], columns=columns)
 
 
 def _named(schema: Any, fields: Fields) -> list[str]:

@@ -172,9 +172,9 @@ def test_only_the_columns_that_are_asked_for_are_read(corpus, tmp_path, monkeypa
     read = []
     batches = parquet._batches
 
-    def watched(table, columns):
+    def watched(library, path, about, columns):
         read.append(columns)
-        return batches(table, columns)
+        return batches(library, path, about, columns)
 
     monkeypatch.setattr(parquet, "_batches", watched)
     dedup([corpus], tmp_path / "out.parquet")

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from lineage.bulk import sketching
 from lineage.bulk.letters import _READ
-from lineage.bulk.sketching import common, shingle_sets, signatures, sketch, word_hashes
+from lineage.bulk.sketching import (
+    common,
+    fingerprints,
+    shingle_sets,
+    signatures,
+    sketch,
+    word_hashes,
+)
 from lineage.sketch.hashing import shingle_hash, shingle_hashes, word_hash
 from lineage.sketch.shingles import jaccard, shingles_of
 from lineage.text.normal import normalise
@@ -78,6 +85,15 @@ def test_signatures_are_those_of_datasketch(script):
 @pytest.mark.usefixtures("_each_way")
 def test_odd_texts_have_the_signatures_of_datasketch():
     assert signatures(ODD).tolist() == [_by_datasketch(text) for text in ODD]
+
+
+@pytest.mark.usefixtures("_each_way")
+def test_a_line_has_the_fingerprint_of_a_text_with_its_words():
+    lines = [*SCRIPTS.values(), *ODD]
+    prints, words = fingerprints(lines)
+    whole = sketch(lines)
+    assert words.tolist() == whole.words.tolist()
+    assert prints[words > 0].tolist() == whole.prints[words > 0].tolist()
 
 
 @given(st.lists(texts, max_size=4))
