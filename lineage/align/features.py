@@ -11,6 +11,7 @@ from scipy.sparse import csr_array
 
 from lineage.align.anchors import DATES, Anchors, anchors
 from lineage.align.meaning import Encoder, Vectors, vectors
+from lineage.align.verbatim import Seeds, seeds
 from lineage.model import Citation, Span
 from lineage.text import Annotated
 from lineage.text.lexicon import PIVOT, meanings
@@ -56,6 +57,7 @@ class Features:
     """
 
     document: Annotated
+    seeds: Seeds
     clauses: tuple[Span, ...]
     sentence_words: npt.NDArray[np.int64]
     told: npt.NDArray[np.float64]
@@ -96,6 +98,7 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
 
     return Features(
         document=document,
+        seeds=seeds(document.tokens.plain),
         clauses=tuple(clauses),
         sentence_words=_words_within(document),
         told=_told(document),

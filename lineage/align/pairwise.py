@@ -74,11 +74,7 @@ def _inside(in_a: Span, in_b: Span, passages: list[Alignment]) -> bool:
 def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
     if a.document.language != b.document.language:
         return []
-    found = tuple(
-        chain
-        for chain in chains(runs(a.document.tokens.plain, b.document.tokens.plain))
-        if _tells(a, *chain.a)
-    )
+    found = tuple(chain for chain in chains(runs(a.seeds, b.seeds)) if _tells(a, *chain.a))
     pieces = found
     if by_sentence:
         pieces = tuple(piece for chain in found for piece in _sentences_of(chain, a, b))

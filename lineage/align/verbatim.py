@@ -1,7 +1,7 @@
 """Copied text: runs of equal words, chained over small edits, in whatever order they stand."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 SEED = 4
@@ -65,36 +65,58 @@ class Chain:
         return Chain(tuple(cut)) if cut else None
 
 
-def runs(a: Sequence[str], b: Sequence[str]) -> tuple[Run, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Seeds:
+    """The words of a document, and at which of them each run of `SEED` begins."""
+
+    words: tuple[str, ...]
+    places: Mapping[str, Sequence[int]]
+
+
+def seeds(words: Sequence[str]) -> Seeds:
+    """The words of a document with an index of its seeds, for all whom it is aligned with.
+
+    >>> seeds("so it is and so it is and no more".split()).places["so it is and"]
+    [0, 4]
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at in range(len(words) - SEED + 1):
+        places[" ".join(words[at : at + SEED])].append(at)
+    return Seeds(tuple(words), places)
+
+
+def runs(a: Seeds, b: Seeds) -> tuple[Run, ...]:
     """Maximal runs of at least `SEED` equal words, none overlapping a longer one.
 
     Greedy string tiling (Wise 1993) over an index of seeds. Cost is linear in the number of
     words and of equal seeds.
 
-    >>> runs("x the cat sat on mats".split(), "the cat sat on a mat".split())
+    >>> runs(seeds("x the cat sat on mats".split()), seeds("the cat sat on a mat".split()))
     (Run(a=1, b=0, length=4),)
     """
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(b) - SEED + 1):
-        places[tuple(b[at : at + SEED])].append(at)
+    found = sorted(
+        (at, others)
+        for seed in a.places.keys() & b.places.keys()
+        if len(others := b.places[seed]) <= COMMONEST
+        for at in a.places[seed]
+    )
     maximal: list[Run] = []
     reached: dict[int, int] = {}
-    for at in range(len(a) - SEED + 1):
-        found = places.get(tuple(a[at : at + SEED]), ())
-        for other in found if len(found) <= COMMONEST else ():
+    for at, others in found:
+        for other in others:
             diagonal = at - other
             if reached.get(diagonal, -1) >= at + SEED:
                 continue
             length = SEED
             while (
-                at + length < len(a)
-                and other + length < len(b)
-                and a[at + length] == b[other + length]
+                at + length < len(a.words)
+                and other + length < len(b.words)
+                and a.words[at + length] == b.words[other + length]
             ):
                 length += 1
             reached[diagonal] = at + length
             maximal.append(Run(at, other, length))
-    return _tiled(maximal, len(a), len(b))
+    return _tiled(maximal, len(a.words), len(b.words))
 
 
 def _tiled(maximal: list[Run], size_a: int, size_b: int) -> tuple[Run, ...]:

@@ -5,7 +5,7 @@ import time
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lineage.align.verbatim import DENSEST, FEWEST, LONGEST_GAP, SEED, Run, chains, runs
+from lineage.align.verbatim import DENSEST, FEWEST, LONGEST_GAP, SEED, Run, chains, runs, seeds
 from tests.heaps import STEADY
 
 words = st.lists(st.sampled_from("abc"), max_size=22)
@@ -43,7 +43,7 @@ def _tile(a: list[str], b: list[str]) -> None:
     """What holds of any tiling: equal words, long enough, no word twice."""
     used_a: set[int] = set()
     used_b: set[int] = set()
-    for run in runs(a, b):
+    for run in runs(seeds(a), seeds(b)):
         assert run.length >= SEED
         assert a[run.a : run.a + run.length] == b[run.b : run.b + run.length]
         mine, theirs = range(run.a, run.a + run.length), range(run.b, run.b + run.length)
@@ -64,7 +64,7 @@ def test_runs_cannot_be_made_longer(a, start, end, data):
     """Where a run stops, the words differ, or one text ends, or another run has them."""
     b = [*a[start:end], *data.draw(long_words), *a[: min(start, end)]]
     _tile(a, b)
-    found = runs(a, b)
+    found = runs(seeds(a), seeds(b))
     used_a = {at for run in found for at in range(run.a, run.a + run.length)}
     used_b = {at for run in found for at in range(run.b, run.b + run.length)}
     for run in found:
@@ -78,14 +78,14 @@ def test_runs_cannot_be_made_longer(a, start, end, data):
 def test_the_longest_run_is_found(a, b):
     expected = oracle(a, b)
     longest = max((length for *_, length in expected), default=0)
-    assert max((run.length for run in runs(a, b)), default=0) == longest
+    assert max((run.length for run in runs(seeds(a), seeds(b))), default=0) == longest
 
 
 @given(words, words)
 @settings(STEADY, max_examples=250)
 def test_as_much_is_found_as_by_a_slow_greedy_tiling(a, b):
     expected = sum(length for *_, length in oracle(a, b))
-    assert sum(run.length for run in runs(a, b)) == expected
+    assert sum(run.length for run in runs(seeds(a), seeds(b))) == expected
 
 
 @given(st.permutations(range(6)))
@@ -93,7 +93,7 @@ def test_as_much_is_found_as_by_a_slow_greedy_tiling(a, b):
 def test_a_reordered_copy_is_found_in_whole(order):
     a = [f"{part} {at}" for part in range(6) for at in range(7)]
     b = [f"{part} {at}" for part in order for at in range(7)]
-    assert sum(run.length for run in runs(a, b)) == len(a)
+    assert sum(run.length for run in runs(seeds(a), seeds(b))) == len(a)
 
 
 def _gaps_fit(before: Run, after: Run) -> bool:
@@ -108,7 +108,7 @@ def test_chains_are_dense_and_in_order(a, edits, turn):
     b = ["new" if at in edits else word for at, word in enumerate(a)]
     if turn:
         b = b[len(b) // 2 :] + b[: len(b) // 2]
-    found = runs(a, b)
+    found = runs(seeds(a), seeds(b))
     seen: set[Run] = set()
     for chain in chains(found):
         assert set(chain.runs) <= set(found)
@@ -149,7 +149,7 @@ def test_one_word_again_and_again_costs_no_fortune():
 
     def cost(size: int) -> float:
         start = time.process_time()
-        runs(["ha"] * size, ["ha"] * size)
+        runs(seeds(["ha"] * size), seeds(["ha"] * size))
         return time.process_time() - start
 
     long = cost(2400)
