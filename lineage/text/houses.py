@@ -95,14 +95,23 @@ def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> boo
 
 
 def bodies(reading: Reading) -> Iterator[Candidate]:
-    """Public bodies by their noun: "le parquet de Lyon", "the ministry"."""
+    """Public bodies by their noun, and houses by theirs: "le parquet de Lyon", "the ministry",
+    "la Asociación de Víctimas del Metro"."""
     words, roles = reading.words, reading.roles
     at = 0
     while at < len(words):
-        if not roles[at] & Role.BODY or reading.sentence[at] < 0:
+        if not roles[at] & (Role.BODY | Role.ORGANISATION) or reading.sentence[at] < 0:
             at += 1
             continue
         low, high = reading.bounds_of(at)
+        if not roles[at] & Role.BODY:
+            last = _end_of_house(reading, at, low, high)
+            if last > at:
+                name = " ".join(reading.text[words[at].start : words[last].end].split())
+                source = Source(name, "institution", "institution", "", "", False)
+                yield Candidate(source, at, last)
+            at = last + 1
+            continue
         first = at
         while first > low and at - first < _ADJECTIVES and _is_adjective(reading, first - 1, first):
             first -= 1
@@ -125,6 +134,17 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
         at = last + 1
 
 
+def _end_of_house(reading: Reading, at: int, low: int, high: int) -> int:
+    """The last word of the name that its noun opens, which has a capital and an article."""
+    words, roles = reading.words, reading.roles
+    capital = words[at].text[0].isupper() and "nouns in capitals" not in reading.vocabulary.traits
+    if not capital or at == low or not roles[at - 1] & _DETERMINER or roles[at] & Role.LINK:
+        return at
+    last = _end_of_body(reading, at, high)
+    links = (place for place in range(at + 1, last) if roles[place] & Role.NAME_LINK)
+    return last if any(links) and words[last].text[0].isupper() else at
+
+
 def _is_adjective(reading: Reading, at: int, before: int) -> bool:
     roles = reading.roles[at]
     return reading.words[before].gap in _SAME_PHRASE and not roles & (
@@ -141,6 +161,7 @@ def _is_adjective(reading: Reading, at: int, before: int) -> bool:
 def _end_of_body(reading: Reading, at: int, high: int) -> int:
     """The last word of a public body's name: "ministère ukrainien de la Défense"."""
     words, roles = reading.words, reading.roles
+    capitals = "nouns in capitals" in reading.vocabulary.traits
     last = at
     place = at + 1
     of = False
@@ -151,7 +172,9 @@ def _end_of_body(reading: Reading, at: int, high: int) -> int:
                 break
             last = place
             of = False
-        elif reading.roles[place] & Role.NAME_LINK:
+        elif roles[place] & Role.NAME_LINK:
+            if not (of or capitals) and roles[place] & Role.ARTICLE and not roles[place] & Role.LINK:
+                break  # "la Cadena SER el alcalde"
             of = True
         elif of and not roles[place] & (Role.VERB | Role.AUXILIARY | Role.STOP):
             last = place
