@@ -12,6 +12,7 @@ _PART = re.compile(
 )
 
 
+_IS = ("è", "é", "È", "É")
 _INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u2060")
 
 
@@ -53,6 +54,8 @@ def parts(text: str) -> tuple[Part, ...]:
 
 @lru_cache(maxsize=65536)
 def _key(word: str) -> str:
+    if word in _IS:
+        return "é"  # "is" in Italian and Portuguese, where "e" is "and"
     return unaccented(word.casefold())
 
 
