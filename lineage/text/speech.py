@@ -35,6 +35,7 @@ _COLON = re.compile(r"[^\w\n]{0,2}\s?:\s*[«“„\"‹‘']?")
 _CLOSES = re.compile(r"[,.!?…][»”\"›’']?\s*$|[»”\"›’']\s*,\s*$")
 _AFTER_QUOTATION = re.compile(r"[»”“\"›][\s,.]*[,–—(-]\s*$")
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
+_BEFORE_NOUN = _DETERMINER | Role.LINK
 _HEADS = Role.OPENER | Role.CONJUNCTION | Role.CALENDAR | Role.ORGANISATION | Role.TITLE
 _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
 _BESIDE_NAME = Role.ARTICLE | Role.DEMONYM | Role.LINK | Role.AUXILIARY
@@ -263,7 +264,8 @@ def _counts(near: Near, verb: int) -> bool:
     words = near.reading.words
     role, before, behind = near.role(verb), near.role(verb - 1), near.role(verb + 1)
     # German "von" is also "of": its passive closes the clause
-    if behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last):
+    joined = verb + 1 < near.high and not STOP.search(near.gap(verb + 1))
+    if joined and behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last):
         return False
     if before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower():
         return False
@@ -275,6 +277,8 @@ def _counts(near: Near, verb: int) -> bool:
         return False
     if near.is_outlet and (role & Role.OUTLET_VERB or role & Role.AMBIGUOUS):
         return not role & Role.DEED or _opens_clause(near, verb)
+    if role & Role.SPEECH_ACT and not before & _BEFORE_NOUN:
+        return True
     return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or _opens_clause(near, verb))
 
 

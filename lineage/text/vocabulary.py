@@ -66,6 +66,8 @@ class Role(IntEnum):
     """What may join the words of a house's name ("of the", "de la")."""
     MANNER = 4294967296
     """"As" in "as the paper reports"."""
+    SPEECH_ACT = 68719476736
+    """An ambiguous verb whose subject has said something, whatever follows ("acusa a")."""
     VENUE = 33554432
     """A preposition by which something is said to an outlet, or in it."""
 
@@ -110,6 +112,7 @@ _PHRASES: Mapping[str, int] = {
     "postpositions": Role.AFTER_SOURCE,
     "outlet_verbs": Role.OUTLET_VERB,
     "outlet_deeds": Role.DEED,
+    "speech_acts": Role.SPEECH_ACT,
 }
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE
 _BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED
