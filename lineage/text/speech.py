@@ -259,6 +259,14 @@ def _closing(near: Near, at: int) -> int | None:
     return None
 
 
+def _opening(near: Near, at: int) -> int | None:
+    """The word before the comma that opens what another closes behind a word."""
+    for place in range(at, max(near.low, at - _INSERTED), -1):
+        if STOP.search(near.gap(place)):
+            return place - 1 if near.gap(place).strip() == "," else None
+    return None
+
+
 def _counts(near: Near, verb: int) -> bool:
     """Whether a verb is one of saying here, and not one that is done to its subject."""
     words = near.reading.words
@@ -302,15 +310,25 @@ def is_inverted(near: Near) -> bool:
     words = near.reading.words
     unknown = 0
     titled = outlet
-    for at in range(left, max(near.low, left - _INVERTED) - 1, -1):
-        role = near.role(at)
+    at, limit = left + 1, left - _INVERTED
+    while at > max(near.low, limit):
+        at -= 1
         gap = near.behind_mark(at + 1)
         if STOP.search(gap) and not (at == left and near.is_apposed(gap, at)):
-            return False
+            # "confessou, emocionada, a nadadora Roy"
+            opening = None if outlet else _opening(near, at)
+            if opening is None:
+                return False
+            at = opening
+        role = near.role(at)
         if role & (Role.VERB | (Role.OUTLET_VERB if outlet else 0)) and not (
             role & Role.TITLE and titled
         ):
-            return _is_verb_of(near, at, left)
+            if _is_verb_of(near, at, left):
+                return True
+            if outlet or not near.role(at - 1) & (_DETERMINER | Role.LINK):
+                return False  # else a noun: "escribió en su cuenta la senadora Roy"
+            role = 0
         if role & Role.OPENER or role & Role.BY:
             return False  # "a indiqué que Roy"
         to_somebody = role & Role.LINK and words[at + 1].text[0].isupper()
