@@ -13,6 +13,7 @@ _VERB = 6
 _LAST_VERB = 24
 """The same where the participle closes the clause ("hat … gesagt")."""
 _RELATIVE = 5
+_SOON = 3
 _APPOSITION = 18
 _INSERTED = 7
 _INVERTED = 14
@@ -26,6 +27,7 @@ _OPENED = 4
 """Words from an ambiguous verb to the clause that it opens."""
 _SPOKEN = 12
 """Characters from which a quotation is something said, and not one word set apart."""
+_FROM = 3
 _CLITIC = 2
 _LEAD_REACH = 4
 _SHORTEST_OBJECT = 4
@@ -46,7 +48,20 @@ _OF_NAME = Role.ARTICLE | Role.TITLE | Role.OUTLET | Role.ORGANISATION | Role.DE
 
 def speaks(near: Near) -> bool:
     """Whether it is the subject of a verb of saying, by itself or by a pronoun, or has the word."""
-    return is_subject(near) or is_inverted(near) or has_the_word(near) or is_taken_up(near)
+    if is_subject(near) or is_inverted(near) or has_the_word(near) or is_taken_up(near):
+        return True
+    return near.candidate.source.kind == "institution" and _is_spoken_from(near)
+
+
+def _is_spoken_from(near: Near) -> bool:
+    """Whether people of a house speak for it: "desde la Guardia Civil precisan", "fanno sapere
+    dal ministero"."""
+    place = near.first - 1 if near.role(near.first - 1) & Role.VOICE else near.left()
+    if not near.role(place) & Role.VOICE:
+        return False
+    if place == near.low or STOP.search(near.gap(place)):
+        return not STOP.search(near.gap(near.after)) and _verb_follows(near, near.after, _FROM)
+    return any(is_plain_verb(near, at) and _leads(near, at) for at in near.back(place - 1, _FROM))
 
 
 def is_agent(near: Near) -> bool:
@@ -143,6 +158,8 @@ def is_subject(near: Near) -> bool:
         return True
     if "," in gap and not near.role(at) & Role.OPENER and _verb_follows(near, at, _RELATIVE, True):
         return not _has_subject(near, at)
+    if "," in gap and near.role(at) & Role.RELATIVE and _verb_follows(near, at + 1, _SOON):
+        return True
     closing = next(
         (close for mark, close in ((",", ","), ("(", ")"), ("–", "–"), ("—", "—")) if mark in gap),
         None,

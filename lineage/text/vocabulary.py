@@ -35,6 +35,8 @@ class Role(IntEnum):
     """A preposition or conjunction after which a name is no subject."""
     OPENER = 4096
     """What opens the clause of what is said ("that")."""
+    RELATIVE = 274877906944
+    """What opens such a clause, or one about the name before it ("Roy, que afirma")."""
     PRONOUN = 8192
     BODY = 16384
     """The noun of a public body."""
@@ -68,6 +70,8 @@ class Role(IntEnum):
     """"As" in "as the paper reports"."""
     SPEECH_ACT = 68719476736
     """An ambiguous verb whose subject has said something, whatever follows ("acusa a")."""
+    VOICE = 137438953472
+    """A preposition of the place from which a house speaks ("desde la Guardia Civil")."""
     VENUE = 33554432
     """A preposition by which something is said to an outlet, or in it."""
 
@@ -83,10 +87,12 @@ _SINGLE: Mapping[str, int] = {
     "opinion_prepositions": Role.OPINION,
     "passive_auxiliaries": Role.PASSIVE,
     "venue_prepositions": Role.VENUE,
+    "voice_prepositions": Role.VOICE,
     "passive_by": Role.BY,
     "auxiliaries": Role.AUXILIARY,
     "object_prepositions": Role.LINK,
     "clause_openers": Role.OPENER,
+    "relative_pronouns": Role.RELATIVE,
     "pronouns": Role.PRONOUN,
     "months": Role.CALENDAR,
     "weekdays": Role.CALENDAR,
