@@ -12,7 +12,10 @@ from lineage.text.evidence import (
     has_noun,
     is_credit,
     is_employer,
+    is_impersonal,
+    is_maker,
     is_occasion,
+    is_reported,
     is_source,
     is_spoken_for,
     is_venue,
@@ -172,9 +175,8 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
 
 
 def _institution(reading: Reading, candidate: Candidate, beside: Near) -> Cited | None:
-    if is_source(beside):
-        return _cited(reading, candidate, strong=True, from_source=True)
-    if is_agent(beside) or is_spoken_for(beside) or speaks(beside):
+    named = is_source(beside) or is_reported(beside) or is_maker(beside) or is_impersonal(beside)
+    if named or is_agent(beside) or is_spoken_for(beside) or speaks(beside):
         return _cited(reading, candidate, strong=True, from_source=True)
     return None
 

@@ -14,6 +14,7 @@ _VENUE = 7
 _EVENT = 4
 _SPOKESPERSON = 5
 _JOURNALIST = 7
+_REPORTED, _CLAUSE = 7, 14
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _CREDIT_REACH = 60
@@ -102,6 +103,63 @@ def has_noun(near: Near) -> bool:
             if near.role(at) & (Role.LINK | Role.VERB):
                 break
     return _of_noun(near, is_person=False)
+
+
+def is_reported(near: Near) -> bool:
+    """Whether what a house published, or who works there, says something: "a study by Yale shows"."""
+    return _is_governed_by(near, Role.NOUN | Role.STAFF) and any(
+        near.role(at) & (Role.VERB | Role.OUTLET_VERB)
+        and not near.role(at) & Role.DEED
+        and not near.role(at - 1) & Role.PASSIVE
+        for at in near.on(near.after, _CLAUSE if near.verb_last else _REPORTED)
+    )
+
+
+def _is_governed_by(near: Near, roles: int) -> bool:
+    """Whether a noun of these roles governs a house: "un sondage Elabe", "the Yale study"."""
+    if near.genitive and any(near.role(at) & roles for at in near.on(near.after, 2)):
+        return True
+    linked = not near.genitive and not near.candidate.generic
+    for at in near.back(near.first - 1, _NOUN_REACH):
+        role = near.role(at)
+        if role & roles and not role & (Role.TITLE | Role.ORGANISATION | Role.BODY):
+            return linked
+        if role & Role.OPINION:
+            return False  # "a report for the Treasury"
+        if role & (Role.LINK | Role.BY | Role.BEFORE_SOURCE):
+            linked = True
+        elif not role & _HOUSE:
+            return False
+    return False
+
+
+def is_maker(near: Near) -> bool:
+    """Whether what is told was counted or written by it: "des chiffres publiés par l'Insee"."""
+    by = near.left()
+    if not near.role(by) & Role.BY or near.role(by - 1) & Role.DEED:
+        return False
+    return any(
+        near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE
+        for at in near.back(by - 1, _NOUN_REACH)
+    )
+
+
+def is_impersonal(near: Near) -> bool:
+    """Whether nobody in particular says something there: "dit-on à la préfecture"."""
+    linked = False
+    for at in near.back(near.first - 1, _VENUE):
+        if _says_impersonally(near, at):
+            return linked
+        linked = linked or bool(near.role(at) & Role.LINK)
+    behind = near.on(near.after, _VENUE)
+    return bool(
+        near.role(near.left()) & Role.LINK or near.role(near.first - 1) & Role.LINK
+    ) and any(_says_impersonally(near, at) for at in behind)
+
+
+def _says_impersonally(near: Near, at: int) -> bool:
+    beside = near.role(at - 1) | near.role(at + 1)
+    return bool(near.role(at) & Role.IMPERSONAL and beside & Role.VERB)
 
 
 def is_employer(near: Near) -> bool:

@@ -31,6 +31,8 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         last = reading.word_at(name.end - 1)
         if last >= len(reading.words) or not taken.isdisjoint(range(first, last + 1)):
             continue
+        if _is_of_office(reading, first):
+            continue
         hyphenated = last + 1 < len(reading.words) and reading.words[last + 1].gap == "-"
         demonym = first == last and reading.roles[first] & Role.DEMONYM
         title = touching(reading.quotations, name.start, name.end)
@@ -51,6 +53,20 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         elif len(text) > 1:
             yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)
     yield from _leading(reading, {first for _, first, _ in spans} | taken)
+
+
+def _is_of_office(reading: Reading, first: int) -> bool:
+    """Whether a name is the place of an office: "procureur de la République de Metz"."""
+    roles = reading.roles
+    if roles[first] & Role.TITLE and first and roles[first - 1] & Role.TITLE:
+        return _is_beside(reading, first)
+    link = first - 1
+    while link > 0 and roles[link] & Role.ARTICLE and not roles[link] & Role.BY:
+        link -= 1
+    held = link > 0 and roles[link - 1] & Role.TITLE and not roles[link - 1] & Role.SPOKESPERSON
+    of = roles[link] & Role.NAME_LINK and not roles[link] & Role.CONJUNCTION
+    comma = reading.words[first].gap
+    return bool(held and of and _is_beside(reading, first) and comma)
 
 
 def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:

@@ -10,8 +10,9 @@ from lineage.text.damage import stuck_at
 from lineage.text.lexicon import is_word
 from lineage.text.normal import unaccented
 from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.words import SMALL
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W_]*"
+_CAPITAL = rf"[^\W\d_{SMALL}][^\W_]*"
 _PARTICLE = (
     r"(?:(?:al|el|ul|as|ar)-|(?:de|du|des|von|van|der|den|ter|ten|zu|bin|bint|ibn|da|di|do|dos|das|del|della|"
     r"dalla|de la|de los|von der|van der|van den|ben|abu|af)[ \u00a0])?"

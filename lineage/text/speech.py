@@ -31,7 +31,8 @@ _FROM = 3
 _CLITIC = 2
 _LEAD_REACH = 4
 _SHORTEST_OBJECT = 4
-_MANNER = ("ment", "mente", "ly")
+_MANNER = ("ment", "mente", "ly", "lich", "weise")
+_MARKS = " \u00a0„“”\"»«‚‘’'"
 _LEAD = re.compile(r"[,;»”“\"–—:()\]….!?\n]\s*$|['’]\s+$")
 _COLON = re.compile(r"[^\w\n]{0,2}\s?:\s*[«“„\"‹‘']?")
 _CLOSES = re.compile(r"[,.!?…][»”\"›’']?\s*$|[»”\"›’']\s*,\s*$")
@@ -292,7 +293,8 @@ def _counts(near: Near, verb: int) -> bool:
     joined = verb + 1 < near.high and not STOP.search(near.gap(verb + 1))
     if joined and behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last):
         return False
-    if before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower():
+    passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
+    if passive and not near.role(verb - 2) & Role.REFLEXIVE:
         return False
     if verb > near.low and words[verb].text[0].isupper():
         return False
@@ -391,7 +393,34 @@ def _leads(near: Near, verb: int) -> bool:
         if not (near.role(lead - 1) & _HELPING or clitic):
             break
         lead -= 1
-    return lead == near.low or _LEAD.search(near.gap(lead)) is not None
+    if lead == near.low or _LEAD.search(near.gap(lead)) is not None:
+        return True
+    # "c'est ce qu'a annoncé Roy"
+    cleft = near.role(lead - 1) & Role.OPENER and near.role(lead - 2) & Role.DEMONSTRATIVE
+    return bool(cleft) or _is_second(near, verb)
+
+
+def _is_second(near: Near, verb: int) -> bool:
+    """Whether a verb that comes second in its clause, behind what is no subject, has its subject
+    behind it: "In Bonn bestätigte Landrat Roy den Plan"."""
+    if not near.verb_last or near.role(verb) & Role.AMBIGUOUS:
+        return False
+    if any(not _says_who(near, at) for at in range(verb + 1, near.first)):
+        return False
+    first = verb
+    while first > near.low and not STOP.search(near.gap(first).strip(_MARKS)):
+        first -= 1
+    if first == verb:
+        return False
+    opens = near.role(first) & (Role.LINK | Role.CALENDAR | Role.MANNER)
+    return bool(opens) or (verb - first == 1 and near.reading.words[first].key.endswith(_MANNER))
+
+
+def _says_who(near: Near, at: int) -> bool:
+    """Whether a word behind the verb may belong to its subject: "die Münchner Ärztin"."""
+    role = near.role(at)
+    subject = role & (_OFFICE | Role.DEMONYM) or (role & Role.ARTICLE and not role & Role.LINK)
+    return bool(subject) or (not role and near.reading.words[at].text.islower())
 
 
 def is_taken_up(near: Near) -> bool:

@@ -74,6 +74,12 @@ class Role(IntEnum):
     """A preposition of the place from which a house speaks ("desde la Guardia Civil")."""
     VENUE = 33554432
     """A preposition by which something is said to an outlet, or in it."""
+    STAFF = 8589934592
+    """Those without a name who speak for the house they work in: "researchers"."""
+    REFLEXIVE = 17179869184
+    """What makes no passive of the auxiliary behind it ("s'est dit")."""
+    IMPERSONAL = 34359738368
+    """The subject of saying that is nobody ("dit-on", "hieß es")."""
 
 
 _SINGLE: Mapping[str, int] = {
@@ -99,6 +105,9 @@ _SINGLE: Mapping[str, int] = {
     "stopwords": Role.STOP,
     "reporting_nouns": Role.NOUN,
     "event_nouns": Role.EVENT,
+    "staff_nouns": Role.STAFF,
+    "reflexives": Role.REFLEXIVE,
+    "impersonal_pronouns": Role.IMPERSONAL,
 }
 """Lists of which the last word of each entry plays the role: "l'" and "a d'" as "l" and "d"."""
 _VERBS: Mapping[str, int] = {
@@ -120,6 +129,8 @@ _PHRASES: Mapping[str, int] = {
     "outlet_deeds": Role.DEED,
     "speech_acts": Role.SPEECH_ACT,
 }
+_OF_HEAD = Role.TITLE | Role.SPOKESPERSON | Role.BODY | Role.ORGANISATION | Role.NOUN | Role.STAFF
+_SHORTEST_FIRST_PART = 3
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE
 _BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED
 
@@ -137,6 +148,8 @@ class Vocabulary:
     """By first word: generic nouns for outlets, longest first, with the types they may mean."""
     countries: Mapping[str, str]
     """The country of each adjective that goes with an outlet ("américain")."""
+    heads: Mapping[str, int]
+    """What a compound is by its last part: "Kreishandwerksmeister" is a title as "Meister" is."""
     traits: frozenset[str]
     """Of the language: "genitive" (what is somebody's may follow the name), "verb last"
     (participles close the clause), "nouns in capitals", "decimal point", "month first"."""
@@ -145,6 +158,11 @@ class Vocabulary:
         """The roles of each word of a text, those of phrases among them. Cost is linear."""
         roles, phrases, particles = self.roles, self.phrases, self.particles
         found = [roles.get(word.key, 0) for word in words]
+        if self.heads:
+            for at, word in enumerate(words):
+                found[at] = found[at] or (
+                    self.role_of_compound(word.text) if word.text[0].isupper() else 0
+                )
         for at, pair in enumerate(pairwise([word.key for word in words])):
             if pair not in phrases:
                 continue
@@ -166,6 +184,18 @@ class Vocabulary:
         if particles:
             self._mark_separable(words, found)
         return found
+
+    def role_of_compound(self, word: str) -> int:
+        """What a compound can be by its last part, the longest that is known; 0 for other words.
+
+        >>> vocabulary("de").role_of_compound("Kreishandwerksmeister") == Role.TITLE
+        True
+        """
+        key = unaccented(word.casefold())
+        for start in range(_SHORTEST_FIRST_PART, len(key)):
+            if key[start:] in self.heads:
+                return self.heads[key[start:]]
+        return 0
 
     def _mark_separable(self, words: Sequence[Part], found: list[int]) -> None:
         """A separable verb counts where its particle closes the clause ("teilte … mit")."""
@@ -242,6 +272,11 @@ def vocabulary(language: str) -> Vocabulary:
         },
         outlet_nouns,
         countries,
+        {
+            key: roles.get(key, 0) & _OF_HEAD
+            for head in lists["compound_heads"]
+            for key in keys(head)
+        },
         frozenset(lists["traits"]),
     )
 
