@@ -106,7 +106,7 @@ def has_noun(near: Near) -> bool:
 
 
 def is_reported(near: Near) -> bool:
-    """Whether what a house published, or who works there, says something: "a study by Yale shows"."""
+    """Whether what a house published, or who works there, says something: "a Yale study shows"."""
     return _is_governed_by(near, Role.NOUN | Role.STAFF) and any(
         near.role(at) & (Role.VERB | Role.OUTLET_VERB)
         and not near.role(at) & Role.DEED
@@ -135,7 +135,7 @@ def _is_governed_by(near: Near, roles: int) -> bool:
 
 def is_maker(near: Near) -> bool:
     """Whether what is told was counted or written by it: "des chiffres publiés par l'Insee"."""
-    by = near.left()
+    by = near.first - 1 if near.role(near.first - 1) & Role.BY else near.left()
     if not near.role(by) & Role.BY or near.role(by - 1) & Role.DEED:
         return False
     return any(
@@ -207,7 +207,7 @@ def is_venue(near: Near) -> bool:
 
 def is_occasion(near: Near) -> bool:
     """Whether it holds an event at which something is said."""
-    around = range(near.first - _EVENT, near.after + _EVENT)
+    around = (*range(near.first - _EVENT, near.first), *range(near.after, near.after + _EVENT))
     return any(near.role(at) & Role.EVENT for at in around) and something_is_said(near)
 
 

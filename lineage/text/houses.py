@@ -189,7 +189,11 @@ def _end_of_body(reading: Reading, at: int, high: int) -> int:
             last = place
             of = False
         elif roles[place] & Role.NAME_LINK:
-            if not (of or capitals) and roles[place] & Role.ARTICLE and not roles[place] & Role.LINK:
+            if (
+                not (of or capitals)
+                and roles[place] & Role.ARTICLE
+                and not roles[place] & Role.LINK
+            ):
                 break  # "la Cadena SER el alcalde"
             of = True
         elif of and not roles[place] & (Role.VERB | Role.AUXILIARY | Role.STOP):

@@ -132,7 +132,7 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
         )
         or (
             len(words) > 1
-            and plays[0] & (Role.TITLE | Role.SPOKESPERSON | Role.OUTLET)
+            and plays[0] & (Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.NOUN)
             and not plays[0] & (Role.BODY | Role.ORGANISATION)
         )
     ):

@@ -39,7 +39,14 @@ _CLOSES = re.compile(r"[,.!?…][»”\"›’']?\s*$|[»”\"›’']\s*,\s*$")
 _AFTER_QUOTATION = re.compile(r"[»”“\"›][\s,.]*[,–—(-]\s*$")
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _BEFORE_NOUN = _DETERMINER | Role.LINK
-_HEADS = Role.OPENER | Role.CONJUNCTION | Role.CALENDAR | Role.ORGANISATION | Role.TITLE
+_HEADS = (
+    Role.OPENER
+    | Role.SUBORDINATOR
+    | Role.CONJUNCTION
+    | Role.CALENDAR
+    | Role.ORGANISATION
+    | Role.TITLE
+)
 _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
 _BESIDE_NAME = Role.ARTICLE | Role.DEMONYM | Role.LINK | Role.AUXILIARY
 _CONTENT = ~(Role.NOUN | Role.EVENT | Role.MISRENDERED | Role.OUTLET_VERB | Role.DEED)
@@ -88,8 +95,9 @@ def something_is_said(near: Near) -> bool:
 
 
 def is_plain_verb(near: Near, at: int) -> bool:
-    """Whether a word can only be a verb of saying."""
-    return bool(near.role(at) & Role.VERB and not near.role(at) & Role.AMBIGUOUS)
+    """Whether a word is a verb of saying, whatever stands beside it."""
+    role = near.role(at)
+    return bool(role & Role.VERB and (not role & Role.AMBIGUOUS or role & Role.SPEECH_ACT))
 
 
 def has_the_word(near: Near) -> bool:

@@ -37,6 +37,10 @@ class Role(IntEnum):
     """What opens the clause of what is said ("that")."""
     RELATIVE = 274877906944
     """What opens such a clause, or one about the name before it ("Roy, que afirma")."""
+    SUBORDINATOR = 549755813888
+    """What opens any clause with a subject of its own ("mientras")."""
+    UTTERANCE = 1099511627776
+    """What is said, as a noun ("palabras")."""
     PRONOUN = 8192
     BODY = 16384
     """The noun of a public body."""
@@ -99,6 +103,8 @@ _SINGLE: Mapping[str, int] = {
     "object_prepositions": Role.LINK,
     "clause_openers": Role.OPENER,
     "relative_pronouns": Role.RELATIVE,
+    "utterance_nouns": Role.UTTERANCE,
+    "subordinators": Role.SUBORDINATOR,
     "pronouns": Role.PRONOUN,
     "months": Role.CALENDAR,
     "weekdays": Role.CALENDAR,
@@ -128,6 +134,7 @@ _PHRASES: Mapping[str, int] = {
     "outlet_verbs": Role.OUTLET_VERB,
     "outlet_deeds": Role.DEED,
     "speech_acts": Role.SPEECH_ACT,
+    "reporting_phrases": Role.VERB | Role.AUXILIARY,
 }
 _OF_HEAD = Role.TITLE | Role.SPOKESPERSON | Role.BODY | Role.ORGANISATION | Role.NOUN | Role.STAFF
 _SHORTEST_FIRST_PART = 3
