@@ -85,10 +85,8 @@ def is_common(reading: Reading, candidate: Candidate) -> bool:
     word = reading.words[first]
     if first < candidate.last:
         return False
-    if (
-        first
-        and reading.roles[first - 1] & Role.ARTICLE
-        and "nouns in capitals" not in reading.vocabulary.traits
-    ):
-        return False
+    if "nouns in capitals" not in reading.vocabulary.traits:
+        inside = first > reading.bounds_of(first)[0] and word.spaced
+        if inside and (reading.roles[first - 1] & Role.ARTICLE or word.text.istitle()):
+            return False
     return information(word.text.casefold(), reading.language) < _COMMON

@@ -107,8 +107,11 @@ def has_noun(near: Near) -> bool:
 
 def is_reported(near: Near) -> bool:
     """Whether what a house published, or who works there, says something: "a Yale study shows"."""
-    return _is_governed_by(near, Role.NOUN | Role.STAFF) and any(
-        near.role(at) & (Role.VERB | Role.OUTLET_VERB)
+    published = _is_governed_by(near, Role.NOUN)
+    if not published and not _is_governed_by(near, Role.STAFF):
+        return False
+    return any(
+        near.role(at) & (Role.VERB | (Role.OUTLET_VERB if published else 0))
         and not near.role(at) & Role.DEED
         and not near.role(at - 1) & Role.PASSIVE
         for at in near.on(near.after, _CLAUSE if near.verb_last else _REPORTED)

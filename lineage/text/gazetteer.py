@@ -173,12 +173,14 @@ def agency_names() -> frozenset[str]:
 
 @cache
 def _institution_names(language: str) -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
+    path = resources.files("lineage.text") / "data" / "houses.json"
+    houses: dict[str, list[str]] = {name: [name] for name in json.loads(path.read_text("utf-8"))}
     return tuple(
         (
             Source(name, "institution", "institution", "", "", False),
             tuple((spelling, False) for spelling in names),
         )
-        for name, names in words_of(language)["institutions"].items()
+        for name, names in {**houses, **words_of(language)["institutions"]}.items()
     )
 
 
@@ -334,16 +336,23 @@ class _Matcher:
             return False
         if not name.bare and not self._introduced(at):
             return False
+        if length == 1 and self.roles[at] & Role.CALENDAR and not self._with_article(name, at):
+            return False  # "am Freitag" is no weekly
         if length < _LONG_NAME and self._goes_on(at + length, name):
             return False
         return _same(stretch[-1], name.parts[-1]) or (
             length > 1 and self._is_glued(stretch[-1], name.parts[-1])
         )
 
+    def _with_article(self, name: _Name, at: int) -> bool:
+        return _opens(self.words[at].gap) or (at > 0 and self.words[at - 1].key == name.article)
+
     def _introduced(self, at: int) -> bool:
         """Whether an article or a quotation mark stands before: "le Monde", "„Welt“"."""
         if at and self.words[at - 1].key in LEADING:
             return True
+        if at > 1 and self.roles[at - 1] & Role.DEMONYM and self.roles[at - 2] & Role.ARTICLE:
+            return True  # "die Londoner Times"
         return (at > 0 and bool(self.roles[at - 1] & Role.ARTICLE)) or _opens(self.words[at].gap)
 
     def _goes_on(self, after: int, name: _Name) -> bool:
@@ -360,6 +369,8 @@ class _Matcher:
         if self.roles[after] & (Role.CALENDAR | Role.VERB | Role.ARTICLE | Role.STOP):
             return False
         source = name.sources[0]
+        if source.type == "broadcaster" and not source.weak:
+            return False  # "BBC Scotland"
         if len(name.parts) == 1 and source.weak and source.kind == "agency":
             return True
         return not self.capitals or not is_word(following.text.casefold(), self.language)

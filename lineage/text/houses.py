@@ -11,7 +11,7 @@ from lineage.text.vocabulary import Role
 
 _ADJECTIVES = 2
 _LONGEST_BODY = 10
-_LONGEST_ACRONYM = 6
+_ACRONYM, _LONGEST_ACRONYM = 3, 6
 _MARKS = 4
 """Characters of the marks around a quotation."""
 _KNOWN = 0.7
@@ -94,8 +94,12 @@ def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> boo
         return True
     if first == last and text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM:
         return True
+    if last > first and words[first].text.isupper() and len(words[first].text) >= _ACRONYM:
+        return not text.isupper()  # "ETH Zurich"
     if not first or not _is_beside(reading, first):
         return False
+    if roles[first - 1] & Role.LINK and first > 1 and roles[first - 2] & Role.STAFF:
+        return True  # "analysts at Goldman Sachs"
     if roles[first - 1] & Role.TITLE:
         return False
     if last > first and roles[first - 1] & Role.ARTICLE and not roles[first - 1] & Role.INDEFINITE:

@@ -82,7 +82,8 @@ def names(text: str, sentences: Sequence[Span], language: str) -> tuple[Name, ..
         if " " not in name:
             if leads and name not in inside:
                 continue
-            if capitals and name not in longer and is_word(name.casefold(), language):
+            word = is_word(name.casefold(), language) and not (name.isupper() and len(name) > 1)
+            if capitals and name not in longer and word:
                 continue
         cut = _without_glued(name, known, language)
         found.append(Name(start, start + cut, key_of(name[:cut])))
@@ -118,6 +119,9 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
     capitals = "nouns in capitals" in vocabulary(language).traits
     words = list(_WORD.finditer(run))
     plays = [roles.get(key_of(word[0]), 0) for word in words]
+    if capitals:
+        end = _before_article(words, plays, language)
+        del words[end:], plays[end:]
     whole = True
     # "Hier", "Le", "Mme" or "Bürgermeister" before a name are no part of it
     while words and (
@@ -143,6 +147,25 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
     if not words or (len(words) == 1 and plays[0] & (Role.TITLE | Role.SPOKESPERSON)):
         return None
     return words[0].start(), words[-1].end(), whole
+
+
+def _before_article(words: Sequence[re.Match[str]], plays: Sequence[int], language: str) -> int:
+    """How many words a run has before a German article, or the house of whom it names: "Jana Holm
+    den Verdacht", "Jana Holm von der Verbraucherzentrale"."""
+    known = vocabulary(language)
+    for at in range(1, len(words)):
+        if words[at][0][0].isupper():
+            continue
+        of = plays[at] & Role.BY
+        after = at + 1
+        while after < len(words) and words[after][0][0].islower():
+            after += 1
+        house = after < len(words) and (
+            (plays[after] or known.role_of_compound(words[after][0])) & _HOUSE
+        )
+        if house or (plays[at] & Role.ARTICLE and not of and not plays[at - 1] & Role.BY):
+            return at
+    return len(words)
 
 
 def _follows_article(text: str, start: int, roles: Mapping[str, int]) -> bool:

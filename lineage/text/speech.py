@@ -29,7 +29,8 @@ _SPOKEN = 12
 """Characters from which a quotation is something said, and not one word set apart."""
 _FROM = 3
 _CLITIC = 2
-_LEAD_REACH = 4
+_LEAD_REACH = 6
+_MOOD = 10
 _SHORTEST_OBJECT = 4
 _MANNER = ("ment", "mente", "ly", "lich", "weise")
 _MARKS = " \u00a0„“”\"»«‚‘’'"
@@ -299,10 +300,11 @@ def _counts(near: Near, verb: int) -> bool:
     role, before, behind = near.role(verb), near.role(verb - 1), near.role(verb + 1)
     # German "von" is also "of": its passive closes the clause
     joined = verb + 1 < near.high and not STOP.search(near.gap(verb + 1))
-    if joined and behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last):
+    agent = joined and behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last)
+    if agent and not role & Role.QUOTED:
         return False
     passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
-    if passive and not near.role(verb - 2) & Role.REFLEXIVE:
+    if passive and not (near.role(verb - 2) & Role.REFLEXIVE or role & Role.QUOTED):
         return False
     if verb > near.low and words[verb].text[0].isupper():
         return False
@@ -324,6 +326,8 @@ def _opens_clause(near: Near, verb: int) -> bool:
             return True  # not "alors que"
         if near.is_outlet and near.role(at) & Role.NOUN:
             return True
+    if any(near.role(at) & Role.REPORTED for at in range(verb + 1, min(near.high, verb + _MOOD))):
+        return True
     quoted = touching(near.reading.quotations, *near.around(verb))
     return any(span.end - span.start > _SPOKEN for span in quoted)
 

@@ -74,7 +74,7 @@ class Role(IntEnum):
     """"As" in "as the paper reports"."""
     SPEECH_ACT = 68719476736
     """An ambiguous verb whose subject has said something, whatever follows ("acusa a")."""
-    VOICE = 137438953472
+    VOICE = 4398046511104
     """A preposition of the place from which a house speaks ("desde la Guardia Civil")."""
     VENUE = 33554432
     """A preposition by which something is said to an outlet, or in it."""
@@ -84,6 +84,10 @@ class Role(IntEnum):
     """What makes no passive of the auxiliary behind it ("s'est dit")."""
     IMPERSONAL = 34359738368
     """The subject of saying that is nobody ("dit-on", "hieß es")."""
+    REPORTED = 68719476736
+    """A mood that only what is said has ("sei", "habe")."""
+    QUOTED = 137438953472
+    """Done to somebody who then says something ("quoted")."""
 
 
 _SINGLE: Mapping[str, int] = {
@@ -114,6 +118,8 @@ _SINGLE: Mapping[str, int] = {
     "staff_nouns": Role.STAFF,
     "reflexives": Role.REFLEXIVE,
     "impersonal_pronouns": Role.IMPERSONAL,
+    "reported_moods": Role.REPORTED,
+    "quoted_participles": Role.QUOTED,
 }
 """Lists of which the last word of each entry plays the role: "l'" and "a d'" as "l" and "d"."""
 _VERBS: Mapping[str, int] = {
@@ -211,7 +217,7 @@ class Vocabulary:
             if not particles:
                 continue
             for other in words[at + 1 : at + 30]:
-                if "." in other.gap or "\n" in other.gap:
+                if ". " in other.gap or "\n" in other.gap:
                     break
                 if other.key in particles:
                     found[at] |= Role.VERB
@@ -262,7 +268,8 @@ def vocabulary(language: str) -> Vocabulary:
     }
     for adjective in countries:
         for key in keys(adjective)[-1:]:
-            add(key, Role.DEMONYM)
+            if len(key) > 1:  # not the "s" of "U.S."
+                add(key, Role.DEMONYM)
     outlet_nouns = _outlet_nouns(lists, countries)
     for nouns in outlet_nouns.values():
         for noun, _ in nouns:
