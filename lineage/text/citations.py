@@ -19,6 +19,7 @@ from lineage.text.evidence import (
     is_source,
     is_spoken_for,
     is_venue,
+    is_word_of,
 )
 from lineage.text.names import surname_of
 from lineage.text.near import PRESS, STOP, Near, near
@@ -186,7 +187,8 @@ def _person(
 ) -> Cited | None:
     source = is_source(beside)
     spokesperson = beside.role(beside.first - 1) & Role.SPOKESPERSON and something_is_said(beside)
-    if not (source or spokesperson or is_agent(beside) or speaks(beside)):
+    said = is_agent(beside) or is_word_of(beside) or speaks(beside)
+    if not (source or spokesperson or said):
         return None
     cited = _cited(reading, candidate, strong=True, from_source=source or bool(house))
     if house is None:

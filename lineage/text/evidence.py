@@ -3,6 +3,7 @@
 import re
 
 from lineage.text.near import HARD_STOP, STOP, Near
+from lineage.text.spans import touching
 from lineage.text.speech import is_plain_verb, something_is_said
 from lineage.text.vocabulary import Role
 
@@ -11,6 +12,8 @@ _ADJECTIVES = 2
 _NOUN_REACH = 5
 _OWNED = 3
 _VENUE = 7
+_WORD_REACH = 7
+_BEHIND_QUOTATION = 4
 _EVENT = 4
 _SPOKESPERSON = 5
 _JOURNALIST = 7
@@ -163,6 +166,25 @@ def is_impersonal(near: Near) -> bool:
 def _says_impersonally(near: Near, at: int) -> bool:
     beside = near.role(at - 1) | near.role(at + 1)
     return bool(near.role(at) & Role.IMPERSONAL and beside & Role.VERB)
+
+
+def is_word_of(near: Near) -> bool:
+    """Whether what is quoted beside is said to be its word: "…". Son palabras de Roy."""
+    linked = False
+    for at in near.back(near.first - 1, _WORD_REACH):
+        role = near.role(at)
+        if role & Role.UTTERANCE:
+            return linked and _is_beside_quotation(near)
+        linked = linked or bool(role & (Role.LINK | Role.BY))
+    return False
+
+
+def _is_beside_quotation(near: Near) -> bool:
+    """Whether its sentence quotes something, or follows upon a quotation."""
+    if near.is_near_quotation():
+        return True
+    start = near.reading.words[near.low].start
+    return bool(touching(near.reading.quotations, max(0, start - _BEHIND_QUOTATION), start))
 
 
 def is_employer(near: Near) -> bool:

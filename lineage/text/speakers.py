@@ -19,6 +19,7 @@ _NEAR = 16
 """Names on either side that are looked at, however long the sentence is."""
 _VOICES = 12
 """Names back to which a pronoun may refer."""
+_OPENING = 4
 _BACK = 3
 """Sentences back to which a pronoun may refer."""
 
@@ -64,6 +65,10 @@ def _speaker(
         return min(near, key=lambda entry: entry[:2])[2].citation.source
     if not touched:
         return None
+    if touched.stop < len(reading.bounds) and _is_named_next(reading, touched.stop):
+        at = bisect_left(cited, touched.stop, key=lambda item: item.sentence)
+        if at < len(cited) and cited[at].sentence == touched.stop:
+            return cited[at].citation.source
     low = bisect_left(voices, reading.bounds[touched.start][0], key=lambda voice: voice.first)
     high = bisect_left(voices, reading.bounds[touched.stop - 1][1], key=lambda voice: voice.first)
     here = bisect_left(voices, reading.word_at(quotation.start), key=lambda voice: voice.first)
@@ -89,6 +94,12 @@ def _speaker(
     if alone or said:
         return _last_heard(reading, quotation, voices, cited, before)
     return None
+
+
+def _is_named_next(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence begins with what the quotation before it is: "Son palabras de Roy."."""
+    low, high = reading.bounds[sentence]
+    return any(reading.roles[at] & Role.UTTERANCE for at in range(low, min(high, low + _OPENING)))
 
 
 def _touched(reading: Reading, quotation: Span) -> range:
