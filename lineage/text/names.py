@@ -28,7 +28,10 @@ _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"sch?tsch|shch|chtch|sč|šč|stsch|szcz", "s"),
-        (r"tsch|tch|sch|sh|ch|tz|ts|cz|sz|zh|dzh|dj|x|j(?=[aou])", "s"),
+        (r"[ae][iyj](?:e(?=[^aeiou]))?", "ei"),
+        (r"ch(?=[lnrv])", "kh"),
+        (r"(?<=[aeiou])x(?=[aeiou])", "ks"),
+        (r"tsch|tch|sch|sh|ch|tz|ts|cz|sz|zh|dzh|dj|x|j(?=[ao])", "s"),
         (r"gh|gu(?=[ei])", "g"),
         (r"ph|ff", "f"),
         (r"kh|h", ""),
@@ -38,6 +41,7 @@ _SOUNDS = tuple(
         (r"ou|oo", "u"),
         (r"w", "v"),
         (r"(?:^|(?<=[aeiou]))[iyj]+(?=[aeou])", ""),
+        (r"(?<=[^aeiou])[iyj]u", "u"),
         (r"[iyj]+e?", "i"),
         (r"(?:i?[eo])(?:v|f|ff)$", "ov"),
         (r"ee+", "i"),
