@@ -73,7 +73,7 @@ def _opens_with_opinion(near: Near) -> bool:
         return False
     beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET
     between = range(near.low + 1, near.first)
-    ends = "," in near.gap(near.after) or near.candidate.generic
+    ends = "," in near.gap(near.after) or near.candidate.generic or near.is_near_quotation()
     return ends and all(near.role(at) & beside for at in between)
 
 

@@ -135,7 +135,7 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
             and len(words) > 2
             and (
                 is_word(words[0][0].casefold(), language)
-                or (introduced and not any(play & _HOUSE for play in plays))
+                or (introduced and whole and not any(play & _HOUSE for play in plays))
             )
         )
         or (

@@ -182,6 +182,8 @@ def _does(near: Near) -> bool:
     ahead = list(near.on(near.after, _DONE))
     if len(ahead) < _FEWEST_DONE or near.role(near.after) & (Role.LINK | Role.CONJUNCTION):
         return False
+    if near.genitive and near.role(near.after) & Role.TITLE:
+        return False  # "The Times critic"
     barred = Role.DEED | Role.PASSIVE | Role.NEGATION | Role.BY
     # "Kommersant names the man who sold the ship": its own verb comes first
     verb = ahead if near.verb_last else ahead[:_OWN_VERB]
@@ -297,6 +299,9 @@ def _opens_clause(near: Near, verb: int) -> bool:
 def is_inverted(near: Near) -> bool:
     """Whether a verb of saying that opens its clause comes first ("…», a dit hier Roy")."""
     left, outlet = near.left(), near.is_outlet
+    noun = near.verb_last and near.candidate.source.type == "unknown" and left < near.first - 1
+    if noun and not near.reading.words[near.first].text.isupper():
+        return False  # "bestätigte die Durchsuchungen"
     links = (near.role(at) & Role.LINK for at in range(left, near.first))
     if not outlet and any(links):
         return False
@@ -312,8 +317,9 @@ def is_inverted(near: Near) -> bool:
             role & Role.TITLE and titled
         ):
             return _is_verb_of(near, at, left)
-        if role & Role.OPENER or role & Role.BY:
-            return False  # "a indiqué que Roy"
+        place = role & Role.NAME_LINK and near.role(at - 1) & Role.TITLE
+        if role & Role.OPENER or (role & Role.BY and not place):
+            return False  # "a indiqué que Roy", not "der Bürgermeister von Ulm, Roy"
         to_somebody = role & Role.LINK and words[at + 1].text[0].isupper()
         if role & _OFFICE:
             titled = True
@@ -376,7 +382,7 @@ def _is_second(near: Near, verb: int) -> bool:
         first -= 1
     if first == verb:
         return False
-    opens = near.role(first) & (Role.LINK | Role.CALENDAR | Role.MANNER)
+    opens = near.role(first) & (Role.LINK | Role.CALENDAR | Role.MANNER | Role.VENUE | Role.SOURCE)
     return bool(opens) or (verb - first == 1 and near.reading.words[first].key.endswith(_MANNER))
 
 
