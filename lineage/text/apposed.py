@@ -14,6 +14,7 @@ _ADJECTIVES = 2
 _LONGEST_QUOTED_NAME = 6
 _LONGEST_TOWN = 3
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
+_HOUSE = Role.BODY | Role.ORGANISATION
 _OPENING = "«“„\"‹‘'"
 _SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
 """What may stand between two words of one phrase."""
@@ -43,7 +44,7 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         ):
             first += 1  # "the local weekly, the Hollow Creek Ledger"
         last = _name_from(reading, first)
-        if last is None:
+        if last is None or any(roles[place] & _HOUSE for place in range(first, last + 1)):
             continue
         capitals = "nouns in capitals" in reading.vocabulary.traits
         if words[at].text[0].isupper() and end - at == 1 and first == end and not capitals:

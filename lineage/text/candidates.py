@@ -10,6 +10,7 @@ from lineage.text.lexicon import information
 from lineage.text.reading import Candidate, Reading
 from lineage.text.vocabulary import Role
 
+_LOOSE = Role.AMBIGUOUS | Role.NOUN
 _COMMON = 0.55
 """Information below which a word is in everybody's mouth, and may be no name."""
 
@@ -89,4 +90,7 @@ def is_common(reading: Reading, candidate: Candidate) -> bool:
         inside = first > reading.bounds_of(first)[0] and word.spaced
         if inside and (reading.roles[first - 1] & Role.ARTICLE or word.text.istitle()):
             return False
+    if first + 1 < len(reading.words) and reading.words[first + 1].spaced:
+        if reading.roles[first + 1] & Role.VERB and not reading.roles[first + 1] & _LOOSE:
+            return False  # "Variety said"
     return information(word.text.casefold(), reading.language) < _COMMON

@@ -50,7 +50,7 @@ def is_source(near: Near) -> bool:
         role = near.role(at)
         if role & Role.SOURCE:
             return not linked  # not "selon des proches de Roy"
-        if role & (Role.NOUN | Role.TITLE | Role.SPOKESPERSON | Role.ORGANISATION):
+        if role & (Role.NOUN | Role.TITLE | Role.SPOKESPERSON | Role.ORGANISATION | Role.STAFF):
             linked = False
         elif role & (Role.BY | Role.OPENER) or (
             role & Role.VERB and not role & (Role.OUTLET | Role.BODY)
@@ -76,7 +76,7 @@ def _opens_with_opinion(near: Near) -> bool:
         return False
     beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET
     between = range(near.low + 1, near.first)
-    ends = "," in near.gap(near.after) or near.candidate.generic
+    ends = "," in near.gap(near.after) or near.candidate.generic or near.is_near_quotation()
     return ends and all(near.role(at) & beside for at in between)
 
 

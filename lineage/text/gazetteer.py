@@ -25,6 +25,7 @@ LEADING = (
 _PARTS = re.compile(r" ?[/(),|] ?")
 _LONG_NAME = 4
 """Words of a name, its article counted, that no other name begins with."""
+_ADJECTIVE = re.compile(r"((?:Der |Die |Das )?[A-ZÄÖÜ]\w+?)(e|er|es)(?= [A-ZÄÖÜ])")
 _NAME_ARTICLE = re.compile(
     r"(?i:(The|Les?|La|El|Los|Las|Il|Lo|Gli|I|Os?|As?|Der|Die|Das|De|Het) |(L)['’])(?=\w)"
 )
@@ -184,12 +185,25 @@ def _institution_names(language: str) -> tuple[tuple[Source, tuple[tuple[str, bo
     )
 
 
+def _in_cases(name: str, short: bool) -> Iterator[tuple[str, bool]]:
+    """A German name with its adjective in all cases: "Süddeutscher Zeitung"."""
+    yield name, short
+    adjective = _ADJECTIVE.match(name)
+    if adjective:
+        for ending in ("e", "er", "es", "en", "em"):
+            if ending != adjective[2]:
+                yield f"{adjective[1]}{ending}{name[adjective.end() :]}", short
+
+
 @cache
 def _by_first_part(language: str) -> dict[str, tuple[_Name, ...]]:
     """The names by the key of their first part, the longest first."""
     spelled: dict[tuple[str, tuple[str, ...]], dict[bool, list[Source]]] = {}
+    cases = "nouns in capitals" in vocabulary(language).traits
     for source, names in (*_outlet_names(), *_institution_names(language)):
-        for name, short in names:
+        for name, short in (
+            one for known in names for one in (_in_cases(*known) if cases else [known])
+        ):
             article = _NAME_ARTICLE.match(name)
             own = (article[1] or article[2]).casefold() if article else ""
             words = spelling(name[article.end() :] if article else name)
@@ -336,6 +350,13 @@ class _Matcher:
             return False
         if not name.bare and not self._introduced(at):
             return False
+        after = at + length
+        if (
+            name.sources[0].kind == "institution"
+            and after < len(self.words)
+            and self.words[after].gap == "-"
+        ):
+            return False  # "SPD-Fraktionschef"
         if length == 1 and self.roles[at] & Role.CALENDAR and not self._with_article(name, at):
             return False  # "am Freitag" is no weekly
         if length < _LONG_NAME and self._goes_on(at + length, name):

@@ -45,6 +45,8 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
     for name, first, last in spans:
         text = " ".join(reading.text[name.start : name.end].split())
         titled = first > 0 and reading.roles[first - 1] & Role.TITLE and _is_beside(reading, first)
+        if titled and first == last and reading.roles[first - 1] & Role.ORGANISATION:
+            titled = False  # "la consultora Kantia"
         if kinds[name.key] and not titled:
             yield Candidate(Source(text, "institution", "institution", "", "", False), first, last)
         elif " " in name.key or name.key in known or titled:

@@ -28,7 +28,10 @@ _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"sch?tsch|shch|chtch|sč|šč|stsch|szcz", "s"),
-        (r"tsch|tch|sch|sh|ch|tz|ts|cz|sz|zh|dzh|dj|x|j(?=[aou])", "s"),
+        (r"[ae][iyj](?:e(?=[^aeiou]))?", "ei"),
+        (r"ch(?=[lnrv])", "kh"),
+        (r"(?<=[aeiou])x(?=[aeiou])", "ks"),
+        (r"tsch|tch|sch|sh|ch|tz|ts|cz|sz|zh|dzh|dj|x|j(?=[ao])", "s"),
         (r"gh|gu(?=[ei])", "g"),
         (r"ph|ff", "f"),
         (r"kh|h", ""),
@@ -38,6 +41,7 @@ _SOUNDS = tuple(
         (r"ou|oo", "u"),
         (r"w", "v"),
         (r"(?:^|(?<=[aeiou]))[iyj]+(?=[aeou])", ""),
+        (r"(?<=[^aeiou])[iyj]u", "u"),
         (r"[iyj]+e?", "i"),
         (r"(?:i?[eo])(?:v|f|ff)$", "ov"),
         (r"ee+", "i"),
@@ -131,7 +135,7 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
             and len(words) > 2
             and (
                 is_word(words[0][0].casefold(), language)
-                or (introduced and not any(play & _HOUSE for play in plays))
+                or (introduced and whole and not any(play & _HOUSE for play in plays))
             )
         )
         or (

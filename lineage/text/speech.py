@@ -80,7 +80,7 @@ def is_agent(near: Near) -> bool:
         return False
     for at in near.back(by - 1, _BEFORE_BY):
         role = near.role(at)
-        if near.is_outlet and role & (Role.OUTLET_VERB | Role.VERB):
+        if near.is_outlet and role & (Role.OUTLET_VERB | Role.VERB | Role.QUOTED):
             return not role & Role.DEED
         if role & Role.VERB:
             return not role & Role.AMBIGUOUS
@@ -208,6 +208,8 @@ def _does(near: Near) -> bool:
     ahead = list(near.on(near.after, _DONE))
     if len(ahead) < _FEWEST_DONE or near.role(near.after) & (Role.LINK | Role.CONJUNCTION):
         return False
+    if near.genitive and near.role(near.after) & Role.TITLE:
+        return False  # "The Times critic"
     barred = Role.DEED | Role.PASSIVE | Role.NEGATION | Role.BY
     # "Kommersant names the man who sold the ship": its own verb comes first
     verb = ahead if near.verb_last else ahead[:_OWN_VERB]
@@ -335,6 +337,9 @@ def _opens_clause(near: Near, verb: int) -> bool:
 def is_inverted(near: Near) -> bool:
     """Whether a verb of saying that opens its clause comes first ("…», a dit hier Roy")."""
     left, outlet = near.left(), near.is_outlet
+    noun = near.verb_last and near.candidate.source.type == "unknown" and left < near.first - 1
+    if noun and not near.reading.words[near.first].text.isupper():
+        return False  # "bestätigte die Durchsuchungen"
     links = (near.role(at) & Role.LINK for at in range(left, near.first))
     if not outlet and any(links):
         return False
@@ -360,8 +365,9 @@ def is_inverted(near: Near) -> bool:
             if outlet or not near.role(at - 1) & (_DETERMINER | Role.LINK):
                 return False  # else a noun: "escribió en su cuenta la senadora Roy"
             role = 0
-        if role & Role.OPENER or role & Role.BY:
-            return False  # "a indiqué que Roy"
+        place = role & Role.NAME_LINK and near.role(at - 1) & Role.TITLE
+        if role & Role.OPENER or (role & Role.BY and not place):
+            return False  # "a indiqué que Roy", not "der Bürgermeister von Ulm, Roy"
         to_somebody = role & Role.LINK and words[at + 1].text[0].isupper()
         if role & _OFFICE:
             titled = True
@@ -424,7 +430,7 @@ def _is_second(near: Near, verb: int) -> bool:
         first -= 1
     if first == verb:
         return False
-    opens = near.role(first) & (Role.LINK | Role.CALENDAR | Role.MANNER)
+    opens = near.role(first) & (Role.LINK | Role.CALENDAR | Role.MANNER | Role.VENUE | Role.SOURCE)
     return bool(opens) or (verb - first == 1 and near.reading.words[first].key.endswith(_MANNER))
 
 
