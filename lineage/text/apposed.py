@@ -55,6 +55,10 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         name = " ".join(reading.text[words[first].start : words[last].end].split())
         source = Source(name, "outlet", types[0], "", "", False)
         places[first] = (last, known.setdefault(key, source))
+    for first, last in _behind_phrase(reading, taken):
+        key = tuple(word.key for word in words[first : last + 1])
+        name = " ".join(reading.text[words[first].start : words[last].end].split())
+        places.setdefault(first, (last, known.setdefault(key, _unknown(name))))
     if "genitive" in reading.vocabulary.traits:
         for first, last, types in _named_before_noun(reading, taken):
             key = tuple(word.key for word in words[first : last + 1])
@@ -75,6 +79,28 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
                     at += len(key) - 1
                     break
         at += 1
+
+
+def _unknown(name: str) -> Source:
+    return Source(name, "outlet", "unknown", "", "", False)
+
+
+def _behind_phrase(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Names where only the press is named: "ai microfoni di Sport Uno"."""
+    for at, roles in enumerate(reading.roles):
+        if not roles & Role.BEFORE_PRESS:
+            continue
+        first = at + 1
+        while first < len(reading.words) and (
+            reading.roles[first] & (Role.ARTICLE | Role.LINK) == Role.ARTICLE
+        ):
+            first += 1
+        last = _name_from(reading, first)
+        house = Role.BODY | Role.ORGANISATION | Role.TITLE
+        if last is None or reading.roles[first] & house:
+            continue  # "ouvido pela Polícia Federal"
+        if taken.isdisjoint(range(first, last + 1)):
+            yield first, last
 
 
 def _outlet_nouns(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]]:

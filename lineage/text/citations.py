@@ -119,8 +119,8 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
 
 
 def _coordinated(reading: Reading, one: Candidate, other: Candidate) -> bool:
-    """Whether two outlets are named in one breath: "Le Soir et le Washington Post"."""
-    if one.source.kind not in PRESS or other.source.kind not in PRESS:
+    """Whether two sources are named in one breath: "Le Soir et le Washington Post"."""
+    if (one.source.kind in PRESS) != (other.source.kind in PRESS):
         return False
     if reading.sentence[one.first] != reading.sentence[other.first]:
         return False
@@ -177,7 +177,8 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
 
 def _institution(reading: Reading, candidate: Candidate, beside: Near) -> Cited | None:
     named = is_source(beside) or is_reported(beside) or is_maker(beside) or is_impersonal(beside)
-    if named or is_agent(beside) or is_spoken_for(beside) or speaks(beside):
+    said = is_agent(beside) or is_word_of(beside) or speaks(beside)
+    if named or said or is_spoken_for(beside):
         return _cited(reading, candidate, strong=True, from_source=True)
     return None
 

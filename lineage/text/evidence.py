@@ -4,7 +4,7 @@ import re
 
 from lineage.text.near import HARD_STOP, STOP, Near
 from lineage.text.spans import touching
-from lineage.text.speech import is_plain_verb, something_is_said
+from lineage.text.speech import is_plain_verb, leads, something_is_said
 from lineage.text.vocabulary import Role
 
 _TITLE_REACH = 10
@@ -113,12 +113,22 @@ def is_reported(near: Near) -> bool:
     published = _is_governed_by(near, Role.NOUN)
     if not published and not _is_governed_by(near, Role.STAFF):
         return False
+    if published and not near.verb_last and _is_told_before(near):
+        return True
     return any(
         near.role(at) & (Role.VERB | (Role.OUTLET_VERB if published else 0))
         and not near.role(at) & Role.DEED
         and not near.role(at - 1) & Role.PASSIVE
         for at in near.on(near.after, _CLAUSE if near.verb_last else _REPORTED)
     )
+
+
+def _is_told_before(near: Near) -> bool:
+    """Whether the verb comes before what was published: "lo revela un estudio de Funcas"."""
+    for at in near.back(near.first - 1, _TITLE_REACH):
+        if near.role(at) & Role.VERB and not near.role(at) & Role.NOUN:
+            return leads(near, at)
+    return False
 
 
 def _is_governed_by(near: Near, roles: int) -> bool:

@@ -28,6 +28,7 @@ _OPENED = 4
 _SPOKEN = 12
 """Characters from which a quotation is something said, and not one word set apart."""
 _FROM = 3
+_SECOND = 15
 _CLITIC = 2
 _LEAD_REACH = 6
 _MOOD = 10
@@ -70,7 +71,7 @@ def _is_spoken_from(near: Near) -> bool:
         return False
     if place == near.low or STOP.search(near.gap(place)):
         return not STOP.search(near.gap(near.after)) and _verb_follows(near, near.after, _FROM)
-    return any(is_plain_verb(near, at) and _leads(near, at) for at in near.back(place - 1, _FROM))
+    return any(is_plain_verb(near, at) and leads(near, at) for at in near.back(place - 1, _FROM))
 
 
 def is_agent(near: Near) -> bool:
@@ -106,7 +107,8 @@ def has_the_word(near: Near) -> bool:
     reading = near.reading
     end = reading.words[near.candidate.last].end
     if _COLON.match(reading.text[end : end + 6]):
-        linked = near.role(near.left()) & Role.LINK  # "un mensaje por Twitter: «"
+        # "un mensaje por Twitter: «", "una lettera al governo: «"
+        linked = any(near.role(at) & Role.LINK for at in range(near.left(), near.first))
         return not linked and bool(touching(reading.quotations, end, end + 8))
     start = reading.words[max(near.low, near.left() + 1)].start
     before = reading.text[max(0, start - 6) : start]
@@ -175,12 +177,22 @@ def is_subject(near: Near) -> bool:
         None,
     )
     if closing is None:
-        return False
+        return bool(known and heads and not near.is_outlet) and _says_next(near)
     for place in range(at + 1, min(near.high, at + _APPOSITION)):
         if closing in near.gap(place):
             return _verb_follows(near, place, _VERB, True)
         if HARD_STOP.search(near.gap(place)):
             return False
+    return False
+
+
+def _says_next(near: Near) -> bool:
+    """Whether its second verb is one of saying: "La OCU ha analizado 23 marcas y concluye que"."""
+    for at in near.on(near.after + 1, _SECOND):
+        if near.role(at) & (Role.OPENER | Role.SUBORDINATOR):
+            return False
+        if near.role(at) & Role.CONJUNCTION and is_plain_verb(near, at + 1):
+            return _opens_clause(near, at + 1) or bool(near.role(at + 1) & Role.SPEECH_ACT)
     return False
 
 
@@ -330,6 +342,8 @@ def _opens_clause(near: Near, verb: int) -> bool:
             return True
     if any(near.role(at) & Role.REPORTED for at in range(verb + 1, min(near.high, verb + _MOOD))):
         return True
+    if any(near.role(at) & Role.BEFORE_PRESS for at in range(max(near.low, verb - REACH), verb)):
+        return True  # "En declaraciones a Onda Sur, la alcaldesa defendió"
     quoted = touching(near.reading.quotations, *near.around(verb))
     return any(span.end - span.start > _SPOKEN for span in quoted)
 
@@ -389,7 +403,7 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         if role & Role.DEED:
             return False
         close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
-        return bool(close) or _leads(near, verb)
+        return bool(close) or leads(near, verb)
     ends = near.after >= near.high or STOP.search(near.gap(near.after))
     if role & Role.AMBIGUOUS and not ends:
         return False  # "…, a accusé Roy d'avoir menti"
@@ -399,10 +413,10 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         and verb - 1 > near.low
     ):
         return False  # "le juge, Paul Lys, a averti Roy que"
-    return _leads(near, verb)
+    return leads(near, verb)
 
 
-def _leads(near: Near, verb: int) -> bool:
+def leads(near: Near, verb: int) -> bool:
     """Whether a verb opens its clause, its auxiliaries and pronouns before it."""
     words = near.reading.words
     lead = verb
@@ -455,7 +469,7 @@ def is_taken_up(near: Near) -> bool:
             continue
         verb = at - 2 if words[at - 1].key == "t" else at - 1  # "a-t-il"
         before, behind = near.role(verb), near.role(at + 1)
-        said = before & Role.VERB and _leads(near, verb)
+        said = before & Role.VERB and leads(near, verb)
         done = before & Role.AUXILIARY and behind & Role.VERB and near.gap(at).strip() == "-"
         direct = behind & Role.VERB and "," in near.gap(at) and at + 2 >= near.high
         if said or done or direct:

@@ -76,6 +76,8 @@ class Role(IntEnum):
     """An ambiguous verb whose subject has said something, whatever follows ("acusa a")."""
     VOICE = 4398046511104
     """A preposition of the place from which a house speaks ("desde la Guardia Civil")."""
+    BEFORE_PRESS = 8796093022208
+    """The last word of a phrase behind which only the press is named ("ai microfoni di")."""
     VENUE = 33554432
     """A preposition by which something is said to an outlet, or in it."""
     STAFF = 8589934592
@@ -136,6 +138,7 @@ _PHRASES: Mapping[str, int] = {
     "organisations": Role.ORGANISATION,
     "source_prepositions": Role.SOURCE | Role.BEFORE_SOURCE,
     "prepositions": Role.BEFORE_SOURCE,
+    "press_phrases": Role.BEFORE_PRESS | Role.BEFORE_SOURCE,
     "postpositions": Role.AFTER_SOURCE,
     "outlet_verbs": Role.OUTLET_VERB,
     "outlet_deeds": Role.DEED,
