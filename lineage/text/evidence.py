@@ -25,6 +25,7 @@ _CREDIT = re.compile(
 _IN_BRACKETS = re.compile(r"[^()\n]{0,30}\)")
 _ALONE = re.compile(r"\s*(?:/|\n|$)")
 _BEHIND_DASH = re.compile(r"(?:/|^|[–—-])\s*$")
+_BEHIND_NAME = re.compile(r"[^\W\d_]/$")
 _DATELINE = re.compile(r"[^\n.!?]{0,60}\(?$")
 _DATELINE_END = re.compile(r"\)?\s*[-–—.:]+\s")
 
@@ -139,6 +140,10 @@ def _is_governed_by(near: Near, roles: int) -> bool:
 def is_maker(near: Near) -> bool:
     """Whether what is told was counted or written by it: "des chiffres publiés par l'Insee"."""
     by = near.left()
+    while by > near.low and not near.role(by) and near.reading.words[by].text.islower():
+        by -= 1  # "by the aviation analytics firm Roy"
+    while near.role(by) & _DETERMINER and not near.role(by) & Role.BY:
+        by -= 1
     if not near.role(by) & Role.BY or near.role(by - 1) & Role.DEED:
         return False
     return any(
@@ -205,7 +210,8 @@ def is_venue(near: Near) -> bool:
         if is_plain_verb(near, at):
             return True
     behind = near.on(near.after, _VENUE, HARD_STOP)
-    return place == near.low and any(is_plain_verb(near, at) for at in behind)
+    opens = place == near.low or near.verb_last  # "die dem Spiegel vorliegt"
+    return opens and any(is_plain_verb(near, at) for at in behind)
 
 
 def is_occasion(near: Near) -> bool:
@@ -243,6 +249,8 @@ def is_credit(near: Near) -> bool:
         return True
     if _ALONE.match(behind) and _BEHIND_DASH.search(before):
         return True
+    if _BEHIND_NAME.search(before):
+        return True  # "Magali Lys/Sipa"
     if start - line >= _CREDIT_REACH or not _DATELINE_END.match(behind):
         return False
     opens = before.rstrip().endswith("(") or "," in before or not before.strip()

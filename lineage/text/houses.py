@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from lineage.text.gazetteer import Source
-from lineage.text.lexicon import information
+from lineage.text.lexicon import information, is_word
 from lineage.text.names import Name, full_names
 from lineage.text.reading import Candidate, Reading
 from lineage.text.spans import touching
 from lineage.text.vocabulary import Role
 
-_ADJECTIVES = 2
+_ADJECTIVES, _LINKS = 2, 2
 _LONGEST_BODY = 10
 _ACRONYM, _LONGEST_ACRONYM = 3, 6
+_SHORTEST_PART = 4
 _MARKS = 4
 """Characters of the marks around a quotation."""
 _KNOWN = 0.7
@@ -46,11 +47,12 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         text = " ".join(reading.text[name.start : name.end].split())
         titled = first > 0 and reading.roles[first - 1] & Role.TITLE and _is_beside(reading, first)
         if kinds[name.key] and not titled:
+            last = _end_of_house(reading, last)
             yield Candidate(Source(text, "institution", "institution", "", "", False), first, last)
         elif " " in name.key or name.key in known or titled:
             full = text if " " in name.key else " ".join(known.get(name.key, text).split())
             yield Candidate(Source(full, "person", "person", "", "", False), first, last)
-        elif len(text) > 1:
+        elif len(text) > 1 and not _is_compound(reading, text):
             yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)
     yield from _leading(reading, {first for _, first, _ in spans} | taken)
 
@@ -69,6 +71,32 @@ def _is_of_office(reading: Reading, first: int) -> bool:
     return bool(held and of and _is_beside(reading, first) and comma)
 
 
+def _end_of_house(reading: Reading, last: int) -> int:
+    """The last word of a house's name: "Confederation of British Industry"."""
+    words, roles = reading.words, reading.roles
+    place = last + 1
+    while (
+        place < len(words)
+        and place - last <= _LINKS
+        and roles[place] & Role.NAME_LINK
+        and not roles[place] & Role.CONJUNCTION
+        and words[place].gap in _SAME_PHRASE
+    ):
+        place += 1
+    if place == last + 1 or place >= len(words) or words[place].gap not in _SAME_PHRASE:
+        return last
+    if not words[place].text[0].isupper() or "nouns in capitals" in reading.vocabulary.traits:
+        return last
+    while (
+        place + 1 < len(words)
+        and words[place + 1].spaced
+        and words[place + 1].text[0].isupper()
+        and not roles[place + 1] & Role.CALENDAR
+    ):
+        place += 1
+    return place
+
+
 def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
     """Names of one word that begin a sentence: no common noun stands there without an article."""
     words, roles = reading.words, reading.roles
@@ -80,6 +108,15 @@ def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         if verb and words[low + 1].spaced and not known and not roles[low] & ~Role.ORGANISATION:
             source = Source(words[low].text, "institution", "unknown", "", "", False)
             yield Candidate(source, low, low)
+
+
+def _is_compound(reading: Reading, word: str) -> bool:
+    """Whether a German word ends with another: "Koalitionskreise" names nobody."""
+    if "nouns in capitals" not in reading.vocabulary.traits or word.isupper():
+        return False
+    small = word.casefold()
+    ends = range(_SHORTEST_PART, len(small) - _SHORTEST_PART)
+    return any(is_word(small[at:], reading.language) for at in ends)
 
 
 def _is_beside(reading: Reading, at: int) -> bool:
@@ -117,9 +154,11 @@ def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> boo
 def bodies(reading: Reading) -> Iterator[Candidate]:
     """Public bodies by their noun: "le parquet de Lyon", "the ministry"."""
     words, roles = reading.words, reading.roles
+    nouns = "nouns in capitals" in reading.vocabulary.traits
     at = 0
     while at < len(words):
-        if not roles[at] & Role.BODY or reading.sentence[at] < 0:
+        house = nouns and roles[at] & Role.ORGANISATION and words[at].text[0].isupper()
+        if not (roles[at] & Role.BODY or house) or reading.sentence[at] < 0:
             at += 1
             continue
         low, high = reading.bounds_of(at)
@@ -137,6 +176,9 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
             and not roles[first - 1] & Role.CONJUNCTION
         )
         last = _end_of_body(reading, at, high)
+        if not roles[at] & Role.BODY and last == at:
+            at += 1
+            continue  # "der Verband", not "der Verband der Zulieferer"
         if definite or bare or words[at].text[0].isupper():
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             yield Candidate(

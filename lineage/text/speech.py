@@ -166,11 +166,15 @@ def _quotes(near: Near) -> bool:
     if not found or found[0].start < start or found[0].end - found[0].start <= _SPOKEN:
         return False
     between = range(near.after, reading.word_at(found[0].start))
-    return len(between) <= _QUOTED and not any(
-        reading.words[at].text[0].isupper()
-        or near.role(at) & (Role.PRONOUN | Role.OPENER)
-        or STOP.search(near.gap(at).replace(",", ""))
-        for at in between
+    others = touching(reading.names, start, found[0].start)
+    return (
+        len(between) <= _QUOTED
+        and not any(" " in name.key for name in others)
+        and not any(
+            near.role(at) & (Role.PRONOUN | Role.OPENER)
+            or STOP.search(near.gap(at).replace(",", ""))
+            for at in between
+        )
     )
 
 
@@ -246,6 +250,11 @@ def _verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool
             return True
         if near.verb_last and role & (Role.AUXILIARY | Role.PASSIVE):
             limit = at + _LAST_VERB
+        of_house = place == at and near.verb_last and not near.is_outlet
+        if role & Role.BY and of_house and near.reading.words[place + 1 : place + 2]:
+            if not near.role(place - 1) & Role.PASSIVE and near.candidate.source.kind == "person":
+                place += 1
+                continue  # "Jens Südhoff vom DIW warnt"
         if role & Role.BY or (role & (Role.OPENER | Role.PRONOUN) and place > at):
             return False
         place += 1
@@ -312,7 +321,7 @@ def is_inverted(near: Near) -> bool:
         role = near.role(at)
         gap = near.behind_mark(at + 1)
         if STOP.search(gap) and not (at == left and near.is_apposed(gap, at)):
-            return False
+            return at == left and _is_behind_insertion(near, left)
         if role & (Role.VERB | (Role.OUTLET_VERB if outlet else 0)) and not (
             role & Role.TITLE and titled
         ):
@@ -329,6 +338,20 @@ def is_inverted(near: Near) -> bool:
             unknown += 1
             if unknown > _ADVERBS + 2 * titled:
                 return False
+    return False
+
+
+def _is_behind_insertion(near: Near, left: int) -> bool:
+    """Whether its verb stands before what two commas hold: "lance, la voix tremblante, Roy"."""
+    if near.behind_mark(left + 1) != ",":
+        return False
+    for place in range(left, max(near.low, left - _INSERTED), -1):
+        if STOP.search(near.gap(place)):
+            return (
+                near.gap(place) == ", "
+                and is_plain_verb(near, place - 1)
+                and _leads(near, place - 1)
+            )
     return False
 
 

@@ -124,12 +124,13 @@ _PHRASES: Mapping[str, int] = {
     "prepositions": Role.BEFORE_SOURCE,
     "postpositions": Role.AFTER_SOURCE,
     "outlet_verbs": Role.OUTLET_VERB,
+    "reporting_phrases": Role.VERB,
     "outlet_deeds": Role.DEED,
 }
 _OF_HEAD = Role.TITLE | Role.SPOKESPERSON | Role.BODY | Role.ORGANISATION | Role.NOUN | Role.STAFF
 _SHORTEST_FIRST_PART = 3
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE
-_BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED
+_BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED | Role.VERB
 
 
 @dataclass(frozen=True, slots=True)
