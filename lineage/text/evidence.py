@@ -17,6 +17,7 @@ _JOURNALIST = 7
 _REPORTED, _CLAUSE = 7, 14
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
+_HOUSES = Role.ORGANISATION | Role.BODY
 _CREDIT_REACH = 60
 _CREDIT = re.compile(
     r"(?:image|photo|©|crédit|credit|foto|imagen|immagine|bild|imagem|picture)s?\s?:?[^\n.!?]*$",
@@ -130,6 +131,9 @@ def _is_governed_by(near: Near, roles: int) -> bool:
             return linked
         if role & Role.OPINION:
             return False  # "a report for the Treasury"
+        elsewhere = role & Role.VENUE and not role & (Role.ARTICLE | Role.BY | Role.BEFORE_SOURCE)
+        if elsewhere and not roles & Role.STAFF:
+            return False  # "une lettre à la mairie"
         if role & (Role.LINK | Role.BY | Role.BEFORE_SOURCE):
             linked = True
         elif not role & _HOUSE:
@@ -140,8 +144,9 @@ def _is_governed_by(near: Near, roles: int) -> bool:
 def is_maker(near: Near) -> bool:
     """Whether what is told was counted or written by it: "des chiffres publiés par l'Insee"."""
     by = near.left()
-    while by > near.low and not near.role(by) and near.reading.words[by].text.islower():
-        by -= 1  # "by the aviation analytics firm Roy"
+    if near.role(near.first - 1) & _HOUSES:
+        while by > near.low and not near.role(by) and near.reading.words[by].text.islower():
+            by -= 1  # "by the aviation analytics firm Roy"
     while near.role(by) & _DETERMINER and not near.role(by) & Role.BY:
         by -= 1
     if not near.role(by) & Role.BY or near.role(by - 1) & Role.DEED:

@@ -47,7 +47,7 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         text = " ".join(reading.text[name.start : name.end].split())
         titled = first > 0 and reading.roles[first - 1] & Role.TITLE and _is_beside(reading, first)
         if kinds[name.key] and not titled:
-            last = _end_of_house(reading, last)
+            last = _end_of_house(reading, last) if first == last else last
             yield Candidate(Source(text, "institution", "institution", "", "", False), first, last)
         elif " " in name.key or name.key in known or titled:
             full = text if " " in name.key else " ".join(known.get(name.key, text).split())

@@ -60,7 +60,8 @@ def is_agent(near: Near) -> bool:
         if near.is_outlet and role & (Role.OUTLET_VERB | Role.VERB):
             return not role & Role.DEED
         if role & Role.VERB:
-            return not role & Role.AMBIGUOUS
+            town = near.candidate.source.type == "unknown" and role & Role.TRANSITIVE
+            return not (role & Role.AMBIGUOUS or town)
     if not near.verb_last:
         return False
     return any(near.role(at) & Role.VERB for at in near.on(near.after, _LAST_VERB))
@@ -366,7 +367,7 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
         return bool(close) or _leads(near, verb)
     ends = near.after >= near.high or STOP.search(near.gap(near.after))
-    if role & Role.AMBIGUOUS and not ends:
+    if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not ends:
         return False  # "…, a accusé Roy d'avoir menti"
     if (
         near.role(near.after) & Role.OPENER
@@ -396,7 +397,7 @@ def _leads(near: Near, verb: int) -> bool:
 def _is_second(near: Near, verb: int) -> bool:
     """Whether a verb that comes second in its clause, behind what is no subject, has its subject
     behind it: "In Bonn bestätigte Landrat Roy den Plan"."""
-    if not near.verb_last or near.role(verb) & Role.AMBIGUOUS:
+    if not near.verb_last or near.role(verb) & (Role.AMBIGUOUS | Role.TRANSITIVE):
         return False
     if any(not _says_who(near, at) for at in range(verb + 1, near.first)):
         return False
@@ -419,6 +420,8 @@ def _says_who(near: Near, at: int) -> bool:
 def is_taken_up(near: Near) -> bool:
     """Whether a pronoun beside a verb of saying stands for it: "…, a-t-il annoncé"."""
     opening = range(near.low, near.first)
+    if near.candidate.source.kind == "institution" and not (opening or near.genitive):
+        return False  # "SpaceX …, a-t-il dit": somebody else
     if len(opening) > _INVERTED or any(
         not near.role(at) & _OF_NAME or near.role(at) & (Role.LINK & ~Role.ARTICLE)
         for at in opening

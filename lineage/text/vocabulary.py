@@ -78,6 +78,8 @@ class Role(IntEnum):
     """A mood that only what is said has ("sei", "habe")."""
     QUOTED = 137438953472
     """Done to somebody who then says something ("quoted")."""
+    TRANSITIVE = 274877906944
+    """A verb of saying that may have a person for its object ("accused Roy")."""
 
 
 _SINGLE: Mapping[str, int] = {
@@ -106,6 +108,7 @@ _SINGLE: Mapping[str, int] = {
     "impersonal_pronouns": Role.IMPERSONAL,
     "reported_moods": Role.REPORTED,
     "quoted_participles": Role.QUOTED,
+    "transitive_verbs": Role.TRANSITIVE,
 }
 """Lists of which the last word of each entry plays the role: "l'" and "a d'" as "l" and "d"."""
 _VERBS: Mapping[str, int] = {
