@@ -54,9 +54,11 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
 
 def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candidate]:
     """The first word of a name for the outlet named in full before: "le Courrier", once there was
-    the "Courrier picard"; whatever other outlet has that short name."""
+    the "Courrier picard"; whatever other outlet has that short name. So with the last: "the Herald",
+    which may be an outlet of its own."""
     words, roles = reading.words, reading.roles
     full: dict[str, Candidate] = {}
+    ends: dict[str, Candidate] = {}
     for at, word in enumerate(words):
         candidate = found.get(at)
         if candidate is not None:
@@ -64,8 +66,10 @@ def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candid
             key, length = words[own].key, candidate.last + 1 - own
             if length > 1:
                 full.setdefault(key, candidate)
-            elif key in full:
-                found[at] = replace(candidate, source=full[key].source, short=True)
+                ends.setdefault(words[candidate.last].key, candidate)
+            elif key in full or key in ends:
+                source = full.get(key, ends.get(key, candidate)).source
+                found[at] = replace(candidate, source=source, short=True)
         elif word.key in full and at > full[word.key].last and word.text[0].isupper():
             goes_on = at + 1 < len(words) and words[at + 1].text[0].isupper()
             alone = not (goes_on and words[at + 1].spaced) and word.spaced

@@ -20,6 +20,7 @@ _JOURNALIST = 7
 _REPORTED, _CLAUSE = 7, 14
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
+_HOUSES = Role.ORGANISATION | Role.BODY
 _CREDIT_REACH = 60
 _CREDIT = re.compile(
     r"(?:image|photo|©|crédit|credit|foto|imagen|immagine|bild|imagem|picture)s?\s?:?[^\n.!?]*$",
@@ -28,6 +29,7 @@ _CREDIT = re.compile(
 _IN_BRACKETS = re.compile(r"[^()\n]{0,30}\)")
 _ALONE = re.compile(r"\s*(?:/|\n|$)")
 _BEHIND_DASH = re.compile(r"(?:/|^|[–—-])\s*$")
+_BEHIND_NAME = re.compile(r"[^\W\d_]/$")
 _DATELINE = re.compile(r"[^\n.!?]{0,60}\(?$")
 _DATELINE_END = re.compile(r"\)?\s*[-–—.:]+\s")
 
@@ -77,6 +79,8 @@ def _opens_with_opinion(near: Near) -> bool:
     beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET
     between = range(near.low + 1, near.first)
     ends = "," in near.gap(near.after) or near.candidate.generic or near.is_near_quotation()
+    # "Para el sociólogo Roy la clave está en"
+    ends = ends or bool(near.role(near.after) & _DETERMINER and not near.is_outlet)
     return ends and all(near.role(at) & beside for at in between)
 
 
@@ -142,6 +146,9 @@ def _is_governed_by(near: Near, roles: int) -> bool:
             return linked
         if role & Role.OPINION:
             return False  # "a report for the Treasury"
+        elsewhere = role & Role.VENUE and not role & (Role.ARTICLE | Role.BY | Role.BEFORE_SOURCE)
+        if elsewhere and not roles & Role.STAFF:
+            return False  # "une lettre à la mairie"
         if role & (Role.LINK | Role.BY | Role.BEFORE_SOURCE):
             linked = True
         elif not role & _HOUSE:
@@ -152,6 +159,11 @@ def _is_governed_by(near: Near, roles: int) -> bool:
 def is_maker(near: Near) -> bool:
     """Whether what is told was counted or written by it: "des chiffres publiés par l'Insee"."""
     by = near.first - 1 if near.role(near.first - 1) & Role.BY else near.left()
+    if near.role(near.first - 1) & _HOUSES:
+        while by > near.low and not near.role(by) and near.reading.words[by].text.islower():
+            by -= 1  # "by the aviation analytics firm Roy"
+    while near.role(by) & _DETERMINER and not near.role(by) & Role.BY:
+        by -= 1
     if not near.role(by) & Role.BY or near.role(by - 1) & Role.DEED:
         return False
     return any(
@@ -237,7 +249,8 @@ def is_venue(near: Near) -> bool:
         if is_plain_verb(near, at):
             return True
     behind = near.on(near.after, _VENUE, HARD_STOP)
-    return place == near.low and any(is_plain_verb(near, at) for at in behind)
+    opens = place == near.low or near.verb_last  # "die dem Spiegel vorliegt"
+    return opens and any(is_plain_verb(near, at) for at in behind)
 
 
 def is_occasion(near: Near) -> bool:
@@ -275,6 +288,8 @@ def is_credit(near: Near) -> bool:
         return True
     if _ALONE.match(behind) and _BEHIND_DASH.search(before):
         return True
+    if _BEHIND_NAME.search(before):
+        return True  # "Magali Lys/Sipa"
     if start - line >= _CREDIT_REACH or not _DATELINE_END.match(behind):
         return False
     opens = before.rstrip().endswith("(") or "," in before or not before.strip()

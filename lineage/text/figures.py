@@ -228,7 +228,7 @@ def _unit_phrase(text: str, at: int, language: str) -> tuple[str, int] | None:
 @cache
 def _phrase_pattern(language: str) -> re.Pattern[str]:
     words = words_of(language)
-    phrases = [p for table in ("currencies", "units") for p in words[table] if " " in p or "-" in p]
+    phrases = [p for table in ("currencies", "units") for p in words[table] if not p.isalpha()]
     spelled = _alternatives(phrases).replace("\\ ", SPACE).replace("'", "['’]") or "(?!)"
     # most words are told by their first letter to be none of them
     initials = re.escape("".join(sorted({phrase[0] for phrase in phrases})))

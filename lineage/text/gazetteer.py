@@ -337,9 +337,12 @@ class _Matcher:
         """Whether a name fits better than another of the same words: "La Presse", "Die Presse"."""
         before = self.words[at - 1].key if at else ""
 
-        def fit(name: _Name) -> tuple[bool, bool, bool]:
+        def fit(name: _Name) -> tuple[bool, bool, bool, bool]:
             own = bool(name.article) and name.article == before
-            return not name.short, own, name.sources[0].language == self.language
+            at_home = name.sources[0].language == self.language
+            # "le Post" is not Il Post
+            foreign = bool(name.article) and not own and not at_home and name.article in LEADING
+            return not foreign or len(name.parts) > 1, not name.short, own, at_home
 
         return fit(name) > fit(other)
 
@@ -373,7 +376,7 @@ class _Matcher:
         if at and self.words[at - 1].key in LEADING:
             return True
         if at > 1 and self.roles[at - 1] & Role.DEMONYM and self.roles[at - 2] & Role.ARTICLE:
-            return True  # "die Londoner Times"
+            return not self.roles[at] & Role.OUTLET  # "die Londoner Times"
         return (at > 0 and bool(self.roles[at - 1] & Role.ARTICLE)) or _opens(self.words[at].gap)
 
     def _goes_on(self, after: int, name: _Name) -> bool:

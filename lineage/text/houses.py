@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from lineage.text.gazetteer import Source
-from lineage.text.lexicon import information
+from lineage.text.lexicon import information, is_word
 from lineage.text.names import Name, full_names
 from lineage.text.reading import Candidate, Reading
 from lineage.text.spans import touching
 from lineage.text.vocabulary import Role
 
-_ADJECTIVES = 2
+_ADJECTIVES, _LINKS = 2, 2
 _LONGEST_BODY = 10
 _ACRONYM, _LONGEST_ACRONYM = 3, 6
+_SHORTEST_PART = 4
 _MARKS = 4
 """Characters of the marks around a quotation."""
 _KNOWN = 0.7
@@ -48,11 +49,12 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         if titled and first == last and reading.roles[first - 1] & Role.ORGANISATION:
             titled = False  # "la consultora Kantia"
         if kinds[name.key] and not titled:
+            last = _end_of_house(reading, last) if first == last else last
             yield Candidate(Source(text, "institution", "institution", "", "", False), first, last)
         elif " " in name.key or name.key in known or titled:
             full = text if " " in name.key else " ".join(known.get(name.key, text).split())
             yield Candidate(Source(full, "person", "person", "", "", False), first, last)
-        elif len(text) > 1:
+        elif len(text) > 1 and not _is_compound(reading, text):
             yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)
     yield from _leading(reading, {first for _, first, _ in spans} | taken)
 
@@ -65,10 +67,37 @@ def _is_of_office(reading: Reading, first: int) -> bool:
     link = first - 1
     while link > 0 and roles[link] & Role.ARTICLE and not roles[link] & Role.BY:
         link -= 1
-    held = link > 0 and roles[link - 1] & Role.TITLE and not roles[link - 1] & Role.SPOKESPERSON
+    office = roles[link - 1] if link else 0
+    held = office & Role.TITLE and not office & (Role.SPOKESPERSON | Role.STAFF)
     of = roles[link] & Role.NAME_LINK and not roles[link] & Role.CONJUNCTION
     comma = reading.words[first].gap
     return bool(held and of and _is_beside(reading, first) and comma)
+
+
+def _end_of_house(reading: Reading, last: int) -> int:
+    """The last word of a house's name: "Confederation of British Industry"."""
+    words, roles = reading.words, reading.roles
+    place = last + 1
+    while (
+        place < len(words)
+        and place - last <= _LINKS
+        and roles[place] & Role.NAME_LINK
+        and not roles[place] & Role.CONJUNCTION
+        and words[place].gap in _SAME_PHRASE
+    ):
+        place += 1
+    if place == last + 1 or place >= len(words) or words[place].gap not in _SAME_PHRASE:
+        return last
+    if not words[place].text[0].isupper() or "nouns in capitals" in reading.vocabulary.traits:
+        return last
+    while (
+        place + 1 < len(words)
+        and words[place + 1].spaced
+        and words[place + 1].text[0].isupper()
+        and not roles[place + 1] & Role.CALENDAR
+    ):
+        place += 1
+    return place
 
 
 def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
@@ -82,6 +111,15 @@ def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         if verb and words[low + 1].spaced and not known and not roles[low] & ~Role.ORGANISATION:
             source = Source(words[low].text, "institution", "unknown", "", "", False)
             yield Candidate(source, low, low)
+
+
+def _is_compound(reading: Reading, word: str) -> bool:
+    """Whether a German word ends with another: "Koalitionskreise" names nobody."""
+    if "nouns in capitals" not in reading.vocabulary.traits or word.isupper():
+        return False
+    small = word.casefold()
+    ends = range(_SHORTEST_PART, len(small) - _SHORTEST_PART)
+    return any(is_word(small[at:], reading.language) for at in ends)
 
 
 def _is_beside(reading: Reading, at: int) -> bool:
@@ -120,14 +158,16 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
     """Public bodies by their noun, and houses by theirs: "le parquet de Lyon", "the ministry",
     "la Asociación de Víctimas del Metro"."""
     words, roles = reading.words, reading.roles
+    nouns = "nouns in capitals" in reading.vocabulary.traits
     at = 0
     while at < len(words):
-        if not roles[at] & (Role.BODY | Role.ORGANISATION) or reading.sentence[at] < 0:
+        house = roles[at] & Role.ORGANISATION and words[at].text[0].isupper()
+        if not (roles[at] & Role.BODY or house) or reading.sentence[at] < 0:
             at += 1
             continue
         low, high = reading.bounds_of(at)
-        if not roles[at] & Role.BODY:
-            last = _end_of_house(reading, at, low, high)
+        if not (roles[at] & Role.BODY or nouns):
+            last = _house_from(reading, at, low, high)
             if last > at:
                 name = " ".join(reading.text[words[at].start : words[last].end].split())
                 source = Source(name, "institution", "institution", "", "", False)
@@ -148,6 +188,9 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
             and not roles[first - 1] & Role.CONJUNCTION
         )
         last = _end_of_body(reading, at, high)
+        if not roles[at] & Role.BODY and last == at:
+            at += 1
+            continue  # "der Verband", not "der Verband der Zulieferer"
         if definite or bare or words[at].text[0].isupper():
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             yield Candidate(
@@ -156,11 +199,10 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
         at = last + 1
 
 
-def _end_of_house(reading: Reading, at: int, low: int, high: int) -> int:
+def _house_from(reading: Reading, at: int, low: int, high: int) -> int:
     """The last word of the name that its noun opens, which has a capital and an article."""
     words, roles = reading.words, reading.roles
-    capital = words[at].text[0].isupper() and "nouns in capitals" not in reading.vocabulary.traits
-    if not capital or at == low or not roles[at - 1] & _DETERMINER or roles[at] & Role.LINK:
+    if at == low or not roles[at - 1] & _DETERMINER or roles[at] & Role.LINK:
         return at
     last = _end_of_body(reading, at, high)
     links = (place for place in range(at + 1, last) if roles[place] & Role.NAME_LINK)

@@ -84,7 +84,8 @@ def is_agent(near: Near) -> bool:
         if near.is_outlet and role & (Role.OUTLET_VERB | Role.VERB | Role.QUOTED):
             return not role & Role.DEED
         if role & Role.VERB:
-            return not role & Role.AMBIGUOUS
+            town = near.candidate.source.type == "unknown" and role & Role.TRANSITIVE
+            return not (role & Role.AMBIGUOUS or town)
     if not near.verb_last:
         return False
     return any(near.role(at) & Role.VERB for at in near.on(near.after, _LAST_VERB))
@@ -177,7 +178,7 @@ def is_subject(near: Near) -> bool:
         None,
     )
     if closing is None:
-        return bool(known and heads and not near.is_outlet) and _says_next(near)
+        return bool(heads and not near.is_outlet) and _says_next(near)
     for place in range(at + 1, min(near.high, at + _APPOSITION)):
         if closing in near.gap(place):
             return _verb_follows(near, place, _VERB, True)
@@ -191,7 +192,7 @@ def _says_next(near: Near) -> bool:
     for at in near.on(near.after + 1, _SECOND):
         if near.role(at) & (Role.OPENER | Role.SUBORDINATOR):
             return False
-        if near.role(at) & Role.CONJUNCTION and is_plain_verb(near, at + 1):
+        if near.role(at) & Role.CONJUNCTION and near.role(at + 1) & Role.VERB:
             return _opens_clause(near, at + 1) or bool(near.role(at + 1) & Role.SPEECH_ACT)
     return False
 
@@ -204,11 +205,15 @@ def _quotes(near: Near) -> bool:
     if not found or found[0].start < start or found[0].end - found[0].start <= _SPOKEN:
         return False
     between = range(near.after, reading.word_at(found[0].start))
-    return len(between) <= _QUOTED and not any(
-        reading.words[at].text[0].isupper()
-        or near.role(at) & (Role.PRONOUN | Role.OPENER)
-        or STOP.search(near.gap(at).replace(",", ""))
-        for at in between
+    others = touching(reading.names, start, found[0].start)
+    return (
+        len(between) <= _QUOTED
+        and not any(" " in name.key for name in others)
+        and not any(
+            near.role(at) & (Role.PRONOUN | Role.OPENER)
+            or STOP.search(near.gap(at).replace(",", ""))
+            for at in between
+        )
     )
 
 
@@ -284,6 +289,11 @@ def _verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool
             return True
         if near.verb_last and role & (Role.AUXILIARY | Role.PASSIVE):
             limit = at + _LAST_VERB
+        of_house = place == at and near.verb_last and not near.is_outlet
+        if role & Role.BY and of_house and near.reading.words[place + 1 : place + 2]:
+            if not near.role(place - 1) & Role.PASSIVE and near.candidate.source.kind == "person":
+                place += 1
+                continue  # "Jens Südhoff vom DIW warnt"
         if role & Role.BY or (role & (Role.OPENER | Role.PRONOUN) and place > at):
             return False
         place += 1
@@ -405,7 +415,7 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
         return bool(close) or leads(near, verb)
     ends = near.after >= near.high or STOP.search(near.gap(near.after))
-    if role & Role.AMBIGUOUS and not ends:
+    if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not ends:
         return False  # "…, a accusé Roy d'avoir menti"
     if (
         near.role(near.after) & Role.OPENER
@@ -435,7 +445,7 @@ def leads(near: Near, verb: int) -> bool:
 def _is_second(near: Near, verb: int) -> bool:
     """Whether a verb that comes second in its clause, behind what is no subject, has its subject
     behind it: "In Bonn bestätigte Landrat Roy den Plan"."""
-    if not near.verb_last or near.role(verb) & Role.AMBIGUOUS:
+    if not near.verb_last or near.role(verb) & (Role.AMBIGUOUS | Role.TRANSITIVE):
         return False
     if any(not _says_who(near, at) for at in range(verb + 1, near.first)):
         return False
@@ -458,6 +468,8 @@ def _says_who(near: Near, at: int) -> bool:
 def is_taken_up(near: Near) -> bool:
     """Whether a pronoun beside a verb of saying stands for it: "…, a-t-il annoncé"."""
     opening = range(near.low, near.first)
+    if near.candidate.source.kind == "institution" and not (opening or near.genitive):
+        return False  # "SpaceX …, a-t-il dit": somebody else
     if len(opening) > _INVERTED or any(
         not near.role(at) & _OF_NAME or near.role(at) & (Role.LINK & ~Role.ARTICLE)
         for at in opening

@@ -35,7 +35,7 @@ class Role(IntEnum):
     """A preposition or conjunction after which a name is no subject."""
     OPENER = 4096
     """What opens the clause of what is said ("that")."""
-    RELATIVE = 274877906944
+    RELATIVE = 35184372088832
     """What opens such a clause, or one about the name before it ("Roy, que afirma")."""
     SUBORDINATOR = 549755813888
     """What opens any clause with a subject of its own ("mientras")."""
@@ -72,7 +72,7 @@ class Role(IntEnum):
     """What may join the words of a house's name ("of the", "de la")."""
     MANNER = 4294967296
     """"As" in "as the paper reports"."""
-    SPEECH_ACT = 68719476736
+    SPEECH_ACT = 17592186044416
     """An ambiguous verb whose subject has said something, whatever follows ("acusa a")."""
     VOICE = 4398046511104
     """A preposition of the place from which a house speaks ("desde la Guardia Civil")."""
@@ -90,6 +90,8 @@ class Role(IntEnum):
     """A mood that only what is said has ("sei", "habe")."""
     QUOTED = 137438953472
     """Done to somebody who then says something ("quoted")."""
+    TRANSITIVE = 274877906944
+    """A verb of saying that may have a person for its object ("accused Roy")."""
 
 
 _SINGLE: Mapping[str, int] = {
@@ -122,6 +124,7 @@ _SINGLE: Mapping[str, int] = {
     "impersonal_pronouns": Role.IMPERSONAL,
     "reported_moods": Role.REPORTED,
     "quoted_participles": Role.QUOTED,
+    "transitive_verbs": Role.TRANSITIVE,
 }
 """Lists of which the last word of each entry plays the role: "l'" and "a d'" as "l" and "d"."""
 _VERBS: Mapping[str, int] = {
@@ -148,7 +151,7 @@ _PHRASES: Mapping[str, int] = {
 _OF_HEAD = Role.TITLE | Role.SPOKESPERSON | Role.BODY | Role.ORGANISATION | Role.NOUN | Role.STAFF
 _SHORTEST_FIRST_PART = 3
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE
-_BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED
+_BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED | Role.VERB
 
 
 @dataclass(frozen=True, slots=True)
