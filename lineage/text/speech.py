@@ -137,6 +137,8 @@ def _ends_quotation(near: Near) -> bool:
 
 def is_subject(near: Near) -> bool:
     """Whether a verb of saying follows: at once, behind an apposition, or in a relative clause."""
+    if _says_in_relative(near):
+        return True
     left = near.left()
     if any(near.role(at) & Role.LINK for at in range(left + 1, near.first)):
         return False
@@ -171,8 +173,6 @@ def is_subject(near: Near) -> bool:
         return True
     if "," in gap and not near.role(at) & Role.OPENER and _verb_follows(near, at, _RELATIVE, True):
         return not _has_subject(near, at)
-    if "," in gap and near.role(at) & Role.RELATIVE and _verb_follows(near, at + 1, _SOON):
-        return True
     closing = next(
         (close for mark, close in ((",", ","), ("(", ")"), ("–", "–"), ("—", "—")) if mark in gap),
         None,
@@ -185,6 +185,13 @@ def is_subject(near: Near) -> bool:
         if HARD_STOP.search(near.gap(place)):
             return False
     return False
+
+
+def _says_in_relative(near: Near) -> bool:
+    """Whether a relative clause behind it says something, whatever it is itself: "Roy, que afirma"."""
+    at = near.after
+    behind = at < near.high and near.gap(at).strip() == "," and near.role(at) & Role.RELATIVE
+    return bool(behind) and _verb_follows(near, at + 1, _SOON)
 
 
 def _says_next(near: Near) -> bool:
