@@ -22,6 +22,7 @@ _BEHIND = 5
 _OUTLET_BEFORE, _BEFORE_BY = 4, 4
 _ADVERBS = 2
 _HOUSE = 8
+_OFFICES = 6
 _OPENED = 4
 """Words from an ambiguous verb to the clause that it opens."""
 _SPOKEN = 12
@@ -116,6 +117,8 @@ def is_subject(near: Near) -> bool:
         return False
     if near.candidate.source.kind == "institution" and _is_held(near):
         return False
+    if _is_of_other(near, left):
+        return False
     words = near.reading.words
     if left >= near.low and near.behind_mark(left + 1) in ("", " ", "\u00a0"):
         pronoun = near.verb_last and near.role(left) & Role.ARTICLE and left < near.first - 1
@@ -157,6 +160,19 @@ def is_subject(near: Near) -> bool:
         if HARD_STOP.search(near.gap(place)):
             return False
     return False
+
+
+def _is_of_other(near: Near, left: int) -> bool:
+    """Whether a person is named with an office that is itself no subject: "the death of General
+    Roy", or a house before the office that speaks: "FCC chair Roy said"."""
+    if near.candidate.source.kind == "institution":
+        behind = near.role(near.after)
+        return near.genitive and bool(behind & Role.TITLE and not behind & (Role.VERB | Role.BODY))
+    at = left
+    while at > left - _OFFICES and near.role(at) & (Role.TITLE | Role.DEMONYM):
+        at -= 1
+    named = at < left and near.candidate.source.kind == "person"
+    return bool(named and near.role(at) & Role.LINK and not near.role(at) & Role.CONJUNCTION)
 
 
 def _quotes(near: Near) -> bool:
