@@ -57,6 +57,8 @@ def is_source(near: Near) -> bool:
             role & Role.VERB and not role & (Role.OUTLET | Role.BODY)
         ):
             return False
+        elif role & Role.OUTLET and linked and near.candidate.source.type == "unknown":
+            return False  # "selon le quotidien de la City"
         elif role & (Role.OUTLET | Role.BODY | Role.DEMONYM):
             linked = False
         elif role & (_DETERMINER | Role.LINK):

@@ -48,12 +48,17 @@ _OF_NAME = Role.ARTICLE | Role.TITLE | Role.OUTLET | Role.ORGANISATION | Role.DE
 
 def speaks(near: Near) -> bool:
     """Whether it is the subject of a verb of saying, by itself or by a pronoun, or has the word."""
-    return is_subject(near) or is_inverted(near) or has_the_word(near) or is_taken_up(near)
+    said = is_subject(near) or is_inverted(near) or has_the_word(near) or is_taken_up(near)
+    return said or is_asked(near)
 
 
 def is_agent(near: Near) -> bool:
     """Whether what is said was said by it: "a été révélé par", "wurde vom Amt bestätigt"."""
     by = near.first - 1 if near.role(near.first - 1) & Role.BY else near.left()
+    if near.is_apposed(near.behind_mark(by + 1), by):  # "by their manager, Roy"
+        office = by
+        while by > office - _BEFORE_BY and not near.role(by) & (Role.BY | Role.VERB):
+            by -= 1
     if not near.role(by) & Role.BY:
         return False
     for at in near.back(by - 1, _BEFORE_BY):
@@ -66,6 +71,24 @@ def is_agent(near: Near) -> bool:
     if not near.verb_last:
         return False
     return any(near.role(at) & Role.VERB for at in near.on(near.after, _LAST_VERB))
+
+
+def is_asked(near: Near) -> bool:
+    """Whether it was asked, or speaks in print: "Joint par téléphone, Roy", "In Die Zeit, Roy"."""
+    if near.is_outlet or near.first - near.low > _QUOTED or near.role(near.first - 1) & Role.LINK:
+        return False
+    left = near.first - 1
+    while left > near.low and near.gap(left + 1) in (" ", "\u00a0", "'", "’"):
+        if not near.role(left) & (_OFFICE | Role.ARTICLE | Role.DEMONYM | Role.LINK):
+            break
+        left -= 1
+    if "," not in near.gap(left + 1) or any(
+        "," in near.gap(at) for at in range(near.low + 1, left)
+    ):
+        return False
+    if any(near.role(at) & Role.DEED for at in near.on(near.after, _OWN_VERB)):
+        return False
+    return bool(near.role(near.low) & Role.ASKED)
 
 
 def something_is_said(near: Near) -> bool:
@@ -198,6 +221,8 @@ def _quotes(near: Near) -> bool:
 def _does(near: Near) -> bool:
     """Whether an outlet does something that is no deed of a company: "HVG kennt die Summe"."""
     named = near.candidate.generic or not near.candidate.source.weak
+    if _is_held(near):
+        return False  # "the editor of the Times lives"
     if not named or STOP.search(near.gap(near.after)):
         return False
     ahead = list(near.on(near.after, _DONE))
@@ -300,7 +325,9 @@ def _counts(near: Near, verb: int) -> bool:
         return False
     if verb > near.low and words[verb].text[0].isupper():
         return False
-    if any(near.role(at) & Role.NEGATION for at in range(max(near.after, verb - 3), verb)):
+    denied = any(near.role(at) & Role.NEGATION for at in range(max(near.after, verb - 3), verb))
+    only = near.role(verb + 1) & Role.MANNER and not near.role(verb - 1) & Role.NEGATION
+    if denied and not (only and near.role(verb + 1) & Role.OPENER):
         return False  # "Le quotidien n'a pas publié la lettre" has nothing from it
     if role & Role.NOUN and before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE):
         return False

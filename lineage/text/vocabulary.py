@@ -78,6 +78,8 @@ class Role(IntEnum):
     """A mood that only what is said has ("sei", "habe")."""
     QUOTED = 137438953472
     """Done to somebody who then says something ("quoted")."""
+    ASKED = 549755813888
+    """What opens a sentence about somebody who was asked ("interrogé")."""
     TRANSITIVE = 274877906944
     """A verb of saying that may have a person for its object ("accused Roy")."""
 
@@ -109,6 +111,7 @@ _SINGLE: Mapping[str, int] = {
     "reported_moods": Role.REPORTED,
     "quoted_participles": Role.QUOTED,
     "transitive_verbs": Role.TRANSITIVE,
+    "asked_participles": Role.ASKED,
 }
 """Lists of which the last word of each entry plays the role: "l'" and "a d'" as "l" and "d"."""
 _VERBS: Mapping[str, int] = {
@@ -130,7 +133,15 @@ _PHRASES: Mapping[str, int] = {
     "reporting_phrases": Role.VERB,
     "outlet_deeds": Role.DEED,
 }
-_OF_HEAD = Role.TITLE | Role.SPOKESPERSON | Role.BODY | Role.ORGANISATION | Role.NOUN | Role.STAFF
+_OF_HEAD = (
+    Role.OUTLET
+    | Role.TITLE
+    | Role.SPOKESPERSON
+    | Role.BODY
+    | Role.ORGANISATION
+    | Role.NOUN
+    | Role.STAFF
+)
 _SHORTEST_FIRST_PART = 3
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE
 _BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED | Role.VERB
@@ -192,11 +203,15 @@ class Vocabulary:
         >>> vocabulary("de").role_of_compound("Kreishandwerksmeister") == Role.TITLE
         True
         """
+        return self.heads.get(self.head_of(word), 0)
+
+    def head_of(self, word: str) -> str:
+        """The key of a compound's last part, the longest that is known; "" where none is."""
         key = unaccented(word.casefold())
         for start in range(_SHORTEST_FIRST_PART, len(key)):
             if key[start:] in self.heads:
-                return self.heads[key[start:]]
-        return 0
+                return key[start:]
+        return ""
 
     def _mark_separable(self, words: Sequence[Part], found: list[int]) -> None:
         """A separable verb counts where its particle closes the clause ("teilte … mit")."""
