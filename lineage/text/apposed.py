@@ -116,6 +116,10 @@ def _outlet_nouns(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]
                     yield at, at + len(noun), types
                     step = len(noun)
                     break
+            else:
+                head = reading.vocabulary.head_of(words[at].text)
+                if head in nouns:
+                    yield at, at + 1, nouns[head][-1][1]  # "Onlineblatt"
         at += step
 
 

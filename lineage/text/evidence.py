@@ -39,6 +39,8 @@ def is_source(near: Near) -> bool:
 
     Between the two may stand a title, a house, what it issued, two adjectives.
     """
+    if near.candidate.source.type == "unknown" and _owns(near):
+        return False  # "according to Nigeria's constitution"
     if near.role(near.after) & Role.AFTER_SOURCE:
         return not STOP.search(near.gap(near.after))
     if _opens_with_opinion(near):
@@ -58,6 +60,8 @@ def is_source(near: Near) -> bool:
             role & Role.VERB and not role & (Role.OUTLET | Role.BODY)
         ):
             return False
+        elif role & Role.OUTLET and linked and near.candidate.source.type == "unknown":
+            return False  # "selon le quotidien de la City"
         elif role & (Role.OUTLET | Role.BODY | Role.DEMONYM):
             linked = False
         elif role & (_DETERMINER | Role.LINK):
@@ -70,6 +74,10 @@ def is_source(near: Near) -> bool:
             if unknown > _ADJECTIVES:
                 return False
     return False
+
+
+def _owns(near: Near) -> bool:
+    return near.after < near.high and near.gap(near.after) in ("'", "’")
 
 
 def _opens_with_opinion(near: Near) -> bool:
@@ -248,9 +256,10 @@ def is_venue(near: Near) -> bool:
             break
         if is_plain_verb(near, at):
             return True
+    if near.verb_last and any(is_plain_verb(near, at) for at in near.on(near.after, _VENUE)):
+        return True  # "die dem Spiegel vorliegt"
     behind = near.on(near.after, _VENUE, HARD_STOP)
-    opens = place == near.low or near.verb_last  # "die dem Spiegel vorliegt"
-    return opens and any(is_plain_verb(near, at) for at in behind)
+    return place == near.low and any(is_plain_verb(near, at) for at in behind)
 
 
 def is_occasion(near: Near) -> bool:

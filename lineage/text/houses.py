@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lineage.text.gazetteer import Source
 from lineage.text.lexicon import information, is_word
-from lineage.text.names import Name, full_names
+from lineage.text.names import Name, full_names, key_of
 from lineage.text.reading import Candidate, Reading
 from lineage.text.spans import touching
 from lineage.text.vocabulary import Role
@@ -30,8 +30,13 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
     for name in reading.names:
         first = reading.word_at(name.start)
         last = reading.word_at(name.end - 1)
-        if last >= len(reading.words) or not taken.isdisjoint(range(first, last + 1)):
+        if last >= len(reading.words):
             continue
+        if not taken.isdisjoint(range(first, last + 1)):
+            cut = _before_taken(reading, first, last, taken)
+            if cut is None:
+                continue
+            name, last = cut
         if _is_of_office(reading, first):
             continue
         hyphenated = last + 1 < len(reading.words) and reading.words[last + 1].gap == "-"
@@ -57,6 +62,23 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         elif len(text) > 1 and not _is_compound(reading, text):
             yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)
     yield from _leading(reading, {first for _, first, _ in spans} | taken)
+
+
+def _before_taken(
+    reading: Reading, first: int, last: int, taken: set[int]
+) -> tuple[Name, int] | None:
+    """A full name without the outlet behind it: "Tim Lys du Sydney Morning Herald"."""
+    words = reading.words
+    end = first
+    while end not in taken:
+        end += 1
+    end -= 1
+    while end > first and words[end].text[0].islower():
+        end -= 1
+    if end <= first:
+        return None
+    start, stop = words[first].start, words[end].end
+    return Name(start, stop, key_of(reading.text[start:stop])), end
 
 
 def _is_of_office(reading: Reading, first: int) -> bool:

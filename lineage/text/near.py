@@ -58,8 +58,11 @@ class Near:
         return self.reading.roles[at] if self.low <= at < self.high else 0
 
     def gap(self, at: int) -> str:
-        """What stands before a word."""
-        return self.reading.words[at].gap
+        """What stands before a word; the full stop of "M." is no stop."""
+        gap = self.reading.words[at].gap
+        if gap == ". " and self.role(at - 1) & Role.TITLE:
+            return " "
+        return gap
 
     def behind_mark(self, at: int) -> str:
         """What stands before a word, the mark that opens a quotation or a bracket aside."""

@@ -23,6 +23,7 @@ _BEHIND = 5
 _OUTLET_BEFORE, _BEFORE_BY = 4, 4
 _ADVERBS = 2
 _HOUSE = 8
+_OFFICES = 6
 _OPENED = 4
 """Words from an ambiguous verb to the clause that it opens."""
 _SPOKEN = 12
@@ -58,7 +59,8 @@ _OF_NAME = Role.ARTICLE | Role.TITLE | Role.OUTLET | Role.ORGANISATION | Role.DE
 
 def speaks(near: Near) -> bool:
     """Whether it is the subject of a verb of saying, by itself or by a pronoun, or has the word."""
-    if is_subject(near) or is_inverted(near) or has_the_word(near) or is_taken_up(near):
+    said = is_subject(near) or is_inverted(near) or has_the_word(near) or is_taken_up(near)
+    if said or is_asked(near):
         return True
     return near.candidate.source.kind == "institution" and _is_spoken_from(near)
 
@@ -77,6 +79,10 @@ def _is_spoken_from(near: Near) -> bool:
 def is_agent(near: Near) -> bool:
     """Whether what is said was said by it: "a été révélé par", "wurde vom Amt bestätigt"."""
     by = near.first - 1 if near.role(near.first - 1) & Role.BY else near.left()
+    if near.is_apposed(near.behind_mark(by + 1), by):  # "by their manager, Roy"
+        office = by
+        while by > office - _BEFORE_BY and not near.role(by) & (Role.BY | Role.VERB):
+            by -= 1
     if not near.role(by) & Role.BY:
         return False
     for at in near.back(by - 1, _BEFORE_BY):
@@ -89,6 +95,24 @@ def is_agent(near: Near) -> bool:
     if not near.verb_last:
         return False
     return any(near.role(at) & Role.VERB for at in near.on(near.after, _LAST_VERB))
+
+
+def is_asked(near: Near) -> bool:
+    """Whether it was asked, or speaks in print: "Joint par téléphone, Roy", "In Die Zeit, Roy"."""
+    if near.is_outlet or near.first - near.low > _QUOTED or near.role(near.first - 1) & Role.LINK:
+        return False
+    left = near.first - 1
+    while left > near.low and near.gap(left + 1) in (" ", "\u00a0", "'", "’"):
+        if not near.role(left) & (_OFFICE | Role.ARTICLE | Role.DEMONYM | Role.LINK):
+            break
+        left -= 1
+    if "," not in near.gap(left + 1) or any(
+        "," in near.gap(at) for at in range(near.low + 1, left)
+    ):
+        return False
+    if any(near.role(at) & Role.DEED for at in near.on(near.after, _OWN_VERB)):
+        return False
+    return bool(near.role(near.low) & Role.ASKED)
 
 
 def something_is_said(near: Near) -> bool:
@@ -144,6 +168,8 @@ def is_subject(near: Near) -> bool:
         return False
     if near.candidate.source.kind == "institution" and _is_held(near):
         return False
+    if _is_of_other(near, left):
+        return False
     words = near.reading.words
     if left >= near.low and near.behind_mark(left + 1) in ("", " ", "\u00a0"):
         pronoun = near.verb_last and near.role(left) & Role.ARTICLE and left < near.first - 1
@@ -188,7 +214,7 @@ def is_subject(near: Near) -> bool:
 
 
 def _says_in_relative(near: Near) -> bool:
-    """Whether a relative clause behind it says something, whatever it is itself: "Roy, que afirma"."""
+    """Whether a relative clause behind it says something: "de Roy, que afirma"."""
     at = near.after
     behind = at < near.high and near.gap(at).strip() == "," and near.role(at) & Role.RELATIVE
     return bool(behind) and _verb_follows(near, at + 1, _SOON)
@@ -202,6 +228,19 @@ def _says_next(near: Near) -> bool:
         if near.role(at) & Role.CONJUNCTION and near.role(at + 1) & Role.VERB:
             return _opens_clause(near, at + 1) or bool(near.role(at + 1) & Role.SPEECH_ACT)
     return False
+
+
+def _is_of_other(near: Near, left: int) -> bool:
+    """Whether a person is named with an office that is itself no subject: "the death of General
+    Roy", or a house before the office that speaks: "FCC chair Roy said"."""
+    if near.candidate.source.kind == "institution":
+        behind = near.role(near.after)
+        return near.genitive and bool(behind & Role.TITLE and not behind & (Role.VERB | Role.BODY))
+    at = left
+    while at > left - _OFFICES and near.role(at) & (Role.TITLE | Role.DEMONYM):
+        at -= 1
+    named = at < left and near.candidate.source.kind == "person"
+    return bool(named and near.role(at) & Role.LINK and not near.role(at) & Role.CONJUNCTION)
 
 
 def _quotes(near: Near) -> bool:
@@ -227,6 +266,8 @@ def _quotes(near: Near) -> bool:
 def _does(near: Near) -> bool:
     """Whether an outlet does something that is no deed of a company: "HVG kennt die Summe"."""
     named = near.candidate.generic or not near.candidate.source.weak
+    if _is_held(near):
+        return False  # "the editor of the Times lives"
     if not named or STOP.search(near.gap(near.after)):
         return False
     ahead = list(near.on(near.after, _DONE))
@@ -339,7 +380,9 @@ def _counts(near: Near, verb: int) -> bool:
         return False
     if verb > near.low and words[verb].text[0].isupper():
         return False
-    if any(near.role(at) & Role.NEGATION for at in range(max(near.after, verb - 3), verb)):
+    denied = any(near.role(at) & Role.NEGATION for at in range(max(near.after, verb - 3), verb))
+    only = near.role(verb + 1) & Role.MANNER and not near.role(verb - 1) & Role.NEGATION
+    if denied and not (only and near.role(verb + 1) & Role.OPENER):
         return False  # "Le quotidien n'a pas publié la lettre" has nothing from it
     if role & Role.NOUN and before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE):
         return False

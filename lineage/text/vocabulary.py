@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, unique
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,7 @@ from lineage.text.normal import unaccented
 from lineage.text.words import Part, keys
 
 
+@unique
 class Role(IntEnum):
     """What a word can be; one may be several."""
 
@@ -37,7 +38,7 @@ class Role(IntEnum):
     """What opens the clause of what is said ("that")."""
     RELATIVE = 35184372088832
     """What opens such a clause, or one about the name before it ("Roy, que afirma")."""
-    SUBORDINATOR = 549755813888
+    SUBORDINATOR = 70368744177664
     """What opens any clause with a subject of its own ("mientras")."""
     UTTERANCE = 1099511627776
     """What is said, as a noun ("palabras")."""
@@ -90,6 +91,8 @@ class Role(IntEnum):
     """A mood that only what is said has ("sei", "habe")."""
     QUOTED = 137438953472
     """Done to somebody who then says something ("quoted")."""
+    ASKED = 549755813888
+    """What opens a sentence about somebody who was asked ("interrogé")."""
     TRANSITIVE = 274877906944
     """A verb of saying that may have a person for its object ("accused Roy")."""
 
@@ -125,6 +128,7 @@ _SINGLE: Mapping[str, int] = {
     "reported_moods": Role.REPORTED,
     "quoted_participles": Role.QUOTED,
     "transitive_verbs": Role.TRANSITIVE,
+    "asked_participles": Role.ASKED,
 }
 """Lists of which the last word of each entry plays the role: "l'" and "a d'" as "l" and "d"."""
 _VERBS: Mapping[str, int] = {
@@ -148,7 +152,15 @@ _PHRASES: Mapping[str, int] = {
     "speech_acts": Role.SPEECH_ACT,
     "reporting_phrases": Role.VERB | Role.AUXILIARY,
 }
-_OF_HEAD = Role.TITLE | Role.SPOKESPERSON | Role.BODY | Role.ORGANISATION | Role.NOUN | Role.STAFF
+_OF_HEAD = (
+    Role.OUTLET
+    | Role.TITLE
+    | Role.SPOKESPERSON
+    | Role.BODY
+    | Role.ORGANISATION
+    | Role.NOUN
+    | Role.STAFF
+)
 _SHORTEST_FIRST_PART = 3
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE
 _BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED | Role.VERB
@@ -210,11 +222,15 @@ class Vocabulary:
         >>> vocabulary("de").role_of_compound("Kreishandwerksmeister") == Role.TITLE
         True
         """
+        return self.heads.get(self.head_of(word), 0)
+
+    def head_of(self, word: str) -> str:
+        """The key of a compound's last part, the longest that is known; "" where none is."""
         key = unaccented(word.casefold())
         for start in range(_SHORTEST_FIRST_PART, len(key)):
             if key[start:] in self.heads:
-                return self.heads[key[start:]]
-        return 0
+                return key[start:]
+        return ""
 
     def _mark_separable(self, words: Sequence[Part], found: list[int]) -> None:
         """A separable verb counts where its particle closes the clause ("teilte … mit")."""
