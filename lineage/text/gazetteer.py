@@ -17,6 +17,7 @@ from lineage.text.normal import unaccented
 from lineage.text.vocabulary import Role, vocabulary
 from lineage.text.words import Part, keys, spelling
 
+_SHORTEST_NAMED = 3
 _LONGEST_ACRONYM = 4
 LEADING = (
     "the", "le", "la", "les", "l", "el", "los", "las", "il", "lo", "gli",
@@ -364,9 +365,16 @@ class _Matcher:
             return False  # "am Freitag" is no weekly
         if length < _LONG_NAME and self._goes_on(at + length, name):
             return False
-        return _same(stretch[-1], name.parts[-1]) or (
-            length > 1 and self._is_glued(stretch[-1], name.parts[-1])
-        )
+        found, word = stretch[-1], name.parts[-1]
+        if length == 1:
+            return _same(found, word) or self._is_spelled_out(found, word)
+        return _same(found, word) or self._is_glued(found, word)
+
+    def _is_spelled_out(self, part: Part, word: str) -> bool:
+        """Whether an acronym is written as the Italian press does: "la Bbc", "l'Afp"."""
+        named = "acronyms as names" in vocabulary(self.language).traits
+        acronym = word.isupper() and _SHORTEST_NAMED <= len(word) <= _LONGEST_ACRONYM
+        return named and acronym and part.text == word.capitalize()
 
     def _with_article(self, name: _Name, at: int) -> bool:
         return _opens(self.words[at].gap) or (at > 0 and self.words[at - 1].key == name.article)

@@ -239,7 +239,9 @@ def _is_of_other(near: Near, left: int) -> bool:
     at = left
     while at > left - _OFFICES and near.role(at) & (Role.TITLE | Role.DEMONYM):
         at -= 1
-    named = at < left and near.candidate.source.kind == "person"
+    # "l'allenatore dell'Udinese, Roy" holds the office himself
+    beside = not STOP.search(near.behind_mark(near.first))
+    named = at < left and beside and near.candidate.source.kind == "person"
     return bool(named and near.role(at) & Role.LINK and not near.role(at) & Role.CONJUNCTION)
 
 
@@ -436,8 +438,8 @@ def is_inverted(near: Near) -> bool:
         ):
             if _is_verb_of(near, at, left):
                 return True
-            if outlet or not near.role(at - 1) & (_DETERMINER | Role.LINK):
-                return False  # else a noun: "escribió en su cuenta la senadora Roy"
+            if outlet or not near.role(at - 1) & (_DETERMINER | Role.LINK | Role.TITLE):
+                return False  # else none: "escribió en su cuenta la senadora Roy"
             role = 0
         place = role & Role.NAME_LINK and near.role(at - 1) & Role.TITLE
         if role & Role.OPENER or (role & Role.BY and not place):
