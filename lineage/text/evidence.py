@@ -18,6 +18,7 @@ _REPORTED, _CLAUSE = 7, 14
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _HOUSES = Role.ORGANISATION | Role.BODY
+_NO_REPORT = Role.TITLE | Role.ORGANISATION | Role.BODY
 _CREDIT_REACH = 60
 _CREDIT = re.compile(
     r"(?:image|photo|©|crédit|credit|foto|imagen|immagine|bild|imagem|picture)s?\s?:?[^\n.!?]*$",
@@ -116,15 +117,18 @@ def has_noun(near: Near) -> bool:
 
 
 def is_reported(near: Near) -> bool:
-    """Whether what a house published, or who works there, says something: "a study by Yale shows"."""
+    """Whether what a house published, or who works there, says something: "a Yale study shows"."""
     published = _is_governed_by(near, Role.NOUN)
     if not published and not _is_governed_by(near, Role.STAFF):
         return False
+    around = [*near.on(near.after, _CLAUSE if near.verb_last else _REPORTED)]
+    if near.verb_last:
+        around += near.back(near.first - 1, _REPORTED)  # "Das zeigt eine Studie der Charité"
     return any(
         near.role(at) & (Role.VERB | (Role.OUTLET_VERB if published else 0))
-        and not near.role(at) & Role.DEED
+        and not near.role(at) & (Role.DEED | Role.NOUN)
         and not near.role(at - 1) & Role.PASSIVE
-        for at in near.on(near.after, _CLAUSE if near.verb_last else _REPORTED)
+        for at in around
     )
 
 
@@ -135,7 +139,7 @@ def _is_governed_by(near: Near, roles: int) -> bool:
     linked = not near.genitive and not near.candidate.generic
     for at in near.back(near.first - 1, _NOUN_REACH):
         role = near.role(at)
-        if role & roles and not role & (Role.TITLE | Role.ORGANISATION | Role.BODY):
+        if role & roles and (role & Role.STAFF or not role & _NO_REPORT):
             return linked
         if role & Role.OPINION:
             return False  # "a report for the Treasury"
