@@ -44,8 +44,10 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         ):
             first += 1  # "the local weekly, the Hollow Creek Ledger"
         last = _name_from(reading, first)
-        if last is None or any(roles[place] & _HOUSE for place in range(first, last + 1)):
+        if last is None:
             continue
+        if "," in words[end].gap and any(role & _HOUSE for role in roles[first : last + 1]):
+            continue  # "in its review, the National Audit Office"
         capitals = "nouns in capitals" in reading.vocabulary.traits
         if words[at].text[0].isupper() and end - at == 1 and first == end and not capitals:
             first = at  # "Radio Nova": the noun is part of the name

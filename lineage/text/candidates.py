@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lineage.text.apposed import apposed, referring
-from lineage.text.gazetteer import mentions
 from lineage.text.houses import bodies, named
 from lineage.text.lexicon import information
+from lineage.text.mentions import mentions
 from lineage.text.reading import Candidate, Reading
 from lineage.text.vocabulary import Role
 
@@ -54,8 +54,8 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
 
 def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candidate]:
     """The first word of a name for the outlet named in full before: "le Courrier", once there was
-    the "Courrier picard"; whatever other outlet has that short name. So with the last: "the Herald",
-    which may be an outlet of its own."""
+    the "Courrier picard"; whatever other outlet has that short name. So with the last word: "the
+    Herald", which may be an outlet of its own."""
     words, roles = reading.words, reading.roles
     full: dict[str, Candidate] = {}
     ends: dict[str, Candidate] = {}
@@ -94,7 +94,7 @@ def is_common(reading: Reading, candidate: Candidate) -> bool:
         inside = first > reading.bounds_of(first)[0] and word.spaced
         if inside and (reading.roles[first - 1] & Role.ARTICLE or word.text.istitle()):
             return False
-    if first + 1 < len(reading.words) and reading.words[first + 1].spaced:
-        if reading.roles[first + 1] & Role.VERB and not reading.roles[first + 1] & _LOOSE:
-            return False  # "Variety said"
+    behind = reading.roles[first + 1] if first + 1 < len(reading.words) else 0
+    if behind & Role.VERB and not behind & _LOOSE and reading.words[first + 1].spaced:
+        return False  # "Variety said"
     return information(word.text.casefold(), reading.language) < _COMMON

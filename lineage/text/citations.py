@@ -25,7 +25,7 @@ from lineage.text.names import surname_of
 from lineage.text.near import PRESS, STOP, Near, near
 from lineage.text.reading import Candidate, Reading
 from lineage.text.spans import touching
-from lineage.text.speech import is_agent, something_is_said, speaks
+from lineage.text.speech import is_agent, something_is_said, speaks, speaks_in_print
 from lineage.text.vocabulary import Role
 
 _WORD = re.compile(r"[^\W_]+")
@@ -101,6 +101,7 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
             else:
                 cited = _person(reading, candidate, beside, speaks_for.get(surname))
         decided.append(cited)
+    _hear_in_print(reading, found, decided)
     for at in range(len(found) - 1):
         pair = decided[at : at + 2]
         if pair.count(None) == 1 and _coordinated(reading, found[at], found[at + 1]):
@@ -116,6 +117,22 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
         if speaks_first and decided[at] is None and _is_gapped(reading, found[at - 1], found[at]):
             decided[at] = _cited(reading, found[at], strong=True, from_source=False)
     yield from (cited for cited in decided if cited)
+
+
+def _hear_in_print(
+    reading: Reading, found: Sequence[Candidate], decided: list[Cited | None]
+) -> None:
+    """Add who speaks in an outlet that opens the sentence: "Dans Sud Ouest, le maire Roy …"."""
+    for at in range(1, len(found)):
+        outlet, person = found[at - 1], found[at]
+        if decided[at] or outlet.source.kind not in PRESS or person.source.kind != "person":
+            continue
+        beside = near(reading, person)
+        if beside and speaks_in_print(beside, outlet):
+            decided[at - 1] = decided[at - 1] or _cited(
+                reading, outlet, strong=True, from_source=True
+            )
+            decided[at] = _cited(reading, person, strong=True, from_source=False)
 
 
 def _coordinated(reading: Reading, one: Candidate, other: Candidate) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 
+from lineage.text.inverted import leads
 from lineage.text.near import HARD_STOP, STOP, Near
 from lineage.text.spans import touching
-from lineage.text.speech import is_plain_verb, leads, something_is_said
+from lineage.text.speech import is_plain_verb, something_is_said
 from lineage.text.vocabulary import Role
 
 _TITLE_REACH = 10
@@ -21,6 +22,7 @@ _REPORTED, _CLAUSE = 7, 14
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _HOUSES = Role.ORGANISATION | Role.BODY
+_NO_REPORT = Role.TITLE | Role.ORGANISATION | Role.BODY
 _CREDIT_REACH = 60
 _CREDIT = re.compile(
     r"(?:image|photo|©|crédit|credit|foto|imagen|immagine|bild|imagem|picture)s?\s?:?[^\n.!?]*$",
@@ -127,11 +129,14 @@ def is_reported(near: Near) -> bool:
         return False
     if published and not near.verb_last and _is_told_before(near):
         return True
+    around = [*near.on(near.after, _CLAUSE if near.verb_last else _REPORTED)]
+    if near.verb_last:
+        around += near.back(near.first - 1, _REPORTED)  # "Das zeigt eine Studie der Charité"
     return any(
         near.role(at) & (Role.VERB | (Role.OUTLET_VERB if published else 0))
-        and not near.role(at) & Role.DEED
+        and not near.role(at) & (Role.DEED | Role.NOUN)
         and not near.role(at - 1) & Role.PASSIVE
-        for at in near.on(near.after, _CLAUSE if near.verb_last else _REPORTED)
+        for at in around
     )
 
 
@@ -150,7 +155,7 @@ def _is_governed_by(near: Near, roles: int) -> bool:
     linked = not near.genitive and not near.candidate.generic
     for at in near.back(near.first - 1, _NOUN_REACH):
         role = near.role(at)
-        if role & roles and not role & (Role.TITLE | Role.ORGANISATION | Role.BODY):
+        if role & roles and (role & Role.STAFF or not role & _NO_REPORT):
             return linked
         if role & Role.OPINION:
             return False  # "a report for the Treasury"

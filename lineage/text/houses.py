@@ -152,6 +152,8 @@ def _is_beside(reading: Reading, at: int) -> bool:
 def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> bool:
     words, roles = reading.words, reading.roles
     text = reading.text[name.start : name.end]
+    if "&" in text:
+        return True
     if any(roles[at] & (Role.ORGANISATION | Role.BODY) for at in range(first, last + 1)):
         return True
     if first == last and text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM:
@@ -213,7 +215,7 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
         if not roles[at] & Role.BODY and last == at:
             at += 1
             continue  # "der Verband", not "der Verband der Zulieferer"
-        if definite or bare or words[at].text[0].isupper():
+        if definite or (roles[at] & Role.BODY and (bare or words[at].text[0].isupper())):
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             yield Candidate(
                 Source(name, "institution", "body", "", "", False), first, last, generic=True

@@ -40,7 +40,7 @@ class Role(IntEnum):
     """What opens such a clause, or one about the name before it ("Roy, que afirma")."""
     SUBORDINATOR = 70368744177664
     """What opens any clause with a subject of its own ("mientras")."""
-    UTTERANCE = 1099511627776
+    UTTERANCE = 140737488355328
     """What is said, as a noun ("palabras")."""
     PRONOUN = 8192
     BODY = 16384
@@ -93,6 +93,8 @@ class Role(IntEnum):
     """Done to somebody who then says something ("quoted")."""
     ASKED = 549755813888
     """What opens a sentence about somebody who was asked ("interrogé")."""
+    SO_CALLED = 1099511627776
+    """What says that the words quoted behind it are nobody's."""
     TRANSITIVE = 274877906944
     """A verb of saying that may have a person for its object ("accused Roy")."""
 
@@ -129,6 +131,7 @@ _SINGLE: Mapping[str, int] = {
     "quoted_participles": Role.QUOTED,
     "transitive_verbs": Role.TRANSITIVE,
     "asked_participles": Role.ASKED,
+    "so_called": Role.SO_CALLED,
 }
 """Lists of which the last word of each entry plays the role: "l'" and "a d'" as "l" and "d"."""
 _VERBS: Mapping[str, int] = {
