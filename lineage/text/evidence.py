@@ -157,8 +157,9 @@ def _is_governed_by(near: Near, roles: int) -> bool:
         role = near.role(at)
         if role & roles and (role & Role.STAFF or not role & _NO_REPORT):
             return linked
-        if role & Role.OPINION:
-            return False  # "a report for the Treasury"
+        to_it = role & Role.VENUE and not role & (Role.NAME_LINK | Role.BY) and roles & Role.NOUN
+        if role & Role.OPINION or (to_it and not near.genitive and not near.verb_last):
+            return False  # "a report for the Treasury", "una carta al Gobierno"
         elsewhere = role & Role.VENUE and not role & (Role.ARTICLE | Role.BY | Role.BEFORE_SOURCE)
         if elsewhere and not roles & Role.STAFF:
             return False  # "une lettre à la mairie"

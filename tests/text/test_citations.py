@@ -150,6 +150,46 @@ def test_people_who_say_something(language, text, source):
     assert source in [name for name, _ in cited(text, language)]
 
 
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        (
+            "es",
+            "La Asociación de Víctimas del Metro recordó el caso.",
+            "Asociación de Víctimas del Metro",
+        ),
+        ("es", "Iberdrola atribuye el apagón a un error.", "Iberdrola"),
+        ("es", "No hubo heridos, precisaron desde la Guardia Civil.", "Guardia Civil"),
+        ("it", "Nessun ferito, fanno sapere dal ministero dell'Interno.", "ministero dell'Interno"),
+        ("pt", "“Não”, confessou, emocionada, a nadadora Ana Reis.", "Ana Reis"),
+        ("es", "“No”, escribió en su cuenta de X la senadora Ana Ríos.", "Ana Ríos"),
+        ("es", "Leyó la carta de Ana Ríos, que asegura que nada sabía.", "Ana Ríos"),
+        ("es", "La OCU ha analizado 23 marcas y concluye que todas mienten.", "OCU"),
+        ("pt", "As vendas subiram 34%, indicam os dados da Anfavea.", "Anfavea"),
+        ("it", "“Il settore è in ginocchio” è il commento di Ugo Sala.", "Ugo Sala"),
+        ("es", "“No vamos a pagar”. Son palabras de Ana Ríos.", "Ana Ríos"),
+        ("it", "La regista ha ammesso tutto ai microfoni di Sport Uno.", "Sport Uno"),
+        ("it", "Il porto chiude, scrive l'Afp.", AFP),
+        ("pt", "Quem o diz é Ana Reis, patologista.", "Ana Reis"),
+    ],
+)
+def test_what_says_something_in_spanish_italian_and_portuguese(language, text, source):
+    assert source in [name for name, _ in cited(text, language)]
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("es", "La alcaldesa, acusada por la Fiscalía de fraude, asume la culpa."),
+        ("es", "Escribió una carta al Gobierno: “No vamos a pagar la deuda”."),
+        ("it", "Dalla Questura è uscito un furgone."),
+        ("pt", "O Benfica venceu o jogo e lidera o campeonato."),
+    ],
+)
+def test_who_only_does_something_says_nothing(language, text):
+    assert cited(text, language) == []
+
+
 def test_the_words_that_name_the_source_are_the_citation():
     text = "L'essai a échoué, selon le Wall Street Journal."
     [(_, words)] = cited(text)
