@@ -109,20 +109,20 @@ def _outlet_nouns(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]
     """Where a generic noun for an outlet stands, up to which word, and the types it may mean."""
     nouns = reading.vocabulary.outlet_nouns
     words = reading.words
-    at = 0
-    while at < len(words):
-        step = 1
-        if reading.roles[at] & Role.OUTLET:
-            for noun, types in nouns.get(words[at].key, ()):
-                if tuple(word.key for word in words[at : at + len(noun)]) == noun:
-                    yield at, at + len(noun), types
-                    step = len(noun)
-                    break
-            else:
-                head = reading.vocabulary.head_of(words[at].text)
-                if head in nouns:
-                    yield at, at + 1, nouns[head][-1][1]  # "Onlineblatt"
-        at += step
+    outlet = int(Role.OUTLET)
+    done = 0
+    for at in [at for at, role in enumerate(reading.roles) if role & outlet]:
+        if at < done:
+            continue
+        for noun, types in nouns.get(words[at].key, ()):
+            if tuple(word.key for word in words[at : at + len(noun)]) == noun:
+                yield at, at + len(noun), types
+                done = at + len(noun)
+                break
+        else:
+            head = reading.vocabulary.head_of(words[at].text)
+            if head in nouns:
+                yield at, at + 1, nouns[head][-1][1]  # "Onlineblatt"
 
 
 def _name_from(reading: Reading, first: int) -> int | None:

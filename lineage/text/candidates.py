@@ -36,8 +36,11 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
         candidate
         for candidate in _of_gazetteer(reading, publishers)
         # "le ministère des Affaires étrangères" names no weekly, nor "Cámara de Comercio" a daily
-        if candidate.first not in inside
-        or not (candidate.source.weak or reading.roles[candidate.first - 1] & Role.NAME_LINK)
+        if not (candidate.source.weak and candidate.first in inside)
+        and not (
+            {candidate.first - 1, candidate.first} <= inside
+            and reading.roles[candidate.first - 1] & Role.NAME_LINK
+        )
     )
     take(list(_shortened(reading, found)))
     take(apposed(reading, taken))

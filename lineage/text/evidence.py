@@ -200,7 +200,8 @@ def is_impersonal(near: Near) -> bool:
 
 
 def _says_impersonally(near: Near, at: int) -> bool:
-    beside = near.role(at - 1) | near.role(at + 1)
+    before = at - 2 if near.reading.words[at - 1].key == "t" else at - 1  # "indique-t-on"
+    beside = near.role(before) | near.role(at + 1)
     return bool(near.role(at) & Role.IMPERSONAL and beside & Role.VERB)
 
 

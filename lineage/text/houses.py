@@ -183,11 +183,11 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
     "la Asociación de Víctimas del Metro"."""
     words, roles = reading.words, reading.roles
     nouns = "nouns in capitals" in reading.vocabulary.traits
-    at = 0
-    while at < len(words):
-        house = roles[at] & Role.ORGANISATION and words[at].text[0].isupper()
-        if not (roles[at] & Role.BODY or house) or reading.sentence[at] < 0:
-            at += 1
+    heads = int(Role.BODY | Role.ORGANISATION)
+    done = 0
+    for at in [at for at, role in enumerate(roles) if role & heads]:
+        house = roles[at] & Role.BODY or words[at].text[0].isupper()
+        if at < done or not house or reading.sentence[at] < 0:
             continue
         low, high = reading.bounds_of(at)
         if not (roles[at] & Role.BODY or nouns):
@@ -196,7 +196,7 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
                 name = " ".join(reading.text[words[at].start : words[last].end].split())
                 source = Source(name, "institution", "institution", "", "", False)
                 yield Candidate(source, at, last)
-            at = last + 1
+            done = last + 1
             continue
         first = at
         while first > low and at - first < _ADJECTIVES and _is_adjective(reading, first - 1, first):
@@ -213,14 +213,13 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
         )
         last = _end_of_body(reading, at, high)
         if not roles[at] & Role.BODY and last == at:
-            at += 1
             continue  # "der Verband", not "der Verband der Zulieferer"
         if definite or (roles[at] & Role.BODY and (bare or words[at].text[0].isupper())):
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             yield Candidate(
                 Source(name, "institution", "body", "", "", False), first, last, generic=True
             )
-        at = last + 1
+        done = last + 1
 
 
 def _house_from(reading: Reading, at: int, low: int, high: int) -> int:

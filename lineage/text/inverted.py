@@ -84,6 +84,8 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
             return False
         close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
         return bool(close) or leads(near, verb)
+    if any(near.role(at) & Role.PRONOUN for at in near.back(verb - 1, _ADVERBS)):
+        return False  # "elle a vu Roy"
     ends = near.after >= near.high or STOP.search(near.gap(near.after))
     if role & Role.TRANSITIVE and any(mark in near.gap(verb) for mark in '»”“"›'):
         return True  # "»", kritisierte Roy im Radio"

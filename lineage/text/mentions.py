@@ -45,6 +45,8 @@ class _Name:
     """The key of its own article, "" where it has none."""
     also: tuple[Source, ...] = ()
     """Of a full name: the sources of which it is a short form."""
+    second: str = ""
+    """The first letter of its second part, by which most names are told not to stand here."""
 
     @property
     def is_capital(self) -> bool:
@@ -80,12 +82,20 @@ def _by_first_part(language: str) -> dict[str, tuple[_Name, ...]]:
         for short, sources in forms.items():
             also = () if short else tuple(forms.get(True, ()))
             bare = not own or len(words) > 1
-            name_ = _Name(words, tuple(dict.fromkeys(sources)), short, bare, own, also)
+            second = unaccented(words[1].casefold())[:1] if len(words) > 1 else ""
+            name_ = _Name(words, tuple(dict.fromkeys(sources)), short, bare, own, also, second)
             table.setdefault(unaccented(words[0].casefold()), []).append(name_)
     return {
         key: tuple(sorted(names, key=lambda name: (-len(name.parts), name.short, name.parts)))
         for key, names in table.items()
     }
+
+
+@cache
+def _in_small_letters(language: str) -> frozenset[str]:
+    """The first parts that a name may have in small letters."""
+    table = _by_first_part(language)
+    return frozenset(key for key, names in table.items() if not all(n.is_capital for n in names))
 
 
 def mentions(
@@ -164,10 +174,11 @@ class _Matcher:
 
     def spelled(self) -> Iterator[tuple[int, int, _Name]]:
         at = 0
-        known = _by_first_part(self.language)
+        known, small = _by_first_part(self.language), _in_small_letters(self.language)
         while at < len(self.words):
-            key = self.words[at].key
-            name = self._longest(at) if key in known or key in self.publishers else None
+            word = self.words[at]
+            begins = word.key in (small if word.text[0].islower() else known)
+            name = self._longest(at) if begins or word.key in self.publishers else None
             if name and self._gives_way(name, at):
                 name = None
             if name:
@@ -186,10 +197,11 @@ class _Matcher:
     def _longest(self, at: int) -> _Name | None:
         word = self.words[at]
         small = word.text[0].islower()
+        letter = self.words[at + 1].key[:1] if at + 1 < len(self.words) else ""
         for table in (_by_first_part(self.language), self.publishers):
             best: _Name | None = None
             for name in table.get(word.key, ()):
-                if small and name.is_capital:
+                if (small and name.is_capital) or (name.second and name.second != letter):
                     continue
                 if best and len(name.parts) < len(best.parts):
                     break
@@ -217,6 +229,10 @@ class _Matcher:
         stretch = self.words[at : at + length]
         if len(stretch) < length or not all(map(_same, stretch[:-1], name.parts)):
             return False
+        last, word = stretch[-1], name.parts[-1]
+        loosely = self._is_glued if length > 1 else self._is_spelled_out
+        if not _same(last, word) and not loosely(last, word):
+            return False
         if not name.bare and not self._introduced(at):
             return False
         after = at + length
@@ -228,12 +244,7 @@ class _Matcher:
             return False  # "SPD-Fraktionschef"
         if length == 1 and self.roles[at] & Role.CALENDAR and not self._with_article(name, at):
             return False  # "am Freitag" is no weekly
-        if length < _LONG_NAME and self._goes_on(at + length, name):
-            return False
-        found, word = stretch[-1], name.parts[-1]
-        if length == 1:
-            return _same(found, word) or self._is_spelled_out(found, word)
-        return _same(found, word) or self._is_glued(found, word)
+        return not (length < _LONG_NAME and self._goes_on(at + length, name))
 
     def _is_spelled_out(self, part: Part, word: str) -> bool:
         """Whether an acronym is written as the Italian press does: "la Bbc", "l'Afp"."""

@@ -197,9 +197,8 @@ class Vocabulary:
                 found[at] = found[at] or (
                     self.role_of_compound(word.text) if word.text[0].isupper() else 0
                 )
-        for at, pair in enumerate(pairwise([word.key for word in words])):
-            if pair not in phrases:
-                continue
+        pairs = enumerate(pairwise([word.key for word in words]))
+        for at, pair in [entry for entry in pairs if entry[1] in phrases]:
             done = 0
             for phrase, role in phrases[pair]:
                 length = len(phrase)
