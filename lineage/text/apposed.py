@@ -14,6 +14,7 @@ _ADJECTIVES = 2
 _LONGEST_QUOTED_NAME = 6
 _LONGEST_TOWN = 3
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
+_HOUSE = Role.BODY | Role.ORGANISATION
 _OPENING = "«“„\"‹‘'"
 _SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
 """What may stand between two words of one phrase."""
@@ -45,6 +46,8 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         last = _name_from(reading, first)
         if last is None:
             continue
+        if "," in words[end].gap and any(role & _HOUSE for role in roles[first : last + 1]):
+            continue  # "in its review, the National Audit Office"
         capitals = "nouns in capitals" in reading.vocabulary.traits
         if words[at].text[0].isupper() and end - at == 1 and first == end and not capitals:
             first = at  # "Radio Nova": the noun is part of the name
@@ -54,6 +57,10 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         name = " ".join(reading.text[words[first].start : words[last].end].split())
         source = Source(name, "outlet", types[0], "", "", False)
         places[first] = (last, known.setdefault(key, source))
+    for first, last in _behind_phrase(reading, taken):
+        key = tuple(word.key for word in words[first : last + 1])
+        name = " ".join(reading.text[words[first].start : words[last].end].split())
+        places.setdefault(first, (last, known.setdefault(key, _unknown(name))))
     if "genitive" in reading.vocabulary.traits:
         for first, last, types in _named_before_noun(reading, taken):
             key = tuple(word.key for word in words[first : last + 1])
@@ -76,20 +83,46 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         at += 1
 
 
+def _unknown(name: str) -> Source:
+    return Source(name, "outlet", "unknown", "", "", False)
+
+
+def _behind_phrase(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Names where only the press is named: "ai microfoni di Sport Uno"."""
+    for at, roles in enumerate(reading.roles):
+        if not roles & Role.BEFORE_PRESS:
+            continue
+        first = at + 1
+        while first < len(reading.words) and (
+            reading.roles[first] & (Role.ARTICLE | Role.LINK) == Role.ARTICLE
+        ):
+            first += 1
+        last = _name_from(reading, first)
+        house = Role.BODY | Role.ORGANISATION | Role.TITLE
+        if last is None or reading.roles[first] & house:
+            continue  # "ouvido pela Polícia Federal"
+        if taken.isdisjoint(range(first, last + 1)):
+            yield first, last
+
+
 def _outlet_nouns(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Where a generic noun for an outlet stands, up to which word, and the types it may mean."""
     nouns = reading.vocabulary.outlet_nouns
     words = reading.words
-    at = 0
-    while at < len(words):
-        step = 1
-        if reading.roles[at] & Role.OUTLET:
-            for noun, types in nouns.get(words[at].key, ()):
-                if tuple(word.key for word in words[at : at + len(noun)]) == noun:
-                    yield at, at + len(noun), types
-                    step = len(noun)
-                    break
-        at += step
+    outlet = int(Role.OUTLET)
+    done = 0
+    for at in [at for at, role in enumerate(reading.roles) if role & outlet]:
+        if at < done:
+            continue
+        for noun, types in nouns.get(words[at].key, ()):
+            if tuple(word.key for word in words[at : at + len(noun)]) == noun:
+                yield at, at + len(noun), types
+                done = at + len(noun)
+                break
+        else:
+            head = reading.vocabulary.head_of(words[at].text)
+            if head in nouns:
+                yield at, at + 1, nouns[head][-1][1]  # "Onlineblatt"
 
 
 def _name_from(reading: Reading, first: int) -> int | None:

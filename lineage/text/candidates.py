@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lineage.text.apposed import apposed, referring
-from lineage.text.gazetteer import mentions
 from lineage.text.houses import bodies, named
 from lineage.text.lexicon import information
+from lineage.text.mentions import mentions
 from lineage.text.reading import Candidate, Reading
 from lineage.text.vocabulary import Role
 
+_LOOSE = Role.AMBIGUOUS | Role.NOUN
 _COMMON = 0.55
 """Information below which a word is in everybody's mouth, and may be no name."""
 
@@ -34,8 +35,12 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
     take(
         candidate
         for candidate in _of_gazetteer(reading, publishers)
-        # "le ministère des Affaires étrangères" names no weekly
+        # "le ministère des Affaires étrangères" names no weekly, nor "Cámara de Comercio" a daily
         if not (candidate.source.weak and candidate.first in inside)
+        and not (
+            {candidate.first - 1, candidate.first} <= inside
+            and reading.roles[candidate.first - 1] & Role.NAME_LINK
+        )
     )
     take(list(_shortened(reading, found)))
     take(apposed(reading, taken))
@@ -52,9 +57,11 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
 
 def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candidate]:
     """The first word of a name for the outlet named in full before: "le Courrier", once there was
-    the "Courrier picard"; whatever other outlet has that short name."""
+    the "Courrier picard"; whatever other outlet has that short name. So with the last word: "the
+    Herald", which may be an outlet of its own."""
     words, roles = reading.words, reading.roles
     full: dict[str, Candidate] = {}
+    ends: dict[str, Candidate] = {}
     for at, word in enumerate(words):
         candidate = found.get(at)
         if candidate is not None:
@@ -62,8 +69,10 @@ def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candid
             key, length = words[own].key, candidate.last + 1 - own
             if length > 1:
                 full.setdefault(key, candidate)
-            elif key in full:
-                found[at] = replace(candidate, source=full[key].source, short=True)
+                ends.setdefault(words[candidate.last].key, candidate)
+            elif key in full or key in ends:
+                source = full.get(key, ends.get(key, candidate)).source
+                found[at] = replace(candidate, source=source, short=True)
         elif word.key in full and at > full[word.key].last and word.text[0].isupper():
             goes_on = at + 1 < len(words) and words[at + 1].text[0].isupper()
             alone = not (goes_on and words[at + 1].spaced) and word.spaced
@@ -84,10 +93,11 @@ def is_common(reading: Reading, candidate: Candidate) -> bool:
     word = reading.words[first]
     if first < candidate.last:
         return False
-    if (
-        first
-        and reading.roles[first - 1] & Role.ARTICLE
-        and "nouns in capitals" not in reading.vocabulary.traits
-    ):
-        return False
+    if "nouns in capitals" not in reading.vocabulary.traits:
+        inside = first > reading.bounds_of(first)[0] and word.spaced
+        if inside and (reading.roles[first - 1] & Role.ARTICLE or word.text.istitle()):
+            return False
+    behind = reading.roles[first + 1] if first + 1 < len(reading.words) else 0
+    if behind & Role.VERB and not behind & _LOOSE and reading.words[first + 1].spaced:
+        return False  # "Variety said"
     return information(word.text.casefold(), reading.language) < _COMMON

@@ -12,16 +12,20 @@ from lineage.text.evidence import (
     has_noun,
     is_credit,
     is_employer,
+    is_impersonal,
+    is_maker,
     is_occasion,
+    is_reported,
     is_source,
     is_spoken_for,
     is_venue,
+    is_word_of,
 )
 from lineage.text.names import surname_of
 from lineage.text.near import PRESS, STOP, Near, near
 from lineage.text.reading import Candidate, Reading
 from lineage.text.spans import touching
-from lineage.text.speech import is_agent, something_is_said, speaks
+from lineage.text.speech import is_agent, something_is_said, speaks, speaks_in_print
 from lineage.text.vocabulary import Role
 
 _WORD = re.compile(r"[^\W_]+")
@@ -97,6 +101,7 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
             else:
                 cited = _person(reading, candidate, beside, speaks_for.get(surname))
         decided.append(cited)
+    _hear_in_print(reading, found, decided)
     for at in range(len(found) - 1):
         pair = decided[at : at + 2]
         if pair.count(None) == 1 and _coordinated(reading, found[at], found[at + 1]):
@@ -114,9 +119,25 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
     yield from (cited for cited in decided if cited)
 
 
+def _hear_in_print(
+    reading: Reading, found: Sequence[Candidate], decided: list[Cited | None]
+) -> None:
+    """Add who speaks in an outlet that opens the sentence: "Dans Sud Ouest, le maire Roy …"."""
+    for at in range(1, len(found)):
+        outlet, person = found[at - 1], found[at]
+        if decided[at] or outlet.source.kind not in PRESS or person.source.kind != "person":
+            continue
+        beside = near(reading, person)
+        if beside and speaks_in_print(beside, outlet):
+            decided[at - 1] = decided[at - 1] or _cited(
+                reading, outlet, strong=True, from_source=True
+            )
+            decided[at] = _cited(reading, person, strong=True, from_source=False)
+
+
 def _coordinated(reading: Reading, one: Candidate, other: Candidate) -> bool:
-    """Whether two outlets are named in one breath: "Le Soir et le Washington Post"."""
-    if one.source.kind not in PRESS or other.source.kind not in PRESS:
+    """Whether two sources are named in one breath: "Le Soir et le Washington Post"."""
+    if (one.source.kind in PRESS) != (other.source.kind in PRESS):
         return False
     if reading.sentence[one.first] != reading.sentence[other.first]:
         return False
@@ -172,9 +193,9 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
 
 
 def _institution(reading: Reading, candidate: Candidate, beside: Near) -> Cited | None:
-    if is_source(beside):
-        return _cited(reading, candidate, strong=True, from_source=True)
-    if is_agent(beside) or is_spoken_for(beside) or speaks(beside):
+    named = is_source(beside) or is_reported(beside) or is_maker(beside) or is_impersonal(beside)
+    said = is_agent(beside) or is_word_of(beside) or speaks(beside)
+    if named or said or is_spoken_for(beside):
         return _cited(reading, candidate, strong=True, from_source=True)
     return None
 
@@ -184,7 +205,8 @@ def _person(
 ) -> Cited | None:
     source = is_source(beside)
     spokesperson = beside.role(beside.first - 1) & Role.SPOKESPERSON and something_is_said(beside)
-    if not (source or spokesperson or is_agent(beside) or speaks(beside)):
+    said = is_agent(beside) or is_word_of(beside) or speaks(beside)
+    if not (source or spokesperson or said):
         return None
     cited = _cited(reading, candidate, strong=True, from_source=source or bool(house))
     if house is None:

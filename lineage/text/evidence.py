@@ -2,7 +2,9 @@
 
 import re
 
+from lineage.text.inverted import leads
 from lineage.text.near import HARD_STOP, STOP, Near
+from lineage.text.spans import touching
 from lineage.text.speech import is_plain_verb, something_is_said
 from lineage.text.vocabulary import Role
 
@@ -11,11 +13,16 @@ _ADJECTIVES = 2
 _NOUN_REACH = 5
 _OWNED = 3
 _VENUE = 7
+_WORD_REACH = 7
+_BEHIND_QUOTATION = 4
 _EVENT = 4
 _SPOKESPERSON = 5
 _JOURNALIST = 7
+_REPORTED, _CLAUSE = 7, 14
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
+_HOUSES = Role.ORGANISATION | Role.BODY
+_NO_REPORT = Role.TITLE | Role.ORGANISATION | Role.BODY
 _CREDIT_REACH = 60
 _CREDIT = re.compile(
     r"(?:image|photo|©|crédit|credit|foto|imagen|immagine|bild|imagem|picture)s?\s?:?[^\n.!?]*$",
@@ -24,6 +31,7 @@ _CREDIT = re.compile(
 _IN_BRACKETS = re.compile(r"[^()\n]{0,30}\)")
 _ALONE = re.compile(r"\s*(?:/|\n|$)")
 _BEHIND_DASH = re.compile(r"(?:/|^|[–—-])\s*$")
+_BEHIND_NAME = re.compile(r"[^\W\d_]/$")
 _DATELINE = re.compile(r"[^\n.!?]{0,60}\(?$")
 _DATELINE_END = re.compile(r"\)?\s*[-–—.:]+\s")
 
@@ -33,6 +41,8 @@ def is_source(near: Near) -> bool:
 
     Between the two may stand a title, a house, what it issued, two adjectives.
     """
+    if near.candidate.source.type == "unknown" and _owns(near):
+        return False  # "according to Nigeria's constitution"
     if near.role(near.after) & Role.AFTER_SOURCE:
         return not STOP.search(near.gap(near.after))
     if _opens_with_opinion(near):
@@ -46,12 +56,14 @@ def is_source(near: Near) -> bool:
         role = near.role(at)
         if role & Role.SOURCE:
             return not linked  # not "selon des proches de Roy"
-        if role & (Role.NOUN | Role.TITLE | Role.SPOKESPERSON | Role.ORGANISATION):
+        if role & (Role.NOUN | Role.TITLE | Role.SPOKESPERSON | Role.ORGANISATION | Role.STAFF):
             linked = False
         elif role & (Role.BY | Role.OPENER) or (
             role & Role.VERB and not role & (Role.OUTLET | Role.BODY)
         ):
             return False
+        elif role & Role.OUTLET and linked and near.candidate.source.type == "unknown":
+            return False  # "selon le quotidien de la City"
         elif role & (Role.OUTLET | Role.BODY | Role.DEMONYM):
             linked = False
         elif role & (_DETERMINER | Role.LINK):
@@ -66,13 +78,19 @@ def is_source(near: Near) -> bool:
     return False
 
 
+def _owns(near: Near) -> bool:
+    return near.after < near.high and near.gap(near.after) in ("'", "’")
+
+
 def _opens_with_opinion(near: Near) -> bool:
     """Whether the sentence begins with "Pour Le Monde,"."""
     if not near.role(near.low) & Role.OPINION or near.after >= near.high:
         return False
     beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET
     between = range(near.low + 1, near.first)
-    ends = "," in near.gap(near.after) or near.candidate.generic
+    ends = "," in near.gap(near.after) or near.candidate.generic or near.is_near_quotation()
+    # "Para el sociólogo Roy la clave está en"
+    ends = ends or bool(near.role(near.after) & _DETERMINER and not near.is_outlet)
     return ends and all(near.role(at) & beside for at in between)
 
 
@@ -102,6 +120,108 @@ def has_noun(near: Near) -> bool:
             if near.role(at) & (Role.LINK | Role.VERB):
                 break
     return _of_noun(near, is_person=False)
+
+
+def is_reported(near: Near) -> bool:
+    """Whether what a house published, or who works there, says something: "a Yale study shows"."""
+    published = _is_governed_by(near, Role.NOUN)
+    if not published and not _is_governed_by(near, Role.STAFF):
+        return False
+    if published and not near.verb_last and _is_told_before(near):
+        return True
+    around = [*near.on(near.after, _CLAUSE if near.verb_last else _REPORTED)]
+    if near.verb_last:
+        around += near.back(near.first - 1, _REPORTED)  # "Das zeigt eine Studie der Charité"
+    return any(
+        near.role(at) & (Role.VERB | (Role.OUTLET_VERB if published else 0))
+        and not near.role(at) & (Role.DEED | Role.NOUN)
+        and not near.role(at - 1) & Role.PASSIVE
+        for at in around
+    )
+
+
+def _is_told_before(near: Near) -> bool:
+    """Whether the verb comes before what was published: "lo revela un estudio de Funcas"."""
+    for at in near.back(near.first - 1, _TITLE_REACH):
+        if near.role(at) & Role.VERB and not near.role(at) & Role.NOUN:
+            return leads(near, at)
+    return False
+
+
+def _is_governed_by(near: Near, roles: int) -> bool:
+    """Whether a noun of these roles governs a house: "un sondage Elabe", "the Yale study"."""
+    if near.genitive and any(near.role(at) & roles for at in near.on(near.after, 2)):
+        return True
+    linked = not near.genitive and not near.candidate.generic
+    for at in near.back(near.first - 1, _NOUN_REACH):
+        role = near.role(at)
+        if role & roles and (role & Role.STAFF or not role & _NO_REPORT):
+            return linked
+        to_it = role & Role.VENUE and not role & (Role.NAME_LINK | Role.BY) and roles & Role.NOUN
+        if role & Role.OPINION or (to_it and not near.genitive and not near.verb_last):
+            return False  # "a report for the Treasury", "una carta al Gobierno"
+        elsewhere = role & Role.VENUE and not role & (Role.ARTICLE | Role.BY | Role.BEFORE_SOURCE)
+        if elsewhere and not roles & Role.STAFF:
+            return False  # "une lettre à la mairie"
+        if role & (Role.LINK | Role.BY | Role.BEFORE_SOURCE):
+            linked = True
+        elif not role & _HOUSE:
+            return False
+    return False
+
+
+def is_maker(near: Near) -> bool:
+    """Whether what is told was counted or written by it: "des chiffres publiés par l'Insee"."""
+    by = near.first - 1 if near.role(near.first - 1) & Role.BY else near.left()
+    if near.role(near.first - 1) & _HOUSES:
+        while by > near.low and not near.role(by) and near.reading.words[by].text.islower():
+            by -= 1  # "by the aviation analytics firm Roy"
+    while near.role(by) & _DETERMINER and not near.role(by) & Role.BY:
+        by -= 1
+    if not near.role(by) & Role.BY or near.role(by - 1) & Role.DEED:
+        return False
+    return any(
+        near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE
+        for at in near.back(by - 1, _NOUN_REACH)
+    )
+
+
+def is_impersonal(near: Near) -> bool:
+    """Whether nobody in particular says something there: "dit-on à la préfecture"."""
+    linked = False
+    for at in near.back(near.first - 1, _VENUE):
+        if _says_impersonally(near, at):
+            return linked
+        linked = linked or bool(near.role(at) & Role.LINK)
+    behind = near.on(near.after, _VENUE)
+    return bool(
+        near.role(near.left()) & Role.LINK or near.role(near.first - 1) & Role.LINK
+    ) and any(_says_impersonally(near, at) for at in behind)
+
+
+def _says_impersonally(near: Near, at: int) -> bool:
+    before = at - 2 if near.reading.words[at - 1].key == "t" else at - 1  # "indique-t-on"
+    beside = near.role(before) | near.role(at + 1)
+    return bool(near.role(at) & Role.IMPERSONAL and beside & Role.VERB)
+
+
+def is_word_of(near: Near) -> bool:
+    """Whether what is quoted beside is said to be its word: "…". Son palabras de Roy."""
+    linked = False
+    for at in near.back(near.first - 1, _WORD_REACH):
+        role = near.role(at)
+        if role & Role.UTTERANCE:
+            return linked and _is_beside_quotation(near)
+        linked = linked or bool(role & (Role.LINK | Role.BY))
+    return False
+
+
+def _is_beside_quotation(near: Near) -> bool:
+    """Whether its sentence quotes something, or follows upon a quotation."""
+    if near.is_near_quotation():
+        return True
+    start = near.reading.words[near.low].start
+    return bool(touching(near.reading.quotations, max(0, start - _BEHIND_QUOTATION), start))
 
 
 def is_employer(near: Near) -> bool:
@@ -143,13 +263,15 @@ def is_venue(near: Near) -> bool:
             break
         if is_plain_verb(near, at):
             return True
+    if near.verb_last and any(is_plain_verb(near, at) for at in near.on(near.after, _VENUE)):
+        return True  # "die dem Spiegel vorliegt"
     behind = near.on(near.after, _VENUE, HARD_STOP)
     return place == near.low and any(is_plain_verb(near, at) for at in behind)
 
 
 def is_occasion(near: Near) -> bool:
     """Whether it holds an event at which something is said."""
-    around = range(near.first - _EVENT, near.after + _EVENT)
+    around = (*range(near.first - _EVENT, near.first), *range(near.after, near.after + _EVENT))
     return any(near.role(at) & Role.EVENT for at in around) and something_is_said(near)
 
 
@@ -182,6 +304,8 @@ def is_credit(near: Near) -> bool:
         return True
     if _ALONE.match(behind) and _BEHIND_DASH.search(before):
         return True
+    if _BEHIND_NAME.search(before):
+        return True  # "Magali Lys/Sipa"
     if start - line >= _CREDIT_REACH or not _DATELINE_END.match(behind):
         return False
     opens = before.rstrip().endswith("(") or "," in before or not before.strip()

@@ -34,6 +34,8 @@ _HEDGE_REACH = 30
 _BEFORE_DAY = 4
 """Words before a weekday that tell whether it is to come."""
 _FACTORS = 4
+_HALF = Decimal("0.5")
+_SCALES = (10**12, 10**9, 10**6, 10**3)
 _HUNDRED, _THOUSAND = 100, 1000
 _SPELLED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -113,6 +115,10 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
         end = match.end()
     unit = SIGNS.get(match["sign"] or "")
     multiplied = False
+    half = _half_pattern(language)
+    if halved := half.match(text, end):  # "two and a half million", "deux millions et demi"
+        scale = next((s for s in _SCALES if value and value % s == 0), 1)
+        value, end = value + _HALF * scale, halved.end()
     for _ in range(_FACTORS):
         named = _unit_phrase(text, end, language)
         if named and unit in (None, named[0]):
@@ -126,6 +132,9 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
         if (factor and unit is None) or (factor and match["sign"]):
             value *= factor
             multiplied = True
+            if halved := half.match(text, after.end()):  # "deux millions et demi"
+                value, end = value + _HALF * factor, halved.end()
+                continue
         elif unit is None and (known := _unit(after["word"], word, words)):
             unit = known
         else:
@@ -150,6 +159,12 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
     )
     hedge = before[1] if before else None
     return Figure(match.start(), end, value.normalize() + 0, unit, hedge, counted)
+
+
+@cache
+def _half_pattern(language: str) -> re.Pattern[str]:
+    halves = _alternatives(words_of(language)["half_behind"]).replace("\\ ", SPACE) or "(?!)"
+    return re.compile(rf"{SPACE}(?:{halves})(?!\w)")
 
 
 def _plain(word: str) -> str:
@@ -213,7 +228,7 @@ def _unit_phrase(text: str, at: int, language: str) -> tuple[str, int] | None:
 @cache
 def _phrase_pattern(language: str) -> re.Pattern[str]:
     words = words_of(language)
-    phrases = [p for table in ("currencies", "units") for p in words[table] if " " in p or "-" in p]
+    phrases = [p for table in ("currencies", "units") for p in words[table] if not p.isalpha()]
     spelled = _alternatives(phrases).replace("\\ ", SPACE).replace("'", "['’]") or "(?!)"
     # most words are told by their first letter to be none of them
     initials = re.escape("".join(sorted({phrase[0] for phrase in phrases})))

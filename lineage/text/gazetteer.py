@@ -2,8 +2,7 @@
 
 import json
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -11,24 +10,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from lineage.model import SourceKind
-from lineage.text.language import FALLBACK, words_of
-from lineage.text.lexicon import is_word
+from lineage.text.language import words_of
 from lineage.text.normal import unaccented
-from lineage.text.vocabulary import Role, vocabulary
-from lineage.text.words import Part, keys, spelling
+from lineage.text.words import keys, spelling
 
-_LONGEST_ACRONYM = 4
 LEADING = (
     "the", "le", "la", "les", "l", "el", "los", "las", "il", "lo", "gli",
     "i", "o", "os", "a", "as", "der", "die", "das", "de", "het",
 )  # fmt: skip
 _PARTS = re.compile(r" ?[/(),|] ?")
-_LONG_NAME = 4
-"""Words of a name, its article counted, that no other name begins with."""
-_NAME_ARTICLE = re.compile(
-    r"(?i:(The|Les?|La|El|Los|Las|Il|Lo|Gli|I|Os?|As?|Der|Die|Das|De|Het) |(L)['’])(?=\w)"
-)
-"""The article that some outlets have in their name: a sentence may have another in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +34,10 @@ class Source:
     """True where the name is also a common word: a mention alone proves nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Where a text names a source; `short` where only by a form that refers back."""
-
-    source: Source
-    first: int
-    last: int
-    short: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    parts: tuple[str, ...]
-    sources: tuple[Source, ...]
-    short: bool
-    bare: bool
-    """Whether it counts without an article, or quotation marks, before it."""
-    article: str
-    """The key of its own article, "" where it has none."""
-    also: tuple[Source, ...] = ()
-    """Of a full name: the sources of which it is a short form."""
-
-    @property
-    def is_capital(self) -> bool:
-        return self.parts[0][0].isupper()
-
-
 @cache
 def outlets() -> dict[str, Source]:
     """Every outlet and agency of the gazetteer, by its name."""
-    return {source.name: source for source, _ in _outlet_names()}
+    return {source.name: source for source, _ in outlet_names()}
 
 
 @cache
@@ -96,7 +59,7 @@ def cities() -> Mapping[tuple[str, ...], str]:
 
 
 @cache
-def _outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
+def outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
     found = []
     for entry in _entries():
         kind: SourceKind = "agency" if entry["type"].endswith("agency") else "outlet"
@@ -164,7 +127,7 @@ def agency_names() -> frozenset[str]:
     """All names of agencies, by which a caption gives its picture's credit."""
     return frozenset(
         name
-        for source, names in _outlet_names()
+        for source, names in outlet_names()
         if source.kind == "agency"
         for name, short in names
         if not short
@@ -172,215 +135,13 @@ def agency_names() -> frozenset[str]:
 
 
 @cache
-def _institution_names(language: str) -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
+def institution_names(language: str) -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
+    path = resources.files("lineage.text") / "data" / "houses.json"
+    houses: dict[str, list[str]] = {name: [name] for name in json.loads(path.read_text("utf-8"))}
     return tuple(
         (
             Source(name, "institution", "institution", "", "", False),
             tuple((spelling, False) for spelling in names),
         )
-        for name, names in words_of(language)["institutions"].items()
+        for name, names in {**houses, **words_of(language)["institutions"]}.items()
     )
-
-
-@cache
-def _by_first_part(language: str) -> dict[str, tuple[_Name, ...]]:
-    """The names by the key of their first part, the longest first."""
-    spelled: dict[tuple[str, tuple[str, ...]], dict[bool, list[Source]]] = {}
-    for source, names in (*_outlet_names(), *_institution_names(language)):
-        for name, short in names:
-            article = _NAME_ARTICLE.match(name)
-            own = (article[1] or article[2]).casefold() if article else ""
-            words = spelling(name[article.end() :] if article else name)
-            if words:
-                spelled.setdefault((own, words), {}).setdefault(short, []).append(source)
-    table: dict[str, list[_Name]] = {}
-    for (own, words), forms in spelled.items():
-        for short, sources in forms.items():
-            also = () if short else tuple(forms.get(True, ()))
-            bare = not own or len(words) > 1
-            name_ = _Name(words, tuple(dict.fromkeys(sources)), short, bare, own, also)
-            table.setdefault(unaccented(words[0].casefold()), []).append(name_)
-    return {
-        key: tuple(sorted(names, key=lambda name: (-len(name.parts), name.short, name.parts)))
-        for key, names in table.items()
-    }
-
-
-def mentions(
-    words: Sequence[Part],
-    roles: Sequence[int],
-    language: str,
-    publishers: tuple[str, ...] = (),
-) -> Iterator[Mention]:
-    """Where the words of a text name a source, in order, the longest name first.
-
-    A short form stands for the source that was last named in full and has that form; where none
-    has been, for the first that will be. `roles` are those of the words, `publishers` outlets
-    that the gazetteer may lack. Cost is linear in the number of words.
-
-    >>> from lineage.text.vocabulary import vocabulary
-    >>> from lineage.text.words import parts
-    >>> text = "Selon le Wall Street Journal, rien. Le Journal précise."
-    >>> words = parts(text)
-    >>> roles = vocabulary("fr").roles_of(words)
-    >>> [(m.source.name, m.short, text[words[m.first].start:words[m.last].end])
-    ...  for m in mentions(words, roles, "fr")]
-    [('The Wall Street Journal', False, 'Wall Street Journal'),
-     ('The Wall Street Journal', True, 'Le Journal')]
-    """
-    matcher = _Matcher(words, roles, language, _of_publishers(publishers))
-    found = list(matcher.spelled())
-    full = [(first, name.sources[0]) for first, _, name in found if not name.short]
-    places: dict[Source, list[int]] = {}
-    for first, source in full:
-        places.setdefault(source, []).append(first)
-    for first, last, name in found:
-        # "The Times" is a paper of its own, and what an article calls the New York Times later
-        also = [source for source in name.also if source in places]
-        if not name.short and not also:
-            yield Mention(name.sources[0], first, last, short=False)
-            continue
-        named = also or [source for source in name.sources if source in places]
-        if named:
-            yield Mention(_referred(named, places, first), first, last, short=True)
-
-
-def _referred(named: list[Source], places: dict[Source, list[int]], at: int) -> Source:
-    """The source named last before a word, or where none is the one named first after it."""
-
-    def distance(source: Source) -> tuple[bool, int]:
-        before = bisect_left(places[source], at)
-        return (False, at - places[source][before - 1]) if before else (True, places[source][0])
-
-    return min(named, key=distance)
-
-
-@cache
-def _of_publishers(publishers: tuple[str, ...]) -> dict[str, tuple[_Name, ...]]:
-    table: dict[str, tuple[_Name, ...]] = {}
-    for publisher in publishers:
-        words = spelling(publisher)
-        if words:
-            key = unaccented(words[0].casefold())
-            source = Source(publisher, "outlet", "site", "", "", False)
-            table[key] = (*table.get(key, ()), _Name(words, (source,), False, True, ""))
-    return table
-
-
-@dataclass(frozen=True, slots=True)
-class _Matcher:
-    """The names of the gazetteer, looked for in one text."""
-
-    words: Sequence[Part]
-    roles: Sequence[int]
-    language: str
-    publishers: dict[str, tuple[_Name, ...]]
-
-    @property
-    def capitals(self) -> bool:
-        return "nouns in capitals" in vocabulary(self.language).traits
-
-    def spelled(self) -> Iterator[tuple[int, int, _Name]]:
-        at = 0
-        known = _by_first_part(self.language)
-        while at < len(self.words):
-            key = self.words[at].key
-            name = self._longest(at) if key in known or key in self.publishers else None
-            if name and self._gives_way(name, at):
-                name = None
-            if name:
-                own = at > 0 and self.words[at - 1].key == name.article
-                yield at - own, at + len(name.parts) - 1, name
-            at += len(name.parts) if name else 1
-
-    def _gives_way(self, name: _Name, at: int) -> bool:
-        """Whether a longer name begins inside: "le Journal" in "le Journal de Wall Street"."""
-        for step in range(1, len(name.parts)):
-            other = self._longest(at + step)
-            if other and not other.short and step + len(other.parts) > len(name.parts):
-                return True
-        return False
-
-    def _longest(self, at: int) -> _Name | None:
-        word = self.words[at]
-        small = word.text[0].islower()
-        for table in (_by_first_part(self.language), self.publishers):
-            best: _Name | None = None
-            for name in table.get(word.key, ()):
-                if small and name.is_capital:
-                    continue
-                if best and len(name.parts) < len(best.parts):
-                    break
-                if self._stands(name, at) and (best is None or self._is_nearer(name, best, at)):
-                    best = name
-            if best:
-                return best
-        return None
-
-    def _is_nearer(self, name: _Name, other: _Name, at: int) -> bool:
-        """Whether a name fits better than another of the same words: "La Presse", "Die Presse"."""
-        before = self.words[at - 1].key if at else ""
-
-        def fit(name: _Name) -> tuple[bool, bool, bool]:
-            own = bool(name.article) and name.article == before
-            return not name.short, own, name.sources[0].language == self.language
-
-        return fit(name) > fit(other)
-
-    def _stands(self, name: _Name, at: int) -> bool:
-        length = len(name.parts)
-        stretch = self.words[at : at + length]
-        if len(stretch) < length or not all(map(_same, stretch[:-1], name.parts)):
-            return False
-        if not name.bare and not self._introduced(at):
-            return False
-        if length < _LONG_NAME and self._goes_on(at + length, name):
-            return False
-        return _same(stretch[-1], name.parts[-1]) or (
-            length > 1 and self._is_glued(stretch[-1], name.parts[-1])
-        )
-
-    def _introduced(self, at: int) -> bool:
-        """Whether an article or a quotation mark stands before: "le Monde", "„Welt“"."""
-        if at and self.words[at - 1].key in LEADING:
-            return True
-        return (at > 0 and bool(self.roles[at - 1] & Role.ARTICLE)) or _opens(self.words[at].gap)
-
-    def _goes_on(self, after: int, name: _Name) -> bool:
-        """Whether a capital follows at once: "the National Rifle Association" is no newspaper.
-
-        Machines capitalise the days of the week, and German its nouns; neither is part of a name,
-        but behind a first name any noun may be: "Petra Stein" is not the agency Petra.
-        """
-        if after >= len(self.words) or not self.words[after].spaced:
-            return False
-        following = self.words[after]
-        if not following.text[0].isupper() or following.text.isupper():
-            return False
-        if self.roles[after] & (Role.CALENDAR | Role.VERB | Role.ARTICLE | Role.STOP):
-            return False
-        source = name.sources[0]
-        if len(name.parts) == 1 and source.weak and source.kind == "agency":
-            return True
-        return not self.capitals or not is_word(following.text.casefold(), self.language)
-
-    def _is_glued(self, part: Part, word: str) -> bool:
-        """Whether a word begins with the last one of a longer name, the next word stuck to it."""
-        return (
-            len(word) > _LONGEST_ACRONYM
-            and part.text.startswith(word)
-            and not any(is_word(part.text.casefold(), name) for name in (self.language, FALLBACK))
-        )
-
-
-def _opens(gap: str) -> bool:
-    return gap[-1:] in ("«", "“", "„", '"', "‹", "‘", "'") or gap[-2:] in ("« ", "«\u00a0")
-
-
-def _same(part: Part, word: str) -> bool:
-    """Whether a word is one of a name: a capital must be one, an acronym all capitals."""
-    if word.isupper() and len(word) <= _LONGEST_ACRONYM:
-        return part.text == word
-    if part.key != unaccented(word.casefold()):
-        return False
-    return part.text[0].isupper() or not word[0].isupper() or word[0].isdigit()

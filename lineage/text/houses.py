@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from lineage.text.gazetteer import Source
-from lineage.text.lexicon import information
-from lineage.text.names import Name, full_names
+from lineage.text.lexicon import information, is_word
+from lineage.text.names import Name, full_names, key_of
 from lineage.text.reading import Candidate, Reading
 from lineage.text.spans import touching
 from lineage.text.vocabulary import Role
 
-_ADJECTIVES = 2
+_ADJECTIVES, _LINKS = 2, 2
 _LONGEST_BODY = 10
-_LONGEST_ACRONYM = 6
+_ACRONYM, _LONGEST_ACRONYM = 3, 6
+_SHORTEST_PART = 4
 _MARKS = 4
 """Characters of the marks around a quotation."""
 _KNOWN = 0.7
@@ -29,7 +30,14 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
     for name in reading.names:
         first = reading.word_at(name.start)
         last = reading.word_at(name.end - 1)
-        if last >= len(reading.words) or not taken.isdisjoint(range(first, last + 1)):
+        if last >= len(reading.words):
+            continue
+        if not taken.isdisjoint(range(first, last + 1)):
+            cut = _before_taken(reading, first, last, taken)
+            if cut is None:
+                continue
+            name, last = cut
+        if _is_of_office(reading, first):
             continue
         hyphenated = last + 1 < len(reading.words) and reading.words[last + 1].gap == "-"
         demonym = first == last and reading.roles[first] & Role.DEMONYM
@@ -43,14 +51,75 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
     for name, first, last in spans:
         text = " ".join(reading.text[name.start : name.end].split())
         titled = first > 0 and reading.roles[first - 1] & Role.TITLE and _is_beside(reading, first)
+        if titled and first == last and reading.roles[first - 1] & Role.ORGANISATION:
+            titled = False  # "la consultora Kantia"
         if kinds[name.key] and not titled:
+            last = _end_of_house(reading, last) if first == last else last
             yield Candidate(Source(text, "institution", "institution", "", "", False), first, last)
         elif " " in name.key or name.key in known or titled:
             full = text if " " in name.key else " ".join(known.get(name.key, text).split())
             yield Candidate(Source(full, "person", "person", "", "", False), first, last)
-        elif len(text) > 1:
+        elif len(text) > 1 and not _is_compound(reading, text):
             yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)
     yield from _leading(reading, {first for _, first, _ in spans} | taken)
+
+
+def _before_taken(
+    reading: Reading, first: int, last: int, taken: set[int]
+) -> tuple[Name, int] | None:
+    """A full name without the outlet behind it: "Tim Lys du Sydney Morning Herald"."""
+    words = reading.words
+    end = first
+    while end not in taken:
+        end += 1
+    end -= 1
+    while end > first and words[end].text[0].islower():
+        end -= 1
+    if end <= first:
+        return None
+    start, stop = words[first].start, words[end].end
+    return Name(start, stop, key_of(reading.text[start:stop])), end
+
+
+def _is_of_office(reading: Reading, first: int) -> bool:
+    """Whether a name is the place of an office: "procureur de la République de Metz"."""
+    roles = reading.roles
+    if roles[first] & Role.TITLE and first and roles[first - 1] & Role.TITLE:
+        return _is_beside(reading, first)
+    link = first - 1
+    while link > 0 and roles[link] & Role.ARTICLE and not roles[link] & Role.BY:
+        link -= 1
+    office = roles[link - 1] if link else 0
+    held = office & Role.TITLE and not office & (Role.SPOKESPERSON | Role.STAFF)
+    of = roles[link] & Role.NAME_LINK and not roles[link] & Role.CONJUNCTION
+    comma = reading.words[first].gap
+    return bool(held and of and _is_beside(reading, first) and comma)
+
+
+def _end_of_house(reading: Reading, last: int) -> int:
+    """The last word of a house's name: "Confederation of British Industry"."""
+    words, roles = reading.words, reading.roles
+    place = last + 1
+    while (
+        place < len(words)
+        and place - last <= _LINKS
+        and roles[place] & Role.NAME_LINK
+        and not roles[place] & Role.CONJUNCTION
+        and words[place].gap in _SAME_PHRASE
+    ):
+        place += 1
+    if place == last + 1 or place >= len(words) or words[place].gap not in _SAME_PHRASE:
+        return last
+    if not words[place].text[0].isupper() or "nouns in capitals" in reading.vocabulary.traits:
+        return last
+    while (
+        place + 1 < len(words)
+        and words[place + 1].spaced
+        and words[place + 1].text[0].isupper()
+        and not roles[place + 1] & Role.CALENDAR
+    ):
+        place += 1
+    return place
 
 
 def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
@@ -66,6 +135,15 @@ def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             yield Candidate(source, low, low)
 
 
+def _is_compound(reading: Reading, word: str) -> bool:
+    """Whether a German word ends with another: "Koalitionskreise" names nobody."""
+    if "nouns in capitals" not in reading.vocabulary.traits or word.isupper():
+        return False
+    small = word.casefold()
+    ends = range(_SHORTEST_PART, len(small) - _SHORTEST_PART)
+    return any(is_word(small[at:], reading.language) for at in ends)
+
+
 def _is_beside(reading: Reading, at: int) -> bool:
     """Whether a word is parted from the one before by no more than a space or a full stop."""
     return reading.words[at].gap.strip(" \u00a0.") == ""
@@ -74,12 +152,18 @@ def _is_beside(reading: Reading, at: int) -> bool:
 def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> bool:
     words, roles = reading.words, reading.roles
     text = reading.text[name.start : name.end]
+    if "&" in text:
+        return True
     if any(roles[at] & (Role.ORGANISATION | Role.BODY) for at in range(first, last + 1)):
         return True
     if first == last and text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM:
         return True
+    if last > first and words[first].text.isupper() and len(words[first].text) >= _ACRONYM:
+        return not text.isupper()  # "ETH Zurich"
     if not first or not _is_beside(reading, first):
         return False
+    if roles[first - 1] & Role.LINK and first > 1 and roles[first - 2] & Role.STAFF:
+        return True  # "analysts at Goldman Sachs"
     if roles[first - 1] & Role.TITLE:
         return False
     if last > first and roles[first - 1] & Role.ARTICLE and not roles[first - 1] & Role.INDEFINITE:
@@ -95,14 +179,25 @@ def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> boo
 
 
 def bodies(reading: Reading) -> Iterator[Candidate]:
-    """Public bodies by their noun: "le parquet de Lyon", "the ministry"."""
+    """Public bodies by their noun, and houses by theirs: "le parquet de Lyon", "the ministry",
+    "la Asociación de Víctimas del Metro"."""
     words, roles = reading.words, reading.roles
-    at = 0
-    while at < len(words):
-        if not roles[at] & Role.BODY or reading.sentence[at] < 0:
-            at += 1
+    nouns = "nouns in capitals" in reading.vocabulary.traits
+    heads = int(Role.BODY | Role.ORGANISATION)
+    done = 0
+    for at in [at for at, role in enumerate(roles) if role & heads]:
+        house = roles[at] & Role.BODY or words[at].text[0].isupper()
+        if at < done or not house or reading.sentence[at] < 0:
             continue
         low, high = reading.bounds_of(at)
+        if not (roles[at] & Role.BODY or nouns):
+            last = _house_from(reading, at, low, high)
+            if last > at:
+                name = " ".join(reading.text[words[at].start : words[last].end].split())
+                source = Source(name, "institution", "institution", "", "", False)
+                yield Candidate(source, at, last)
+            done = last + 1
+            continue
         first = at
         while first > low and at - first < _ADJECTIVES and _is_adjective(reading, first - 1, first):
             first -= 1
@@ -117,12 +212,24 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
             and not roles[first - 1] & Role.CONJUNCTION
         )
         last = _end_of_body(reading, at, high)
-        if definite or bare or words[at].text[0].isupper():
+        if not roles[at] & Role.BODY and last == at:
+            continue  # "der Verband", not "der Verband der Zulieferer"
+        if definite or (roles[at] & Role.BODY and (bare or words[at].text[0].isupper())):
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             yield Candidate(
                 Source(name, "institution", "body", "", "", False), first, last, generic=True
             )
-        at = last + 1
+        done = last + 1
+
+
+def _house_from(reading: Reading, at: int, low: int, high: int) -> int:
+    """The last word of the name that its noun opens, which has a capital and an article."""
+    words, roles = reading.words, reading.roles
+    if at == low or not roles[at - 1] & _DETERMINER or roles[at] & Role.LINK:
+        return at
+    last = _end_of_body(reading, at, high)
+    links = (place for place in range(at + 1, last) if roles[place] & Role.NAME_LINK)
+    return last if any(links) and words[last].text[0].isupper() else at
 
 
 def _is_adjective(reading: Reading, at: int, before: int) -> bool:
@@ -141,6 +248,7 @@ def _is_adjective(reading: Reading, at: int, before: int) -> bool:
 def _end_of_body(reading: Reading, at: int, high: int) -> int:
     """The last word of a public body's name: "ministère ukrainien de la Défense"."""
     words, roles = reading.words, reading.roles
+    capitals = "nouns in capitals" in reading.vocabulary.traits
     last = at
     place = at + 1
     of = False
@@ -151,7 +259,13 @@ def _end_of_body(reading: Reading, at: int, high: int) -> int:
                 break
             last = place
             of = False
-        elif reading.roles[place] & Role.NAME_LINK:
+        elif roles[place] & Role.NAME_LINK:
+            if (
+                not (of or capitals)
+                and roles[place] & Role.ARTICLE
+                and not roles[place] & Role.LINK
+            ):
+                break  # "la Cadena SER el alcalde"
             of = True
         elif of and not roles[place] & (Role.VERB | Role.AUXILIARY | Role.STOP):
             last = place

@@ -10,13 +10,14 @@ from lineage.text.damage import stuck_at
 from lineage.text.lexicon import is_word
 from lineage.text.normal import unaccented
 from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.words import SMALL
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W_]*"
+_CAPITAL = rf"[^\W\d_{SMALL}][^\W_]*"
 _PARTICLE = (
     r"(?:(?:al|el|ul|as|ar)-|(?:de|du|des|von|van|der|den|ter|ten|zu|bin|bint|ibn|da|di|do|dos|das|del|della|"
     r"dalla|de la|de los|von der|van der|van den|ben|abu|af)[ \u00a0])?"
 )
-_RUN = re.compile(rf"{_CAPITAL}(?:[-'’.]{_CAPITAL}|\.?[ \u00a0]{_PARTICLE}{_CAPITAL})*")
+_RUN = re.compile(rf"{_CAPITAL}(?:(?:[-'’.]| & ){_CAPITAL}|\.?[ \u00a0]{_PARTICLE}{_CAPITAL})*")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"\b([^\W\d_]+)[ \u00a0]$")
 _LONGEST_ARTICLE = 8
@@ -27,7 +28,10 @@ _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"sch?tsch|shch|chtch|sč|šč|stsch|szcz", "s"),
-        (r"tsch|tch|sch|sh|ch|tz|ts|cz|sz|zh|dzh|dj|x|j(?=[aou])", "s"),
+        (r"[ae][iyj](?:e(?=[^aeiou]))?", "ei"),
+        (r"ch(?=[lnrv])", "kh"),
+        (r"(?<=[aeiou])x(?=[aeiou])", "ks"),
+        (r"tsch|tch|sch|sh|ch|tz|ts|cz|sz|zh|dzh|dj|x|j(?=[ao])", "s"),
         (r"gh|gu(?=[ei])", "g"),
         (r"ph|ff", "f"),
         (r"kh|h", ""),
@@ -37,6 +41,7 @@ _SOUNDS = tuple(
         (r"ou|oo", "u"),
         (r"w", "v"),
         (r"(?:^|(?<=[aeiou]))[iyj]+(?=[aeou])", ""),
+        (r"(?<=[^aeiou])[iyj]u", "u"),
         (r"[iyj]+e?", "i"),
         (r"(?:i?[eo])(?:v|f|ff)$", "ov"),
         (r"ee+", "i"),
@@ -81,7 +86,8 @@ def names(text: str, sentences: Sequence[Span], language: str) -> tuple[Name, ..
         if " " not in name:
             if leads and name not in inside:
                 continue
-            if capitals and name not in longer and is_word(name.casefold(), language):
+            word = is_word(name.casefold(), language) and not (name.isupper() and len(name) > 1)
+            if capitals and name not in longer and word:
                 continue
         cut = _without_glued(name, known, language)
         found.append(Name(start, start + cut, key_of(name[:cut])))
@@ -117,6 +123,9 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
     capitals = "nouns in capitals" in vocabulary(language).traits
     words = list(_WORD.finditer(run))
     plays = [roles.get(key_of(word[0]), 0) for word in words]
+    if capitals:
+        end = _before_article(words, plays, language)
+        del words[end:], plays[end:]
     whole = True
     # "Hier", "Le", "Mme" or "Bürgermeister" before a name are no part of it
     while words and (
@@ -126,12 +135,12 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
             and len(words) > 2
             and (
                 is_word(words[0][0].casefold(), language)
-                or (introduced and not any(play & _HOUSE for play in plays))
+                or (introduced and whole and not any(play & _HOUSE for play in plays))
             )
         )
         or (
             len(words) > 1
-            and plays[0] & (Role.TITLE | Role.SPOKESPERSON | Role.OUTLET)
+            and plays[0] & (Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.NOUN)
             and not plays[0] & (Role.BODY | Role.ORGANISATION)
         )
     ):
@@ -142,6 +151,25 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
     if not words or (len(words) == 1 and plays[0] & (Role.TITLE | Role.SPOKESPERSON)):
         return None
     return words[0].start(), words[-1].end(), whole
+
+
+def _before_article(words: Sequence[re.Match[str]], plays: Sequence[int], language: str) -> int:
+    """How many words a run has before a German article, or the house of whom it names: "Jana Holm
+    den Verdacht", "Jana Holm von der Verbraucherzentrale"."""
+    known = vocabulary(language)
+    for at in range(1, len(words)):
+        if words[at][0][0].isupper():
+            continue
+        of = plays[at] & Role.BY
+        after = at + 1
+        while after < len(words) and words[after][0][0].islower():
+            after += 1
+        house = after < len(words) and (
+            (plays[after] or known.role_of_compound(words[after][0])) & _HOUSE
+        )
+        if house or (plays[at] & Role.ARTICLE and not of and not plays[at - 1] & Role.BY):
+            return at
+    return len(words)
 
 
 def _follows_article(text: str, start: int, roles: Mapping[str, int]) -> bool:

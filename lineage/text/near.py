@@ -16,7 +16,7 @@ HARD_STOP = re.compile(r"[.;:!?\n]")
 _OPENING = "„«“\"‘'( \u00a0"
 _HOUSES = Role.OUTLET | Role.ORGANISATION | Role.BODY | Role.DEMONYM
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
-_OFFICE_REACH = 3
+_CLOSE_OFFICE, _OFFICE_REACH = 3, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,11 @@ class Near:
         return self.reading.roles[at] if self.low <= at < self.high else 0
 
     def gap(self, at: int) -> str:
-        """What stands before a word."""
-        return self.reading.words[at].gap
+        """What stands before a word; the full stop of "M." is no stop."""
+        gap = self.reading.words[at].gap
+        if gap == ". " and self.role(at - 1) & Role.TITLE:
+            return " "
+        return gap
 
     def behind_mark(self, at: int) -> str:
         """What stands before a word, the mark that opens a quotation or a bracket aside."""
@@ -104,8 +107,21 @@ class Near:
     def is_apposed(self, gap: str, at: int) -> bool:
         """Whether the comma behind a word stands between an office and who holds it."""
         held = Role.TITLE | Role.SPOKESPERSON | (Role.OUTLET if self.is_outlet else 0)
-        # "el alcalde de Ojales, Benito Larrauri"
-        return gap == "," and any(self.role(at - step) & held for step in range(_OFFICE_REACH + 1))
+        if gap != ",":
+            return False
+        for place in range(at, at - _OFFICE_REACH - 1, -1):
+            if self.role(place) & held:
+                return True
+            if place < at - _CLOSE_OFFICE and not self._is_of_house(place):
+                return False
+        return False
+
+    def _is_of_house(self, at: int) -> bool:
+        """Whether a word may be part of a house's name: "el alcalde de Ojales, Benito Lar"."""
+        linked = self.role(at) & (_HOUSES | _DETERMINER | Role.LINK | Role.NAME_LINK)
+        return bool(linked) or (
+            at > self.low and not self.role(at) and self.reading.words[at].text[0].isupper()
+        )
 
     def around(self, word: int) -> tuple[int, int]:
         """The characters around a word in its sentence that are looked at, however long it is."""

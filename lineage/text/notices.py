@@ -8,8 +8,8 @@ from functools import cache
 from importlib import resources
 
 from lineage.model import Notice, NoticeKind, SourceKind
-from lineage.text.gazetteer import mentions
 from lineage.text.lines import UNENDED, Line
+from lineage.text.mentions import mentions
 from lineage.text.normal import normalise
 from lineage.text.vocabulary import Role, vocabulary
 from lineage.text.words import keys, parts

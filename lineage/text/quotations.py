@@ -24,6 +24,7 @@ _OPENS = "«‹“„‘‚"
 _BEFORE_OPENING = re.compile(r"[\s([{«“„\"‘‚‹»›—–/:'’-]")
 _AFTER_OPENING = re.compile(r"[\w¿¡«“„\"‘‚‹»›'’…(\[@#$€£-]")
 _AFTER_CLOSING = re.compile(r"[\s.,;:!?…)\]}»”\"’'«“—–/-]")
+_BEHIND_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)['’]$", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _DASH = re.compile(r"[ \t]*[—–―]\s?(?=\w|[¿¡«“\"…])")
 _DASH_INSIDE = re.compile(r"[\s.,!?…][—–―](?=\s?\w)")
@@ -109,6 +110,8 @@ def _role(
         return "close" if is_open else "open"
     if can_open and not can_close:
         return "open"
+    if mark == "«" and _BEHIND_ELIDED.search(text[max(start, at - 4) : at]):
+        return "open"  # "d'« abandonner »"
     if can_close and not can_open:
         return "close"
     return "open" if mark in _OPENS else "close"

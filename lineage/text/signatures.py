@@ -9,9 +9,10 @@ from importlib import resources
 from itertools import takewhile
 
 from lineage.model import Boilerplate, Citation
-from lineage.text.gazetteer import Source, cities, mentions, outlet_of, outlets
+from lineage.text.gazetteer import Source, cities, outlet_of, outlets
 from lineage.text.lexicon import is_word
 from lineage.text.lines import Line
+from lineage.text.mentions import mentions
 from lineage.text.near import PRESS
 from lineage.text.spans import holding
 from lineage.text.vocabulary import Role, vocabulary

@@ -15,10 +15,12 @@ _DASHES = "—–―"
 _SET_APART = 3
 """Words up to which a quotation may be a title, or a word set apart."""
 _REACH = 40
+_ASIDE = 8
 _NEAR = 16
 """Names on either side that are looked at, however long the sentence is."""
 _VOICES = 12
 """Names back to which a pronoun may refer."""
+_OPENING = 4
 _BACK = 3
 """Sentences back to which a pronoun may refer."""
 
@@ -48,6 +50,8 @@ def _speaker(
     cited: Sequence[Cited],
     before: str | None,
 ) -> str | None:
+    if _is_so_called(reading, quotation):
+        return None
     touched = _touched(reading, quotation)
     # who speaks is named inside the line that a dash opens
     is_dialogue = reading.text[quotation.start] in _DASHES
@@ -60,10 +64,18 @@ def _speaker(
         for item in cited[low:high]
         if item.strong and (is_dialogue or not _within(item.citation, quotation))
     ]
+    if not near and not _is_introduced(reading, quotation):
+        near = [
+            (0, False, i) for i in cited[low:high] if i.strong and _breaks_in(reading, i, quotation)
+        ]
     if near:
         return min(near, key=lambda entry: entry[:2])[2].citation.source
     if not touched:
         return None
+    if touched.stop < len(reading.bounds) and _is_named_next(reading, touched.stop):
+        at = bisect_left(cited, touched.stop, key=lambda item: item.sentence)
+        if at < len(cited) and cited[at].sentence == touched.stop:
+            return cited[at].citation.source
     low = bisect_left(voices, reading.bounds[touched.start][0], key=lambda voice: voice.first)
     high = bisect_left(voices, reading.bounds[touched.stop - 1][1], key=lambda voice: voice.first)
     here = bisect_left(voices, reading.word_at(quotation.start), key=lambda voice: voice.first)
@@ -89,6 +101,27 @@ def _speaker(
     if alone or said:
         return _last_heard(reading, quotation, voices, cited, before)
     return None
+
+
+def _is_named_next(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence begins with what the quotation before it is: "Son palabras de Roy."."""
+    low, high = reading.bounds[sentence]
+    return any(reading.roles[at] & Role.UTTERANCE for at in range(low, min(high, low + _OPENING)))
+
+
+def _is_so_called(reading: Reading, quotation: Span) -> bool:
+    at = reading.word_at(quotation.start) - 1
+    return at >= 0 and bool(reading.roles[at] & Role.SO_CALLED)
+
+
+def _breaks_in(reading: Reading, item: Cited, quotation: Span) -> bool:
+    """Whether who speaks is named between two commas inside: "« S'il passe, dit Roy, non »"."""
+    if not _within(item.citation, quotation) or item.from_source:
+        return False
+    before = reading.text.rfind(",", quotation.start, item.citation.start)
+    after = reading.text.find(",", item.citation.end, quotation.end)
+    aside = before > 0 and after > 0 and len(reading.text[before:after].split()) <= _ASIDE
+    return aside and not any(mark in reading.text[before:after] for mark in "“”‘:;.")
 
 
 def _touched(reading: Reading, quotation: Span) -> range:

@@ -3,65 +3,116 @@
 import re
 from bisect import bisect_right
 
-from lineage.text.near import HARD_STOP, REACH, STOP, Near
+from lineage.text.inverted import is_inverted, leads
+from lineage.text.near import REACH, STOP, Near
+from lineage.text.reading import Candidate
 from lineage.text.spans import touching
+from lineage.text.subject import is_held, is_subject, verb_follows
 from lineage.text.vocabulary import Role
 
-_OUTLET_VERB = 7
-"""Words between an outlet and its verb ("Le Monde daté de ce jeudi rapporte")."""
-_VERB = 6
 _LAST_VERB = 24
 """The same where the participle closes the clause ("hat … gesagt")."""
-_RELATIVE = 5
-_APPOSITION = 18
-_INSERTED = 7
 _INVERTED = 14
 _QUOTED = 14
-_DONE, _FEWEST_DONE, _OWN_VERB = 5, 2, 3
+_OWN_VERB = 3
+_FROM = 3
 _BEHIND = 5
-_OUTLET_BEFORE, _BEFORE_BY = 4, 4
-_ADVERBS = 2
-_HOUSE = 8
-_OPENED = 4
-"""Words from an ambiguous verb to the clause that it opens."""
-_SPOKEN = 12
-"""Characters from which a quotation is something said, and not one word set apart."""
-_CLITIC = 2
-_LEAD_REACH = 4
-_SHORTEST_OBJECT = 4
-_MANNER = ("ment", "mente", "ly")
-_LEAD = re.compile(r"[,;»”“\"–—:()\]….!?\n]\s*$|['’]\s+$")
+_BEFORE_BY = 4
+_OFFICES = 6
+_OPENING = 6
 _COLON = re.compile(r"[^\w\n]{0,2}\s?:\s*[«“„\"‹‘']?")
 _CLOSES = re.compile(r"[,.!?…][»”\"›’']?\s*$|[»”\"›’']\s*,\s*$")
 _AFTER_QUOTATION = re.compile(r"[»”“\"›][\s,.]*[,–—(-]\s*$")
-_DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
-_HEADS = Role.OPENER | Role.CONJUNCTION | Role.CALENDAR | Role.ORGANISATION | Role.TITLE
 _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
-_BESIDE_NAME = Role.ARTICLE | Role.DEMONYM | Role.LINK | Role.AUXILIARY
-_CONTENT = ~(Role.NOUN | Role.EVENT | Role.MISRENDERED | Role.OUTLET_VERB | Role.DEED)
-_HELPING = Role.AUXILIARY | Role.PRONOUN | Role.SOURCE | Role.PASSIVE | Role.MANNER
 _OF_NAME = Role.ARTICLE | Role.TITLE | Role.OUTLET | Role.ORGANISATION | Role.DEMONYM
 
 
 def speaks(near: Near) -> bool:
     """Whether it is the subject of a verb of saying, by itself or by a pronoun, or has the word."""
-    return is_subject(near) or is_inverted(near) or has_the_word(near) or is_taken_up(near)
+    said = is_subject(near) or is_inverted(near) or has_the_word(near) or is_taken_up(near)
+    if said or is_asked(near):
+        return True
+    return near.candidate.source.kind == "institution" and _is_spoken_from(near)
+
+
+def _is_spoken_from(near: Near) -> bool:
+    """Whether people of a house speak for it: "desde la Guardia Civil precisan", "fanno sapere
+    dal ministero"."""
+    place = near.first - 1 if near.role(near.first - 1) & Role.VOICE else near.left()
+    if not near.role(place) & Role.VOICE:
+        return False
+    if place == near.low or STOP.search(near.gap(place)):
+        return not STOP.search(near.gap(near.after)) and verb_follows(near, near.after, _FROM)
+    return any(is_plain_verb(near, at) and leads(near, at) for at in near.back(place - 1, _FROM))
 
 
 def is_agent(near: Near) -> bool:
     """Whether what is said was said by it: "a été révélé par", "wurde vom Amt bestätigt"."""
     by = near.first - 1 if near.role(near.first - 1) & Role.BY else near.left()
+    if not near.is_outlet and near.is_apposed(near.behind_mark(by + 1), by):  # "by their boss, Roy"
+        office = by
+        while by > office - _BEFORE_BY and not near.role(by) & (Role.BY | Role.VERB):
+            by -= 1
     if not near.role(by) & Role.BY:
         return False
     for at in near.back(by - 1, _BEFORE_BY):
         role = near.role(at)
-        if near.is_outlet and role & (Role.OUTLET_VERB | Role.VERB):
+        if near.is_outlet and role & (Role.OUTLET_VERB | Role.VERB | Role.QUOTED):
             return not role & Role.DEED
         if role & Role.VERB:
-            return not role & Role.AMBIGUOUS
+            town = near.candidate.source.type == "unknown" and role & Role.TRANSITIVE
+            return not (role & Role.AMBIGUOUS or town)
     if not near.verb_last:
         return False
     return any(near.role(at) & Role.VERB for at in near.on(near.after, _LAST_VERB))
+
+
+def is_asked(near: Near) -> bool:
+    """Whether it was asked, or speaks in print: "Joint par téléphone, Roy", "In Die Zeit, Roy"."""
+    if near.is_outlet or near.first - near.low > _QUOTED or near.role(near.first - 1) & Role.LINK:
+        return False
+    if near.candidate.source.kind == "institution" and is_held(near):
+        return False
+    left = near.first - 1
+    while left > near.low and near.gap(left + 1) in (" ", "\u00a0", "'", "’"):
+        if not near.role(left) & (_OFFICE | Role.ARTICLE | Role.DEMONYM | Role.LINK):
+            break
+        left -= 1
+    if "," not in near.gap(left + 1) or any(
+        "," in near.gap(at) for at in range(near.low + 1, left)
+    ):
+        return False
+    if any(near.role(at) & Role.DEED for at in near.on(near.after, _OWN_VERB)):
+        return False
+    return bool(near.role(near.low) & Role.ASKED)
+
+
+def speaks_in_print(near: Near, outlet: Candidate) -> bool:
+    """Whether the outlet before it opens the sentence as the place where it speaks."""
+    if not (near.low <= outlet.first and outlet.first - near.low <= _OPENING):
+        return False
+    if (
+        not near.role(near.low) & (Role.VENUE | Role.BEFORE_SOURCE)
+        or near.role(near.first - 1) & Role.LINK
+    ):
+        return False
+    between = range(outlet.last + 1, near.first)
+    if near.verb_last:  # "Im Spiegel beklagt der Autor Roy"
+        between = range(outlet.last + 2, near.first)
+        if near.role(outlet.last + 1) & Role.DEED or STOP.search(near.gap(outlet.last + 1)):
+            return False
+    elif near.gap(outlet.last + 1) != ", ":
+        return False
+    done = any(near.role(at) & Role.DEED for at in near.on(near.after, _OWN_VERB))
+    return (
+        not done
+        and all(
+            near.role(at) & (_OFFICE | Role.ARTICLE | Role.DEMONYM | Role.STOP) or not near.role(at)
+            for at in between
+        )
+        and len(between) <= _OFFICES
+        and not any(STOP.search(near.gap(at)) for at in between[1:])
+    )
 
 
 def something_is_said(near: Near) -> bool:
@@ -71,8 +122,9 @@ def something_is_said(near: Near) -> bool:
 
 
 def is_plain_verb(near: Near, at: int) -> bool:
-    """Whether a word can only be a verb of saying."""
-    return bool(near.role(at) & Role.VERB and not near.role(at) & Role.AMBIGUOUS)
+    """Whether a word is a verb of saying, whatever stands beside it."""
+    role = near.role(at)
+    return bool(role & Role.VERB and (not role & Role.AMBIGUOUS or role & Role.SPEECH_ACT))
 
 
 def has_the_word(near: Near) -> bool:
@@ -80,7 +132,8 @@ def has_the_word(near: Near) -> bool:
     reading = near.reading
     end = reading.words[near.candidate.last].end
     if _COLON.match(reading.text[end : end + 6]):
-        linked = near.role(near.left()) & Role.LINK  # "un mensaje por Twitter: «"
+        # "un mensaje por Twitter: «", "una lettera al governo: «"
+        linked = any(near.role(at) & Role.LINK for at in range(near.left(), near.first))
         return not linked and bool(touching(reading.quotations, end, end + 8))
     start = reading.words[max(near.low, near.left() + 1)].start
     before = reading.text[max(0, start - 6) : start]
@@ -106,258 +159,11 @@ def _ends_quotation(near: Near) -> bool:
     return verb and not links and joined
 
 
-def is_subject(near: Near) -> bool:
-    """Whether a verb of saying follows: at once, behind an apposition, or in a relative clause."""
-    left = near.left()
-    if any(near.role(at) & Role.LINK for at in range(left + 1, near.first)):
-        return False
-    if near.candidate.source.kind == "institution" and _is_held(near):
-        return False
-    words = near.reading.words
-    if left >= near.low and near.behind_mark(left + 1) in ("", " ", "\u00a0"):
-        pronoun = near.verb_last and near.role(left) & Role.ARTICLE and left < near.first - 1
-        if near.role(left) & Role.LINK and not (near.role(left) & Role.CONJUNCTION or pronoun):
-            return False
-        if near.is_outlet and _is_governed(near, left):
-            return False
-        # a name of which nothing is known counts at the head of its clause only
-        if near.candidate.source.type == "unknown" and not near.role(left) & _HEADS:
-            return False
-    at = near.after
-    if near.is_outlet and near.role(at) & Role.LINK and at + 2 < near.high:
-        # "El Comercio de Lima"
-        at += 2 * (words[at + 1].text[0].isupper() and words[at + 1].spaced)
-    if at >= near.high:
-        return False
-    gap = near.gap(at)
-    if any(mark in gap for mark in '»”“"›'):
-        return False  # "…, la Russie”, a déclaré Roy"
-    if words[at].key == "s" and gap in ("'", "’"):
-        return False  # "Germany's ministry said"
-    if _verb_follows(near, at, _OUTLET_VERB if near.is_outlet else _VERB):
-        return True
-    known = near.candidate.source.type != "unknown"
-    heads = left < near.low or STOP.search(near.behind_mark(left + 1)) or near.role(left) & _HEADS
-    if (known and heads and _quotes(near)) or (near.is_outlet and _does(near)):
-        return True
-    if "," in gap and not near.role(at) & Role.OPENER and _verb_follows(near, at, _RELATIVE, True):
-        return not _has_subject(near, at)
-    closing = next(
-        (close for mark, close in ((",", ","), ("(", ")"), ("–", "–"), ("—", "—")) if mark in gap),
-        None,
-    )
-    if closing is None:
-        return False
-    for place in range(at + 1, min(near.high, at + _APPOSITION)):
-        if closing in near.gap(place):
-            return _verb_follows(near, place, _VERB, True)
-        if HARD_STOP.search(near.gap(place)):
-            return False
-    return False
-
-
-def _quotes(near: Near) -> bool:
-    """Whether a quotation follows in its clause, nobody else named between: "Roy s'emporte : «"."""
-    reading = near.reading
-    start = reading.words[near.candidate.last].end
-    found = touching(reading.quotations, start, near.around(near.first)[1])
-    if not found or found[0].start < start or found[0].end - found[0].start <= _SPOKEN:
-        return False
-    between = range(near.after, reading.word_at(found[0].start))
-    return len(between) <= _QUOTED and not any(
-        reading.words[at].text[0].isupper()
-        or near.role(at) & (Role.PRONOUN | Role.OPENER)
-        or STOP.search(near.gap(at).replace(",", ""))
-        for at in between
-    )
-
-
-def _does(near: Near) -> bool:
-    """Whether an outlet does something that is no deed of a company: "HVG kennt die Summe"."""
-    named = near.candidate.generic or not near.candidate.source.weak
-    if not named or STOP.search(near.gap(near.after)):
-        return False
-    ahead = list(near.on(near.after, _DONE))
-    if len(ahead) < _FEWEST_DONE or near.role(near.after) & (Role.LINK | Role.CONJUNCTION):
-        return False
-    barred = Role.DEED | Role.PASSIVE | Role.NEGATION | Role.BY
-    # "Kommersant names the man who sold the ship": its own verb comes first
-    verb = ahead if near.verb_last else ahead[:_OWN_VERB]
-    return not any(near.role(at) & barred for at in verb) and (
-        near.reading.words[near.after].text.islower()
-    )
-
-
-def _is_governed(near: Near, left: int) -> bool:
-    """Whether a word that is no adverb stands before it, so that it is an object: "sued Bild"."""
-    word = near.reading.words[left]
-    return (
-        not near.verb_last
-        and not near.role(left - 1) & _DETERMINER  # "within an hour Fox News had put"
-        and not near.role(left) & _CONTENT
-        and word.text.islower()
-        and len(word.text) >= _SHORTEST_OBJECT
-        and not word.key.endswith(_MANNER)
-    )
-
-
-def _is_held(near: Near) -> bool:
-    """Whether it is the house of an office that is named before: "le directeur du centre"."""
-    linked = False
-    for at in near.back(near.first - 1, _HOUSE):
-        if near.role(at) & Role.TITLE:
-            return linked
-        linked = linked or bool(near.role(at) & Role.LINK)
-    return False
-
-
-def _has_subject(near: Near, at: int) -> bool:
-    """Whether what follows the comma has a subject of its own."""
-    role = near.role(at)
-    if role & Role.PRONOUN:
-        return True
-    if near.verb_last:
-        return False
-    # "…, el criminal confesó"
-    noun = role & _DETERMINER and not near.role(at + 1) & (Role.VERB | Role.OUTLET_VERB)
-    return near.reading.words[at].text[0].isupper() or bool(noun)
-
-
-def _verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
-    """Whether a verb of saying comes in the next words, before anything stops it.
-
-    `behind` a comma, that comma does not.
-    """
-    place, limit = at, at + reach
-    while place < min(near.high, limit):
-        if (place > at or not behind) and STOP.search(near.gap(place)):
-            # "qui, jeudi, a publié": what stands between two commas is passed over
-            closing = _closing(near, place) if place > at else None
-            if closing is None:
-                return False
-            limit += closing - place
-            place = closing
-        role = near.role(place)
-        if role & (Role.VERB | Role.OUTLET_VERB) and _counts(near, place):
-            return True
-        if near.verb_last and role & (Role.AUXILIARY | Role.PASSIVE):
-            limit = at + _LAST_VERB
-        if role & Role.BY or (role & (Role.OPENER | Role.PRONOUN) and place > at):
-            return False
-        place += 1
-    return False
-
-
-def _closing(near: Near, at: int) -> int | None:
-    """The word behind the comma that closes what another opens before a word."""
-    if near.gap(at).strip() != ",":
-        return None
-    for place in range(at + 1, min(near.high, at + _INSERTED)):
-        if STOP.search(near.gap(place)):
-            return place if near.gap(place).strip() == "," else None
-    return None
-
-
-def _counts(near: Near, verb: int) -> bool:
-    """Whether a verb is one of saying here, and not one that is done to its subject."""
-    words = near.reading.words
-    role, before, behind = near.role(verb), near.role(verb - 1), near.role(verb + 1)
-    # German "von" is also "of": its passive closes the clause
-    if behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last):
-        return False
-    if before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower():
-        return False
-    if verb > near.low and words[verb].text[0].isupper():
-        return False
-    if any(near.role(at) & Role.NEGATION for at in range(max(near.after, verb - 3), verb)):
-        return False  # "Le quotidien n'a pas publié la lettre" has nothing from it
-    if role & Role.NOUN and before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE):
-        return False
-    if near.is_outlet and (role & Role.OUTLET_VERB or role & Role.AMBIGUOUS):
-        return not role & Role.DEED or _opens_clause(near, verb)
-    return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or _opens_clause(near, verb))
-
-
-def _opens_clause(near: Near, verb: int) -> bool:
-    """Whether what is said follows an ambiguous verb: a clause, a report, a quotation near."""
-    for at in range(verb + 1, min(near.high, verb + 1 + _OPENED)):
-        if near.role(at) & Role.OPENER and (at == verb + 1 or not near.role(at - 1) & Role.STOP):
-            return True  # not "alors que"
-        if near.is_outlet and near.role(at) & Role.NOUN:
-            return True
-    quoted = touching(near.reading.quotations, *near.around(verb))
-    return any(span.end - span.start > _SPOKEN for span in quoted)
-
-
-def is_inverted(near: Near) -> bool:
-    """Whether a verb of saying that opens its clause comes first ("…», a dit hier Roy")."""
-    left, outlet = near.left(), near.is_outlet
-    links = (near.role(at) & Role.LINK for at in range(left, near.first))
-    if not outlet and any(links):
-        return False
-    words = near.reading.words
-    unknown = 0
-    titled = outlet
-    for at in range(left, max(near.low, left - _INVERTED) - 1, -1):
-        role = near.role(at)
-        gap = near.behind_mark(at + 1)
-        if STOP.search(gap) and not (at == left and near.is_apposed(gap, at)):
-            return False
-        if role & (Role.VERB | (Role.OUTLET_VERB if outlet else 0)) and not (
-            role & Role.TITLE and titled
-        ):
-            return _is_verb_of(near, at, left)
-        if role & Role.OPENER or role & Role.BY:
-            return False  # "a indiqué que Roy"
-        to_somebody = role & Role.LINK and words[at + 1].text[0].isupper()
-        if role & _OFFICE:
-            titled = True
-        elif role & Role.LINK and not (titled or to_somebody or role & Role.ARTICLE):
-            return False
-        elif not (role & _BESIDE_NAME or words[at].text[0].isupper()):
-            unknown += 1
-            if unknown > _ADVERBS + 2 * titled:
-                return False
-    return False
-
-
-def _is_verb_of(near: Near, verb: int, left: int) -> bool:
-    """Whether a verb before a name is what the name does."""
-    role = near.role(verb)
-    if verb > near.low and near.reading.words[verb].text[0].isupper():
-        return False
-    if near.is_outlet:
-        if role & Role.DEED:
-            return False
-        close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
-        return bool(close) or _leads(near, verb)
-    ends = near.after >= near.high or STOP.search(near.gap(near.after))
-    if role & Role.AMBIGUOUS and not ends:
-        return False  # "…, a accusé Roy d'avoir menti"
-    if (
-        near.role(near.after) & Role.OPENER
-        and near.role(verb - 1) & Role.AUXILIARY
-        and verb - 1 > near.low
-    ):
-        return False  # "le juge, Paul Lys, a averti Roy que"
-    return _leads(near, verb)
-
-
-def _leads(near: Near, verb: int) -> bool:
-    """Whether a verb opens its clause, its auxiliaries and pronouns before it."""
-    words = near.reading.words
-    lead = verb
-    while lead > near.low and verb - lead < _LEAD_REACH and not near.gap(lead).strip(" \u00a0'’-"):
-        clitic = near.role(lead - 1) & Role.STOP and len(words[lead - 1].key) <= _CLITIC
-        if not (near.role(lead - 1) & _HELPING or clitic):
-            break
-        lead -= 1
-    return lead == near.low or _LEAD.search(near.gap(lead)) is not None
-
-
 def is_taken_up(near: Near) -> bool:
     """Whether a pronoun beside a verb of saying stands for it: "…, a-t-il annoncé"."""
     opening = range(near.low, near.first)
+    if near.candidate.source.kind == "institution" and not (opening or near.genitive):
+        return False  # "SpaceX …, a-t-il dit": somebody else
     if len(opening) > _INVERTED or any(
         not near.role(at) & _OF_NAME or near.role(at) & (Role.LINK & ~Role.ARTICLE)
         for at in opening
@@ -369,7 +175,7 @@ def is_taken_up(near: Near) -> bool:
             continue
         verb = at - 2 if words[at - 1].key == "t" else at - 1  # "a-t-il"
         before, behind = near.role(verb), near.role(at + 1)
-        said = before & Role.VERB and _leads(near, verb)
+        said = before & Role.VERB and leads(near, verb)
         done = before & Role.AUXILIARY and behind & Role.VERB and near.gap(at).strip() == "-"
         direct = behind & Role.VERB and "," in near.gap(at) and at + 2 >= near.high
         if said or done or direct:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, unique
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,7 @@ from lineage.text.normal import unaccented
 from lineage.text.words import Part, keys
 
 
+@unique
 class Role(IntEnum):
     """What a word can be; one may be several."""
 
@@ -35,6 +36,12 @@ class Role(IntEnum):
     """A preposition or conjunction after which a name is no subject."""
     OPENER = 4096
     """What opens the clause of what is said ("that")."""
+    RELATIVE = 35184372088832
+    """What opens such a clause, or one about the name before it ("Roy, que afirma")."""
+    SUBORDINATOR = 70368744177664
+    """What opens any clause with a subject of its own ("mientras")."""
+    UTTERANCE = 140737488355328
+    """What is said, as a noun ("palabras")."""
     PRONOUN = 8192
     BODY = 16384
     """The noun of a public body."""
@@ -66,8 +73,30 @@ class Role(IntEnum):
     """What may join the words of a house's name ("of the", "de la")."""
     MANNER = 4294967296
     """"As" in "as the paper reports"."""
+    SPEECH_ACT = 17592186044416
+    """An ambiguous verb whose subject has said something, whatever follows ("acusa a")."""
+    VOICE = 4398046511104
+    """A preposition of the place from which a house speaks ("desde la Guardia Civil")."""
+    BEFORE_PRESS = 8796093022208
+    """The last word of a phrase behind which only the press is named ("ai microfoni di")."""
     VENUE = 33554432
     """A preposition by which something is said to an outlet, or in it."""
+    STAFF = 8589934592
+    """Those without a name who speak for the house they work in: "researchers"."""
+    REFLEXIVE = 17179869184
+    """What makes no passive of the auxiliary behind it ("s'est dit")."""
+    IMPERSONAL = 34359738368
+    """The subject of saying that is nobody ("dit-on", "hieß es")."""
+    REPORTED = 68719476736
+    """A mood that only what is said has ("sei", "habe")."""
+    QUOTED = 137438953472
+    """Done to somebody who then says something ("quoted")."""
+    ASKED = 549755813888
+    """What opens a sentence about somebody who was asked ("interrogé")."""
+    SO_CALLED = 1099511627776
+    """What says that the words quoted behind it are nobody's."""
+    TRANSITIVE = 274877906944
+    """A verb of saying that may have a person for its object ("accused Roy")."""
 
 
 _SINGLE: Mapping[str, int] = {
@@ -81,16 +110,28 @@ _SINGLE: Mapping[str, int] = {
     "opinion_prepositions": Role.OPINION,
     "passive_auxiliaries": Role.PASSIVE,
     "venue_prepositions": Role.VENUE,
+    "voice_prepositions": Role.VOICE,
     "passive_by": Role.BY,
     "auxiliaries": Role.AUXILIARY,
     "object_prepositions": Role.LINK,
     "clause_openers": Role.OPENER,
+    "relative_pronouns": Role.RELATIVE,
+    "utterance_nouns": Role.UTTERANCE,
+    "subordinators": Role.SUBORDINATOR,
     "pronouns": Role.PRONOUN,
     "months": Role.CALENDAR,
     "weekdays": Role.CALENDAR,
     "stopwords": Role.STOP,
     "reporting_nouns": Role.NOUN,
     "event_nouns": Role.EVENT,
+    "staff_nouns": Role.STAFF,
+    "reflexives": Role.REFLEXIVE,
+    "impersonal_pronouns": Role.IMPERSONAL,
+    "reported_moods": Role.REPORTED,
+    "quoted_participles": Role.QUOTED,
+    "transitive_verbs": Role.TRANSITIVE,
+    "asked_participles": Role.ASKED,
+    "so_called": Role.SO_CALLED,
 }
 """Lists of which the last word of each entry plays the role: "l'" and "a d'" as "l" and "d"."""
 _VERBS: Mapping[str, int] = {
@@ -107,12 +148,25 @@ _PHRASES: Mapping[str, int] = {
     "organisations": Role.ORGANISATION,
     "source_prepositions": Role.SOURCE | Role.BEFORE_SOURCE,
     "prepositions": Role.BEFORE_SOURCE,
+    "press_phrases": Role.BEFORE_PRESS | Role.BEFORE_SOURCE,
     "postpositions": Role.AFTER_SOURCE,
     "outlet_verbs": Role.OUTLET_VERB,
     "outlet_deeds": Role.DEED,
+    "speech_acts": Role.SPEECH_ACT,
+    "reporting_phrases": Role.VERB | Role.AUXILIARY,
 }
+_OF_HEAD = (
+    Role.OUTLET
+    | Role.TITLE
+    | Role.SPOKESPERSON
+    | Role.BODY
+    | Role.ORGANISATION
+    | Role.NOUN
+    | Role.STAFF
+)
+_SHORTEST_FIRST_PART = 3
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE
-_BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED
+_BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED | Role.VERB
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +182,8 @@ class Vocabulary:
     """By first word: generic nouns for outlets, longest first, with the types they may mean."""
     countries: Mapping[str, str]
     """The country of each adjective that goes with an outlet ("américain")."""
+    heads: Mapping[str, int]
+    """What a compound is by its last part: "Kreishandwerksmeister" is a title as "Meister" is."""
     traits: frozenset[str]
     """Of the language: "genitive" (what is somebody's may follow the name), "verb last"
     (participles close the clause), "nouns in capitals", "decimal point", "month first"."""
@@ -136,9 +192,13 @@ class Vocabulary:
         """The roles of each word of a text, those of phrases among them. Cost is linear."""
         roles, phrases, particles = self.roles, self.phrases, self.particles
         found = [roles.get(word.key, 0) for word in words]
-        for at, pair in enumerate(pairwise([word.key for word in words])):
-            if pair not in phrases:
-                continue
+        if self.heads:
+            for at, word in enumerate(words):
+                found[at] = found[at] or (
+                    self.role_of_compound(word.text) if word.text[0].isupper() else 0
+                )
+        pairs = enumerate(pairwise([word.key for word in words]))
+        for at, pair in [entry for entry in pairs if entry[1] in phrases]:
             done = 0
             for phrase, role in phrases[pair]:
                 length = len(phrase)
@@ -158,6 +218,22 @@ class Vocabulary:
             self._mark_separable(words, found)
         return found
 
+    def role_of_compound(self, word: str) -> int:
+        """What a compound can be by its last part, the longest that is known; 0 for other words.
+
+        >>> vocabulary("de").role_of_compound("Kreishandwerksmeister") == Role.TITLE
+        True
+        """
+        return self.heads.get(self.head_of(word), 0)
+
+    def head_of(self, word: str) -> str:
+        """The key of a compound's last part, the longest that is known; "" where none is."""
+        key = unaccented(word.casefold())
+        for start in range(_SHORTEST_FIRST_PART, len(key)):
+            if key[start:] in self.heads:
+                return key[start:]
+        return ""
+
     def _mark_separable(self, words: Sequence[Part], found: list[int]) -> None:
         """A separable verb counts where its particle closes the clause ("teilte … mit")."""
         for at, word in enumerate(words):
@@ -165,7 +241,7 @@ class Vocabulary:
             if not particles:
                 continue
             for other in words[at + 1 : at + 30]:
-                if "." in other.gap or "\n" in other.gap:
+                if ". " in other.gap or "\n" in other.gap:
                     break
                 if other.key in particles:
                     found[at] |= Role.VERB
@@ -216,7 +292,8 @@ def vocabulary(language: str) -> Vocabulary:
     }
     for adjective in countries:
         for key in keys(adjective)[-1:]:
-            add(key, Role.DEMONYM)
+            if len(key) > 1:  # not the "s" of "U.S."
+                add(key, Role.DEMONYM)
     outlet_nouns = _outlet_nouns(lists, countries)
     for nouns in outlet_nouns.values():
         for noun, _ in nouns:
@@ -233,6 +310,11 @@ def vocabulary(language: str) -> Vocabulary:
         },
         outlet_nouns,
         countries,
+        {
+            key: roles.get(key, 0) & _OF_HEAD
+            for head in lists["compound_heads"]
+            for key in keys(head)
+        },
         frozenset(lists["traits"]),
     )
 

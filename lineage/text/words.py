@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from lineage.text.normal import unaccented
 
+_LATIN_GREEK_CYRILLIC = range(ord("a"), 0x530)
+SMALL = "".join(filter(str.islower, map(chr, _LATIN_GREEK_CYRILLIC)))
+"""The small letters of Europe, for a class of characters."""
 # A capital inside a word starts a new part, so that a glued "JournalLes" still names the Journal
-_PART = re.compile(
-    r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]*[a-z\u00df-\u00f6\u00f8-\u00ff]+|[^\W\d_a-z]+|\d+|[^\W_]+"
-)
+_PART = re.compile(rf"[^\W\d_{SMALL}]*[{SMALL}]+|[^\W\d_a-z]+|\d+|[^\W_]+")
 
-
+_IS = ("è", "é", "È", "É")
 _INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u2060")
 
 
@@ -53,6 +54,8 @@ def parts(text: str) -> tuple[Part, ...]:
 
 @lru_cache(maxsize=65536)
 def _key(word: str) -> str:
+    if word in _IS:
+        return "é"  # "is" in Italian and Portuguese, where "e" is "and"
     return unaccented(word.casefold())
 
 

@@ -1,0 +1,139 @@
+"""Inversion: whether a verb of saying that stands before a candidate is its own."""
+
+import re
+
+from lineage.text.near import STOP, Near
+from lineage.text.vocabulary import Role
+
+_INSERTED = 7
+_INVERTED = 14
+_OUTLET_BEFORE = 4
+_ADVERBS = 2
+_CLITIC = 2
+_LEAD_REACH = 6
+_MANNER = ("ment", "mente", "ly", "lich", "weise")
+_MARKS = " \u00a0„“”\"»«‚‘’'"
+_LEAD = re.compile(r"[,;»”“\"–—:()\]….!?\n]\s*$|['’]\s+$")
+_OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
+_BEFORE_NOUN = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE | Role.LINK | Role.TITLE
+_BESIDE_NAME = Role.ARTICLE | Role.DEMONYM | Role.LINK | Role.AUXILIARY
+_HELPING = Role.AUXILIARY | Role.PRONOUN | Role.SOURCE | Role.PASSIVE | Role.MANNER
+
+
+def is_inverted(near: Near) -> bool:
+    """Whether a verb of saying that opens its clause comes first ("…», a dit hier Roy")."""
+    left, outlet = near.left(), near.is_outlet
+    noun = near.verb_last and near.candidate.source.type == "unknown" and left < near.first - 1
+    if noun and not near.reading.words[near.first].text.isupper():
+        return False  # "bestätigte die Durchsuchungen"
+    links = (near.role(at) & Role.LINK for at in range(left, near.first))
+    if not outlet and any(links):
+        return False
+    words = near.reading.words
+    unknown = 0
+    titled = outlet
+    at, limit = left + 1, left - _INVERTED
+    while at > max(near.low, limit):
+        at -= 1
+        gap = near.behind_mark(at + 1)
+        if STOP.search(gap) and not (at == left and near.is_apposed(gap, at)):
+            # "confessou, emocionada, a nadadora Roy"
+            opening = None if outlet else _opening(near, at)
+            if opening is None:
+                return False
+            at = opening
+        role = near.role(at)
+        if role & (Role.VERB | (Role.OUTLET_VERB if outlet else 0)) and not (
+            role & Role.TITLE and titled
+        ):
+            if _is_verb_of(near, at, left):
+                return True
+            if outlet or not near.role(at - 1) & _BEFORE_NOUN:
+                return False  # else none: "escribió en su cuenta la senadora Roy"
+            role = 0
+        place = role & Role.NAME_LINK and near.role(at - 1) & Role.TITLE
+        if role & Role.OPENER or (role & Role.BY and not place):
+            return False  # "a indiqué que Roy", not "der Bürgermeister von Ulm, Roy"
+        to_somebody = role & Role.LINK and words[at + 1].text[0].isupper()
+        if role & _OFFICE:
+            titled = True
+        elif role & Role.LINK and not (titled or to_somebody or role & Role.ARTICLE):
+            return False
+        elif not (role & _BESIDE_NAME or words[at].text[0].isupper()):
+            unknown += 1
+            if unknown > _ADVERBS + 2 * titled:
+                return False
+    return False
+
+
+def _opening(near: Near, at: int) -> int | None:
+    """The word before the comma that opens what another closes behind a word."""
+    for place in range(at, max(near.low, at - _INSERTED), -1):
+        if STOP.search(near.gap(place)):
+            return place - 1 if near.gap(place).strip() == "," else None
+    return None
+
+
+def _is_verb_of(near: Near, verb: int, left: int) -> bool:
+    """Whether a verb before a name is what the name does."""
+    role = near.role(verb)
+    if verb > near.low and near.reading.words[verb].text[0].isupper():
+        return False
+    if near.is_outlet:
+        if role & Role.DEED:
+            return False
+        close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
+        return bool(close) or leads(near, verb)
+    if any(near.role(at) & Role.PRONOUN for at in near.back(verb - 1, _ADVERBS)):
+        return False  # "elle a vu Roy"
+    ends = near.after >= near.high or STOP.search(near.gap(near.after))
+    if role & Role.TRANSITIVE and any(mark in near.gap(verb) for mark in '»”“"›'):
+        return True  # "»", kritisierte Roy im Radio"
+    if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not ends:
+        return False  # "…, a accusé Roy d'avoir menti"
+    if (
+        near.role(near.after) & Role.OPENER
+        and near.role(verb - 1) & Role.AUXILIARY
+        and verb - 1 > near.low
+    ):
+        return False  # "le juge, Paul Lys, a averti Roy que"
+    return leads(near, verb)
+
+
+def leads(near: Near, verb: int) -> bool:
+    """Whether a verb opens its clause, its auxiliaries and pronouns before it."""
+    words = near.reading.words
+    lead = verb
+    while lead > near.low and verb - lead < _LEAD_REACH and not near.gap(lead).strip(" \u00a0'’-"):
+        clitic = near.role(lead - 1) & Role.STOP and len(words[lead - 1].key) <= _CLITIC
+        if not (near.role(lead - 1) & _HELPING or clitic):
+            break
+        lead -= 1
+    if lead == near.low or _LEAD.search(near.gap(lead)) is not None:
+        return True
+    # "c'est ce qu'a annoncé Roy"
+    cleft = near.role(lead - 1) & Role.OPENER and near.role(lead - 2) & Role.DEMONSTRATIVE
+    return bool(cleft) or _is_second(near, verb)
+
+
+def _is_second(near: Near, verb: int) -> bool:
+    """Whether a verb that comes second in its clause, behind what is no subject, has its subject
+    behind it: "In Bonn bestätigte Landrat Roy den Plan"."""
+    if not near.verb_last or near.role(verb) & (Role.AMBIGUOUS | Role.TRANSITIVE):
+        return False
+    if any(not _says_who(near, at) for at in range(verb + 1, near.first)):
+        return False
+    first = verb
+    while first > near.low and not STOP.search(near.gap(first).strip(_MARKS)):
+        first -= 1
+    if first == verb:
+        return False
+    opens = near.role(first) & (Role.LINK | Role.CALENDAR | Role.MANNER | Role.VENUE | Role.SOURCE)
+    return bool(opens) or (verb - first == 1 and near.reading.words[first].key.endswith(_MANNER))
+
+
+def _says_who(near: Near, at: int) -> bool:
+    """Whether a word behind the verb may belong to its subject: "die Münchner Ärztin"."""
+    role = near.role(at)
+    subject = role & (_OFFICE | Role.DEMONYM) or (role & Role.ARTICLE and not role & Role.LINK)
+    return bool(subject) or (not role and near.reading.words[at].text.islower())

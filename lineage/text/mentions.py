@@ -1,0 +1,305 @@
+"""Mentions: where a text names an outlet, an agency or an institution of the gazetteer."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lineage.text.gazetteer import LEADING, Source, institution_names, outlet_names
+from lineage.text.language import FALLBACK
+from lineage.text.lexicon import is_word
+from lineage.text.normal import unaccented
+from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.words import Part, spelling
+
+_SHORTEST_NAMED = 3
+_LONGEST_ACRONYM = 4
+_LONG_NAME = 4
+"""Words of a name, its article counted, that no other name begins with."""
+_ADJECTIVE = re.compile(r"((?:Der |Die |Das )?[A-ZÄÖÜ]\w+?)(e|er|es)(?= [A-ZÄÖÜ])")
+_NAME_ARTICLE = re.compile(
+    r"(?i:(The|Les?|La|El|Los|Las|Il|Lo|Gli|I|Os?|As?|Der|Die|Das|De|Het) |(L)['’])(?=\w)"
+)
+"""The article that some outlets have in their name: a sentence may have another in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text names a source; `short` where only by a form that refers back."""
+
+    source: Source
+    first: int
+    last: int
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    parts: tuple[str, ...]
+    sources: tuple[Source, ...]
+    short: bool
+    bare: bool
+    """Whether it counts without an article, or quotation marks, before it."""
+    article: str
+    """The key of its own article, "" where it has none."""
+    also: tuple[Source, ...] = ()
+    """Of a full name: the sources of which it is a short form."""
+    second: str = ""
+    """The first letter of its second part, by which most names are told not to stand here."""
+
+    @property
+    def is_capital(self) -> bool:
+        return self.parts[0][0].isupper()
+
+
+def _in_cases(name: str, short: bool) -> Iterator[tuple[str, bool]]:
+    """A German name with its adjective in all cases: "Süddeutscher Zeitung"."""
+    yield name, short
+    adjective = _ADJECTIVE.match(name)
+    if adjective:
+        for ending in ("e", "er", "es", "en", "em"):
+            if ending != adjective[2]:
+                yield f"{adjective[1]}{ending}{name[adjective.end() :]}", short
+
+
+@cache
+def _by_first_part(language: str) -> dict[str, tuple[_Name, ...]]:
+    """The names by the key of their first part, the longest first."""
+    spelled: dict[tuple[str, tuple[str, ...]], dict[bool, list[Source]]] = {}
+    cases = "nouns in capitals" in vocabulary(language).traits
+    for source, names in (*outlet_names(), *institution_names(language)):
+        for name, short in (
+            one for known in names for one in (_in_cases(*known) if cases else [known])
+        ):
+            article = _NAME_ARTICLE.match(name)
+            own = (article[1] or article[2]).casefold() if article else ""
+            words = spelling(name[article.end() :] if article else name)
+            if words:
+                spelled.setdefault((own, words), {}).setdefault(short, []).append(source)
+    table: dict[str, list[_Name]] = {}
+    for (own, words), forms in spelled.items():
+        for short, sources in forms.items():
+            also = () if short else tuple(forms.get(True, ()))
+            bare = not own or len(words) > 1
+            second = unaccented(words[1].casefold())[:1] if len(words) > 1 else ""
+            name_ = _Name(words, tuple(dict.fromkeys(sources)), short, bare, own, also, second)
+            table.setdefault(unaccented(words[0].casefold()), []).append(name_)
+    return {
+        key: tuple(sorted(names, key=lambda name: (-len(name.parts), name.short, name.parts)))
+        for key, names in table.items()
+    }
+
+
+@cache
+def _in_small_letters(language: str) -> frozenset[str]:
+    """The first parts that a name may have in small letters."""
+    table = _by_first_part(language)
+    return frozenset(key for key, names in table.items() if not all(n.is_capital for n in names))
+
+
+def mentions(
+    words: Sequence[Part],
+    roles: Sequence[int],
+    language: str,
+    publishers: tuple[str, ...] = (),
+) -> Iterator[Mention]:
+    """Where the words of a text name a source, in order, the longest name first.
+
+    A short form stands for the source that was last named in full and has that form; where none
+    has been, for the first that will be. `roles` are those of the words, `publishers` outlets
+    that the gazetteer may lack. Cost is linear in the number of words.
+
+    >>> from lineage.text.vocabulary import vocabulary
+    >>> from lineage.text.words import parts
+    >>> text = "Selon le Wall Street Journal, rien. Le Journal précise."
+    >>> words = parts(text)
+    >>> roles = vocabulary("fr").roles_of(words)
+    >>> [(m.source.name, m.short, text[words[m.first].start:words[m.last].end])
+    ...  for m in mentions(words, roles, "fr")]
+    [('The Wall Street Journal', False, 'Wall Street Journal'),
+     ('The Wall Street Journal', True, 'Le Journal')]
+    """
+    matcher = _Matcher(words, roles, language, _of_publishers(publishers))
+    found = list(matcher.spelled())
+    full = [(first, name.sources[0]) for first, _, name in found if not name.short]
+    places: dict[Source, list[int]] = {}
+    for first, source in full:
+        places.setdefault(source, []).append(first)
+    for first, last, name in found:
+        # "The Times" is a paper of its own, and what an article calls the New York Times later
+        also = [source for source in name.also if source in places]
+        if not name.short and not also:
+            yield Mention(name.sources[0], first, last, short=False)
+            continue
+        named = also or [source for source in name.sources if source in places]
+        if named:
+            yield Mention(_referred(named, places, first), first, last, short=True)
+
+
+def _referred(named: list[Source], places: dict[Source, list[int]], at: int) -> Source:
+    """The source named last before a word, or where none is the one named first after it."""
+
+    def distance(source: Source) -> tuple[bool, int]:
+        before = bisect_left(places[source], at)
+        return (False, at - places[source][before - 1]) if before else (True, places[source][0])
+
+    return min(named, key=distance)
+
+
+@cache
+def _of_publishers(publishers: tuple[str, ...]) -> dict[str, tuple[_Name, ...]]:
+    table: dict[str, tuple[_Name, ...]] = {}
+    for publisher in publishers:
+        words = spelling(publisher)
+        if words:
+            key = unaccented(words[0].casefold())
+            source = Source(publisher, "outlet", "site", "", "", False)
+            table[key] = (*table.get(key, ()), _Name(words, (source,), False, True, ""))
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Matcher:
+    """The names of the gazetteer, looked for in one text."""
+
+    words: Sequence[Part]
+    roles: Sequence[int]
+    language: str
+    publishers: dict[str, tuple[_Name, ...]]
+
+    @property
+    def capitals(self) -> bool:
+        return "nouns in capitals" in vocabulary(self.language).traits
+
+    def spelled(self) -> Iterator[tuple[int, int, _Name]]:
+        at = 0
+        known, small = _by_first_part(self.language), _in_small_letters(self.language)
+        while at < len(self.words):
+            word = self.words[at]
+            begins = word.key in (small if word.text[0].islower() else known)
+            name = self._longest(at) if begins or word.key in self.publishers else None
+            if name and self._gives_way(name, at):
+                name = None
+            if name:
+                own = at > 0 and self.words[at - 1].key == name.article
+                yield at - own, at + len(name.parts) - 1, name
+            at += len(name.parts) if name else 1
+
+    def _gives_way(self, name: _Name, at: int) -> bool:
+        """Whether a longer name begins inside: "le Journal" in "le Journal de Wall Street"."""
+        for step in range(1, len(name.parts)):
+            other = self._longest(at + step)
+            if other and not other.short and step + len(other.parts) > len(name.parts):
+                return True
+        return False
+
+    def _longest(self, at: int) -> _Name | None:
+        word = self.words[at]
+        small = word.text[0].islower()
+        letter = self.words[at + 1].key[:1] if at + 1 < len(self.words) else ""
+        for table in (_by_first_part(self.language), self.publishers):
+            best: _Name | None = None
+            for name in table.get(word.key, ()):
+                if (small and name.is_capital) or (name.second and name.second != letter):
+                    continue
+                if best and len(name.parts) < len(best.parts):
+                    break
+                if self._stands(name, at) and (best is None or self._is_nearer(name, best, at)):
+                    best = name
+            if best:
+                return best
+        return None
+
+    def _is_nearer(self, name: _Name, other: _Name, at: int) -> bool:
+        """Whether a name fits better than another of the same words: "La Presse", "Die Presse"."""
+        before = self.words[at - 1].key if at else ""
+
+        def fit(name: _Name) -> tuple[bool, bool, bool, bool]:
+            own = bool(name.article) and name.article == before
+            at_home = name.sources[0].language == self.language
+            # "le Post" is not Il Post
+            foreign = bool(name.article) and not own and not at_home and name.article in LEADING
+            return not foreign or len(name.parts) > 1, not name.short, own, at_home
+
+        return fit(name) > fit(other)
+
+    def _stands(self, name: _Name, at: int) -> bool:
+        length = len(name.parts)
+        stretch = self.words[at : at + length]
+        if len(stretch) < length or not all(map(_same, stretch[:-1], name.parts)):
+            return False
+        last, word = stretch[-1], name.parts[-1]
+        loosely = self._is_glued if length > 1 else self._is_spelled_out
+        if not _same(last, word) and not loosely(last, word):
+            return False
+        if not name.bare and not self._introduced(at):
+            return False
+        after = at + length
+        if (
+            name.sources[0].kind == "institution"
+            and after < len(self.words)
+            and self.words[after].gap == "-"
+        ):
+            return False  # "SPD-Fraktionschef"
+        if length == 1 and self.roles[at] & Role.CALENDAR and not self._with_article(name, at):
+            return False  # "am Freitag" is no weekly
+        return not (length < _LONG_NAME and self._goes_on(at + length, name))
+
+    def _is_spelled_out(self, part: Part, word: str) -> bool:
+        """Whether an acronym is written as the Italian press does: "la Bbc", "l'Afp"."""
+        named = "acronyms as names" in vocabulary(self.language).traits
+        acronym = word.isupper() and _SHORTEST_NAMED <= len(word) <= _LONGEST_ACRONYM
+        return named and acronym and part.text == word.capitalize()
+
+    def _with_article(self, name: _Name, at: int) -> bool:
+        return _opens(self.words[at].gap) or (at > 0 and self.words[at - 1].key == name.article)
+
+    def _introduced(self, at: int) -> bool:
+        """Whether an article or a quotation mark stands before: "le Monde", "„Welt“"."""
+        if at and self.words[at - 1].key in LEADING:
+            return True
+        if at > 1 and self.roles[at - 1] & Role.DEMONYM and self.roles[at - 2] & Role.ARTICLE:
+            return not self.roles[at] & Role.OUTLET  # "die Londoner Times"
+        return (at > 0 and bool(self.roles[at - 1] & Role.ARTICLE)) or _opens(self.words[at].gap)
+
+    def _goes_on(self, after: int, name: _Name) -> bool:
+        """Whether a capital follows at once: "the National Rifle Association" is no newspaper.
+
+        Machines capitalise the days of the week, and German its nouns; neither is part of a name,
+        but behind a first name any noun may be: "Petra Stein" is not the agency Petra.
+        """
+        if after >= len(self.words) or not self.words[after].spaced:
+            return False
+        following = self.words[after]
+        if not following.text[0].isupper() or following.text.isupper():
+            return False
+        if self.roles[after] & (Role.CALENDAR | Role.VERB | Role.ARTICLE | Role.STOP):
+            return False
+        source = name.sources[0]
+        if source.type == "broadcaster" and not source.weak:
+            return False  # "BBC Scotland"
+        if len(name.parts) == 1 and source.weak and source.kind == "agency":
+            return True
+        return not self.capitals or not is_word(following.text.casefold(), self.language)
+
+    def _is_glued(self, part: Part, word: str) -> bool:
+        """Whether a word begins with the last one of a longer name, the next word stuck to it."""
+        return (
+            len(word) > _LONGEST_ACRONYM
+            and part.text.startswith(word)
+            and not any(is_word(part.text.casefold(), name) for name in (self.language, FALLBACK))
+        )
+
+
+def _opens(gap: str) -> bool:
+    return gap[-1:] in ("«", "“", "„", '"', "‹", "‘", "'") or gap[-2:] in ("« ", "«\u00a0")
+
+
+def _same(part: Part, word: str) -> bool:
+    """Whether a word is one of a name: a capital must be one, an acronym all capitals."""
+    if word.isupper() and len(word) <= _LONGEST_ACRONYM:
+        return part.text == word
+    if part.key != unaccented(word.casefold()):
+        return False
+    return part.text[0].isupper() or not word[0].isupper() or word[0].isdigit()

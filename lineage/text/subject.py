@@ -1,0 +1,276 @@
+"""Subjects: whether a verb of saying that follows a candidate is its own."""
+
+from lineage.text.near import HARD_STOP, REACH, STOP, Near
+from lineage.text.spans import touching
+from lineage.text.vocabulary import Role
+
+_OUTLET_VERB = 7
+"""Words between an outlet and its verb ("Le Monde daté de ce jeudi rapporte")."""
+_VERB = 6
+_LAST_VERB = 24
+"""The same where the participle closes the clause ("hat … gesagt")."""
+_RELATIVE = 5
+_SOON = 3
+_SECOND = 15
+_APPOSITION = 18
+_INSERTED = 7
+_QUOTED = 14
+_DONE, _FEWEST_DONE, _OWN_VERB, _CLAUSE = 5, 2, 3, 12
+_HOUSE = 8
+_OFFICES = 6
+_OPENED = 4
+"""Words from an ambiguous verb to the clause that it opens."""
+_SPOKEN = 12
+"""Characters from which a quotation is something said, and not one word set apart."""
+_MOOD = 10
+_SHORTEST_OBJECT = 4
+_MANNER = ("ment", "mente", "ly", "lich", "weise")
+_DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
+_BEFORE_NOUN = _DETERMINER | Role.LINK
+_OPENERS = Role.OPENER | Role.SUBORDINATOR
+_HEADS = _OPENERS | Role.CONJUNCTION | Role.CALENDAR | Role.ORGANISATION | Role.TITLE
+_CONTENT = ~(Role.NOUN | Role.EVENT | Role.MISRENDERED | Role.OUTLET_VERB | Role.DEED)
+
+
+def is_subject(near: Near) -> bool:
+    """Whether a verb of saying follows: at once, behind an apposition, or in a relative clause."""
+    if _says_in_relative(near):
+        return True
+    left = near.left()
+    if any(near.role(at) & Role.LINK for at in range(left + 1, near.first)):
+        return False
+    if near.candidate.source.kind == "institution" and is_held(near):
+        return False
+    if _is_of_other(near, left):
+        return False
+    words = near.reading.words
+    if left >= near.low and near.behind_mark(left + 1) in ("", " ", "\u00a0"):
+        pronoun = near.verb_last and near.role(left) & Role.ARTICLE and left < near.first - 1
+        if near.role(left) & Role.LINK and not (near.role(left) & Role.CONJUNCTION or pronoun):
+            return False
+        if near.is_outlet and _is_governed(near, left):
+            return False
+        # a name of which nothing is known counts at the head of its clause only
+        if near.candidate.source.type == "unknown" and not near.role(left) & _HEADS:
+            return False
+    at = near.after
+    if near.is_outlet and near.role(at) & Role.LINK and at + 2 < near.high:
+        # "El Comercio de Lima"
+        at += 2 * (words[at + 1].text[0].isupper() and words[at + 1].spaced)
+    if at >= near.high:
+        return False
+    gap = near.gap(at)
+    if any(mark in gap for mark in '»”“"›'):
+        return False  # "…, la Russie”, a déclaré Roy"
+    if words[at].key == "s" and gap in ("'", "’"):
+        return False  # "Germany's ministry said"
+    if verb_follows(near, at, _OUTLET_VERB if near.is_outlet else _VERB):
+        return True
+    known = near.candidate.source.type != "unknown"
+    heads = left < near.low or STOP.search(near.behind_mark(left + 1)) or near.role(left) & _HEADS
+    if (known and heads and _quotes(near)) or (near.is_outlet and _does(near)):
+        return True
+    if "," in gap and not near.role(at) & Role.OPENER and verb_follows(near, at, _RELATIVE, True):
+        return not _has_subject(near, at)
+    closing = next(
+        (close for mark, close in ((",", ","), ("(", ")"), ("–", "–"), ("—", "—")) if mark in gap),
+        None,
+    )
+    if closing is None:
+        return bool(heads and not near.is_outlet) and _says_next(near)
+    for place in range(at + 1, min(near.high, at + _APPOSITION)):
+        if closing in near.gap(place):
+            return verb_follows(near, place, _VERB, True)
+        if HARD_STOP.search(near.gap(place)):
+            return False
+    return False
+
+
+def _says_in_relative(near: Near) -> bool:
+    """Whether a relative clause behind it says something: "de Roy, que afirma"."""
+    at = near.after
+    behind = at < near.high and near.gap(at).strip() == "," and near.role(at) & Role.RELATIVE
+    return bool(behind) and verb_follows(near, at + 1, _SOON)
+
+
+def _says_next(near: Near) -> bool:
+    """Whether its second verb is one of saying: "La OCU ha analizado 23 marcas y concluye que"."""
+    for at in near.on(near.after + 1, _SECOND):
+        if near.role(at) & _OPENERS:
+            return False
+        if near.role(at) & Role.CONJUNCTION and near.role(at + 1) & Role.VERB:
+            return _opens_clause(near, at + 1) or bool(near.role(at + 1) & Role.SPEECH_ACT)
+    return False
+
+
+def _is_of_other(near: Near, left: int) -> bool:
+    """Whether a person is named with an office that is itself no subject: "the death of General
+    Roy", or a house before the office that speaks: "FCC chair Roy said"."""
+    if near.candidate.source.kind == "institution":
+        behind = near.role(near.after)
+        return near.genitive and bool(behind & Role.TITLE and not behind & (Role.VERB | Role.BODY))
+    at = left
+    while at > left - _OFFICES and near.role(at) & (Role.TITLE | Role.DEMONYM):
+        at -= 1
+    # "l'allenatore dell'Udinese, Roy" holds the office himself
+    beside = not STOP.search(near.behind_mark(near.first))
+    named = at < left and beside and near.candidate.source.kind == "person"
+    return bool(named and near.role(at) & Role.LINK and not near.role(at) & Role.CONJUNCTION)
+
+
+def _quotes(near: Near) -> bool:
+    """Whether a quotation follows in its clause, nobody else named between: "Roy s'emporte : «"."""
+    reading = near.reading
+    start = reading.words[near.candidate.last].end
+    found = touching(reading.quotations, start, near.around(near.first)[1])
+    if not found or found[0].start < start or found[0].end - found[0].start <= _SPOKEN:
+        return False
+    between = range(near.after, reading.word_at(found[0].start))
+    others = touching(reading.names, start, found[0].start)
+    return (
+        len(between) <= _QUOTED
+        and not any(" " in name.key for name in others)
+        and not any(
+            near.role(at) & (Role.PRONOUN | Role.OPENER)
+            or STOP.search(near.gap(at).replace(",", ""))
+            for at in between
+        )
+    )
+
+
+def _does(near: Near) -> bool:
+    """Whether an outlet does something that is no deed of a company: "HVG kennt die Summe"."""
+    named = near.candidate.generic or not near.candidate.source.weak
+    if is_held(near):
+        return False  # "the editor of the Times lives"
+    if not named or STOP.search(near.gap(near.after)):
+        return False
+    ahead = list(near.on(near.after, _CLAUSE if near.verb_last else _DONE))
+    if len(ahead) < _FEWEST_DONE or near.role(near.after) & (Role.LINK | Role.CONJUNCTION):
+        return False
+    if near.genitive and near.role(near.after) & Role.TITLE:
+        return False  # "The Times critic"
+    barred = Role.DEED | Role.PASSIVE | Role.NEGATION | Role.BY
+    # "Kommersant names the man who sold the ship": its own verb comes first
+    verb = ahead if near.verb_last else ahead[:_OWN_VERB]
+    return not any(near.role(at) & barred for at in verb) and (
+        near.reading.words[near.after].text.islower()
+    )
+
+
+def _is_governed(near: Near, left: int) -> bool:
+    """Whether a word that is no adverb stands before it, so that it is an object: "sued Bild"."""
+    word = near.reading.words[left]
+    return (
+        not near.verb_last
+        and not near.role(left - 1) & _DETERMINER  # "within an hour Fox News had put"
+        and not near.role(left) & _CONTENT
+        and word.text.islower()
+        and len(word.text) >= _SHORTEST_OBJECT
+        and not word.key.endswith(_MANNER)
+    )
+
+
+def is_held(near: Near) -> bool:
+    """Whether it is the house of an office that is named before: "le directeur du centre"."""
+    linked = False
+    for at in near.back(near.first - 1, _HOUSE):
+        if near.role(at) & Role.TITLE:
+            return linked
+        linked = linked or bool(near.role(at) & Role.LINK)
+    return False
+
+
+def _has_subject(near: Near, at: int) -> bool:
+    """Whether what follows the comma has a subject of its own."""
+    role = near.role(at)
+    if role & Role.PRONOUN:
+        return True
+    if near.verb_last:
+        return False
+    # "…, el criminal confesó"
+    noun = role & _DETERMINER and not near.role(at + 1) & (Role.VERB | Role.OUTLET_VERB)
+    return near.reading.words[at].text[0].isupper() or bool(noun)
+
+
+def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
+    """Whether a verb of saying comes in the next words, before anything stops it.
+
+    `behind` a comma, that comma does not.
+    """
+    place, limit = at, at + reach
+    while place < min(near.high, limit):
+        if (place > at or not behind) and STOP.search(near.gap(place)):
+            # "qui, jeudi, a publié": what stands between two commas is passed over
+            closing = _closing(near, place) if place > at else None
+            if closing is None:
+                return False
+            limit += closing - place
+            place = closing
+        role = near.role(place)
+        if role & (Role.VERB | Role.OUTLET_VERB) and _counts(near, place):
+            return True
+        if near.verb_last and role & (Role.AUXILIARY | Role.PASSIVE):
+            limit = at + _LAST_VERB
+        person = near.verb_last and near.candidate.source.kind == "person"
+        if person and place == at and role & Role.BY:
+            place += 1
+            continue  # "Jens Südhoff vom DIW warnt"
+        if role & Role.BY or (role & (Role.OPENER | Role.PRONOUN) and place > at):
+            return False
+        place += 1
+    return False
+
+
+def _closing(near: Near, at: int) -> int | None:
+    """The word behind the comma that closes what another opens before a word."""
+    if near.gap(at).strip() != ",":
+        return None
+    for place in range(at + 1, min(near.high, at + _INSERTED)):
+        if STOP.search(near.gap(place)):
+            return place if near.gap(place).strip() == "," else None
+    return None
+
+
+def _counts(near: Near, verb: int) -> bool:
+    """Whether a verb is one of saying here, and not one that is done to its subject."""
+    words = near.reading.words
+    role, before, behind = near.role(verb), near.role(verb - 1), near.role(verb + 1)
+    # German "von" is also "of": its passive closes the clause
+    joined = verb + 1 < near.high and not STOP.search(near.gap(verb + 1))
+    agent = joined and behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last)
+    if agent and not role & Role.QUOTED:
+        return False
+    passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
+    if passive and not (near.role(verb - 2) & Role.REFLEXIVE or role & Role.QUOTED):
+        return False
+    if verb > near.low and (
+        words[verb].text[0].isupper() or (words[verb - 1].text.isdigit() and words[verb].spaced)
+    ):
+        return False  # "500 postes"
+    denied = any(near.role(at) & Role.NEGATION for at in range(max(near.after, verb - 3), verb))
+    only = near.role(verb + 1) & Role.MANNER and not near.role(verb - 1) & Role.NEGATION
+    if denied and not (only and near.role(verb + 1) & Role.OPENER):
+        return False  # "Le quotidien n'a pas publié la lettre" has nothing from it
+    if role & Role.NOUN and before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE):
+        return False
+    if near.is_outlet and (role & Role.OUTLET_VERB or role & Role.AMBIGUOUS):
+        return not role & Role.DEED or _opens_clause(near, verb)
+    if role & Role.SPEECH_ACT and not before & _BEFORE_NOUN:
+        return True
+    return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or _opens_clause(near, verb))
+
+
+def _opens_clause(near: Near, verb: int) -> bool:
+    """Whether what is said follows an ambiguous verb: a clause, a report, a quotation near."""
+    for at in range(verb + 1, min(near.high, verb + 1 + _OPENED)):
+        if near.role(at) & Role.OPENER and (at == verb + 1 or not near.role(at - 1) & Role.STOP):
+            return True  # not "alors que"
+        if near.is_outlet and near.role(at) & Role.NOUN:
+            return True
+    if any(near.role(at) & Role.REPORTED for at in range(verb + 1, min(near.high, verb + _MOOD))):
+        return True
+    if any(near.role(at) & Role.BEFORE_PRESS for at in range(max(near.low, verb - REACH), verb)):
+        return True  # "En declaraciones a Onda Sur, la alcaldesa defendió"
+    quoted = touching(near.reading.quotations, *near.around(verb))
+    return any(span.end - span.start > _SPOKEN for span in quoted)
