@@ -91,10 +91,9 @@ def speaks_in_print(near: Near, outlet: Candidate) -> bool:
     """Whether the outlet before it opens the sentence as the place where it speaks."""
     if not (near.low <= outlet.first and outlet.first - near.low <= _OPENING):
         return False
-    if (
-        not near.role(near.low) & (Role.VENUE | Role.BEFORE_SOURCE)
-        or near.role(near.first - 1) & Role.LINK
-    ):
+    opens = near.role(near.low)
+    place = opens & (Role.VENUE | Role.BEFORE_SOURCE) and not opens & Role.SOURCE  # not "selon"
+    if not place or near.role(near.first - 1) & Role.LINK:
         return False
     between = range(outlet.last + 1, near.first)
     if near.verb_last:  # "Im Spiegel beklagt der Autor Roy"

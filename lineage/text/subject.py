@@ -127,8 +127,11 @@ def _quotes(near: Near) -> bool:
         return False
     between = range(near.after, reading.word_at(found[0].start))
     others = touching(reading.names, start, found[0].start)
+    # "Roy, dont SpaceX est un client, a été en « contact régulier »" quotes nothing of Roy's
+    introduced = reading.text[start : found[0].start].rstrip().endswith(":")
     return (
         len(between) <= _QUOTED
+        and (introduced or not others)
         and not any(" " in name.key for name in others)
         and not any(
             near.role(at) & (Role.PRONOUN | Role.OPENER)

@@ -346,6 +346,7 @@ def test_who_is_heard_by_the_grammar_of_the_clause(language, text, source):
     [
         ("fr", "Le candidat, Jean Lys, a accusé Anna Roy d'avoir menti.", "Anna Roy"),
         ("fr", "Il a envoyé une lettre à l'Insee pour le prévenir.", "Insee"),
+        ("fr", "Selon Le Monde, Jean Lys a rencontré la reine.", "Jean Lys"),
         ("fr", "Elle a vu le satellite Starlink, selon Le Monde.", "Starlink"),
         ("en", "FCC chair Anna Roy said the bids were in.", "Federal Communications Commission"),
         ("en", "The former editor of the Jerusalem Post runs a farm.", "The Jerusalem Post"),
