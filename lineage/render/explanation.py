@@ -246,8 +246,9 @@ def _said(known: ReportView, family: Family, name: str) -> Iterator[Block]:
         by = known.tell("explain-words", names=names, name=known.label(best.document))
         entries = [Entry("", plain(by, "muted"))]
         if passage.conflict:
-            values = sorted({value.value for value in passage.conflict.values})
-            disagree = known.tell("explain-values", values=known.wording.in_a_row(values))
+            values = sorted(passage.conflict.values, key=lambda value: value.value)
+            amounts = dict.fromkeys(known.wording.amount(it.value, it.unit) for it in values)
+            disagree = known.tell("explain-values", values=known.wording.in_a_row([*amounts]))
             entries.append(Entry(known.tell("explain-against"), plain(disagree), "alert"))
         yield Listing(plain(known.wording.quoted(words)), tuple(entries))
     if len(told) > MOST_PASSAGES:
