@@ -44,7 +44,7 @@ def compare(
     Says whether the articles in the files A and B are the same text or tell the same report, and
     shows each passage that both have in the words of each.
     """
-    check_language(chosen_format(Comparison, format_, output), language)
+    check_language(Comparison, chosen_format(Comparison, format_, output), language)
     first, second = _article(a), _article(b)
     if first.id == second.id:
         # files of the same name in two folders, or one file twice

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from lineage.cli.options import config_option, lang_option
 from lineage.cli.output import show_text
 from lineage.cli.running import DONE
 from lineage.errors import InputError
@@ -13,7 +14,9 @@ from lineage.errors import InputError
 @click.command()
 @click.argument("report")
 @click.argument("what", metavar="NODE|PARENT..CHILD")
-def explain(report: str, what: str) -> int:
+@lang_option
+@config_option
+def explain(report: str, what: str, language: str) -> int:
     """Show why a report says what it says of an article, a source or an edge.
 
     REPORT is a file that `lineage report --format json` wrote, or - for standard input. A node is
@@ -24,7 +27,11 @@ def explain(report: str, what: str) -> int:
     from lineage.render.load import load
 
     loaded = load(_text(report))
-    show_text(lambda width, color: render_explanation(loaded, what, width=width, color=color))
+    show_text(
+        lambda width, color: render_explanation(
+            loaded, what, width=width, color=color, language=language
+        )
+    )
     return DONE
 
 

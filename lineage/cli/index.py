@@ -13,7 +13,8 @@ from lineage.cli.output import show_text
 from lineage.cli.progress import ProgressBar
 from lineage.cli.running import DONE, ERROR, counted, say, say_failures
 from lineage.render.escape import one_line
-from lineage.render.phrases import LANGUAGES, count
+from lineage.render.phrases import count
+from lineage.render.wording import Wording
 
 if TYPE_CHECKING:
     from lineage.index import Index, Info
@@ -168,7 +169,7 @@ def _text(held: "Info", index_path: str) -> str:
         _name(index_path): f"{count(held.documents, 'article')},"
         f" {count(held.characters, 'character')}, {held.bytes:,} bytes on disk",
         "published": f"{held.first} to {held.last}" if held.first else "no dates",
-        "languages": _listed({LANGUAGES.get(k, k): n for k, n in held.languages.items()}),
+        "languages": _listed({Wording().tongue(k): n for k, n in held.languages.items()}),
         "publishers": _listed(held.publishers),
         "schema": f"{held.schema}, made by lineage {made['tool']}",
         "sketches": f"{made['permutations']} permutations ({made['scheme']}, seed {made['seed']}),"

@@ -42,5 +42,5 @@ lang_option = click.option(
     type=click.Choice(LANGUAGES),
     default=LANGUAGES[0],
     show_default=True,
-    help="The language of html and svg; the other formats are in English alone.",
+    help="The language of what people read; formats for programs are in English alone.",
 )

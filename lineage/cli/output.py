@@ -27,6 +27,7 @@ WIDTH = 80
 # for terminals that have no such characters
 _PLAIN = str.maketrans(
     {"─": "-", "│": "|", "├": "|", "└": "`", "“": '"', "”": '"', "’": "'", "…": "...", "–": "-"}
+    | {"«": '"', "»": '"', "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "}
     | {"•": "*", "█": "#", "▓": "%", "▒": "=", "░": "-", "·": "."}
 )
 
@@ -134,6 +135,8 @@ def encoded(text: str, encoding: str) -> bytes:
 
     >>> encoded("├── “été”", "ascii")
     b'|-- "?t?"'
+    >>> encoded("61\\u202f% de «\\u00a0004\\u00a0»", "latin-1")
+    b'61 % de " 004 "'
     """
     try:
         return text.encode(encoding)

@@ -73,7 +73,7 @@ def report(
     # a wrong name is told before the work, not after it
     chosen = chosen_format(Report, format_, output)
     check_table(chosen, table)
-    check_language(chosen, language)
+    check_language(Report, chosen, language)
     # the stages are slow to import, and neither the help nor a wrong option needs them
     with languages_loading():
         from lineage.pipeline import analyze

@@ -14,87 +14,77 @@ from lineage.render.outline import (
     Table,
     plain,
 )
-from lineage.render.phrases import KIND_WORDS, RELATION_WORDS, decimals, percent
-from lineage.render.report_tables import ARTICLE_NOTE, article_entry, share_table
+from lineage.render.report_passages import numbered
+from lineage.render.report_tables import article_entry, share_table
+from lineage.render.wording import Wording
 
 WORDING_LENGTH = 400
-NOTE = (
-    "MinHash (estimated) and Jaccard: runs of five words that both have; contained: runs of "
-    "the one that the other has; TF-IDF: likeness of vocabulary; shared: what says the same, "
-    "in whatever words; score: the probability that both tell one report."
-)
 
 
-def comparison_outline(comparison: Comparison) -> list[Block]:
+def comparison_outline(comparison: Comparison, language: str) -> list[Block]:
     """All that a reader is told about two articles, from the verdict down to the last passage."""
     labels = short_labels([comparison.a.id, comparison.b.id])
     a, b = labels[comparison.a.id], labels[comparison.b.id]
+    wording = Wording(language)
+    entries = (article_entry(wording, a, comparison.a), article_entry(wording, b, comparison.b))
     return [
-        Paragraph(plain(_sentence(comparison, a, b), "strong")),
-        Listing((), (article_entry(a, comparison.a), article_entry(b, comparison.b))),
-        Heading("How alike they are"),
-        _measures(comparison, a, b),
-        Paragraph(plain(NOTE, "muted")),
-        Heading("What each consists of, beside the other"),
-        share_table([(a, comparison.a), (b, comparison.b)]),
-        Paragraph(plain(ARTICLE_NOTE, "muted")),
-        Heading("What both say"),
-        *_passages(comparison, a, b),
+        Paragraph(plain(_sentence(wording, comparison, a, b), "strong")),
+        Listing((), entries),
+        Heading(wording.tell("head-matrix")),
+        _measures(wording, comparison, a, b),
+        Paragraph(plain(wording.tell("compare-note"), "muted")),
+        Heading(wording.tell("head-both-consist")),
+        share_table(wording, [(a, comparison.a), (b, comparison.b)]),
+        Paragraph(plain(wording.tell("article-note"), "muted")),
+        Heading(wording.tell("head-both-say")),
+        *_passages(wording, comparison, a, b),
     ]
 
 
-def _sentence(comparison: Comparison, a: str, b: str) -> str:
-    both = f"{a} and {b}"
-    shared = (
-        f"{percent(comparison.shared_a)} of {a} and {percent(comparison.shared_b)} of {b} "
-        "say the same"
-    )
-    match comparison.relation:
-        case "duplicate":
-            return f"A copy: {both} are the same text."
-        case "near-duplicate":
-            return f"A copy: {both} are the same text with small edits; {shared}."
-        case "rewrite":
-            return f"Not a copy, but a rewrite: {both} tell the same report; {shared}."
-        case "related":
-            return (
-                f"Not a copy: {both} have a topic in common, and nothing shows that they tell the "
-                f"same report; {shared}."
-            )
-        case None:
-            return f"Not a copy: nothing ties {both} together."
+def _sentence(wording: Wording, comparison: Comparison, a: str, b: str) -> str:
+    shared_a, shared_b = map(wording.percent, (comparison.shared_a, comparison.shared_b))
+    key = f"compare-{comparison.relation or 'none'}"
+    return wording.tell(key, a=a, b=b, shared_a=shared_a, shared_b=shared_b)
 
 
-def _measures(comparison: Comparison, a: str, b: str) -> Table:
+def _measures(wording: Wording, comparison: Comparison, a: str, b: str) -> Table:
+    tell, decimal = wording.tell, wording.decimal
+    relations = wording.patterns("relations-narrow")
+    relation = comparison.relation
     rows = (
-        ("relation", RELATION_WORDS[comparison.relation] if comparison.relation else "none"),
-        ("score", f"{comparison.score:.2f}"),
-        ("MinHash", decimals(comparison.minhash)),
-        ("Jaccard", decimals(comparison.jaccard)),
-        (f"{a} contained in {b}", decimals(comparison.containment_ab)),
-        (f"{b} contained in {a}", decimals(comparison.containment_ba)),
-        ("TF-IDF", decimals(comparison.tfidf)),
-        (f"shared of {a}", percent(comparison.shared_a)),
-        (f"shared of {b}", percent(comparison.shared_b)),
+        (tell("column-relation"), relations[relation] if relation else tell("relation-none")),
+        (tell("measure-score"), decimal(comparison.score)),
+        (tell("measure-minhash"), decimal(comparison.minhash, 3)),
+        (tell("measure-jaccard"), decimal(comparison.jaccard, 3)),
+        (tell("contained-in", a=a, b=b), decimal(comparison.containment_ab, 3)),
+        (tell("contained-in", a=b, b=a), decimal(comparison.containment_ba, 3)),
+        (tell("measure-tfidf"), decimal(comparison.tfidf, 3)),
+        (tell("shared-of", name=a), wording.percent(comparison.shared_a)),
+        (tell("shared-of", name=b), wording.percent(comparison.shared_b)),
     )
-    return Table((Column("measure", "measure", numeric=False), Column("value", "value")), rows)
+    measure, value = tell("column-measure"), tell("value")
+    return Table((Column(measure, measure, numeric=False), Column(value, value)), rows)
 
 
-def _passages(comparison: Comparison, a: str, b: str) -> list[Block]:
+def _passages(wording: Wording, comparison: Comparison, a: str, b: str) -> list[Block]:
     if not comparison.passages:
-        return [Paragraph(plain("No passage of the one says what a passage of the other says."))]
+        return [Paragraph(plain(wording.tell("no-passages")))]
     return [
-        _listing(comparison, passage, number, a, b)
+        _listing(wording, comparison, passage, number, a, b)
         for number, passage in enumerate(comparison.passages, 1)
     ]
 
 
-def _listing(comparison: Comparison, passage: Alignment, number: int, a: str, b: str) -> Listing:
+def _listing(
+    wording: Wording, comparison: Comparison, passage: Alignment, number: int, a: str, b: str
+) -> Listing:
+    tell = wording.tell
+    here = tell("share-of", share=_extent(wording, passage.a, comparison.a), name=a)
+    there = tell("share-of", share=_extent(wording, passage.b, comparison.b), name=b)
+    score = tell("score-of", score=wording.decimal(passage.score))
     head = (
-        Piece(f"{number}. {KIND_WORDS[passage.kind].capitalize()}", "strong"),
-        Piece(f"  {_extent(passage.a, comparison.a)} of {a}", "muted"),
-        Piece(f", {_extent(passage.b, comparison.b)} of {b}", "muted"),
-        Piece(f", score {passage.score:.2f}", "muted"),
+        Piece(numbered(wording, number, passage.kind), "strong"),
+        Piece(f"  {here}, {there}, {score}", "muted"),
     )
     entries = tuple(
         Entry(label, plain(shorten((text or "")[span.start : span.end], WORDING_LENGTH)))
@@ -106,6 +96,6 @@ def _listing(comparison: Comparison, passage: Alignment, number: int, a: str, b:
     return Listing(head, entries)
 
 
-def _extent(span: Span, article: Article) -> str:
+def _extent(wording: Wording, span: Span, article: Article) -> str:
     """How much of all its characters a stretch of an article is."""
-    return percent((span.end - span.start) / max(1, article.characters))
+    return wording.percent((span.end - span.start) / max(1, article.characters))

@@ -9,6 +9,9 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+UNBREAKABLE = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+"""The spaces at which no line is broken."""
+_BREAKS = re.compile(rf"[^\S{UNBREAKABLE}]+")
 _NO_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -28,6 +31,15 @@ def one_line(text: str) -> str:
     'two lines'
     """
     return printable(" ".join(text.split()))
+
+
+def kept_together(text: str) -> str:
+    """`one_line` text that keeps the spaces at which no line is broken.
+
+    >>> kept_together("deux\\n lignes\\u202f! ")
+    'deux lignes\\u202f!'
+    """
+    return printable(_BREAKS.sub(" ", text).strip(" "))
 
 
 def without_xml_errors(text: str) -> str:

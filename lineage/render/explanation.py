@@ -5,13 +5,14 @@ from difflib import get_close_matches
 
 from lineage.errors import UsageError
 from lineage.model import KINDS, Edge, Family, Node, Pair, Passage, Report, Span
+from lineage.render.edge_words import reason
 from lineage.render.escape import one_line
 from lineage.render.outline import Block, Entry, Heading, Listing, Paragraph, Piece, plain
-from lineage.render.phrases import EDGE_WORDS, KIND_WORDS, confidence, count, listed, percent
 from lineage.render.report_drift import changes
-from lineage.render.report_passages import added_listing
+from lineage.render.report_passages import added_listing, numbered
 from lineage.render.report_view import ReportView, view
 from lineage.render.text_writer import write_text
+from lineage.render.wording import LANGUAGES
 
 MOST_PASSAGES = 12
 MOST_LEFT_OUT = 3
@@ -20,13 +21,20 @@ LENGTH = 240
 ARROW = ".."
 
 
-def render_explanation(report: Report, what: str, *, width: int = 80, color: bool = False) -> str:
+def render_explanation(
+    report: Report,
+    what: str,
+    *,
+    width: int = 80,
+    color: bool = False,
+    language: str = LANGUAGES[0],
+) -> str:
     """Why a node of a report stands where it does, or an edge PARENT..CHILD, as text.
 
     A node is named by its id, by the short name that the report gives it, or by the name of a
     source. Raises UsageError if there is no such node or edge.
     """
-    known = view(report)
+    known = view(report, language)
     parent, arrow, child = what.partition(ARROW)
     if arrow and parent and child:
         one, other = _node(known, parent), _node(known, child)
@@ -66,52 +74,54 @@ def _edge_between(known: ReportView, parent: str, child: str) -> tuple[Family, E
     )
 
 
-def _name(known: ReportView, family: Family, node: str) -> str:
-    if node in known.labels:
-        return known.label(node)
-    return next(f"[{one.label}]" for one in family.nodes if one.id == node)
-
-
 def _edge_blocks(known: ReportView, family: Family, edge: Edge) -> list[Block]:
-    parent, child = (_name(known, family, node) for node in (edge.parent, edge.child))
-    blocks: list[Block] = [
-        Heading(f"{parent} → {child}" if edge.directed else f"{parent} – {child}")
-    ]
-    blocks += _claim(known, family, edge)
+    tell = known.tell
+    parent, child = known.node(edge.parent), known.node(edge.child)
+    both = tell("from-to", parent=parent, child=child) if edge.directed else f"{parent} – {child}"
+    blocks: list[Block] = [Heading(both), *_claim(known, edge)]
     passages = [p for p in known.passages_of(family) if p.id in edge.passages]
     if passages:
-        blocks.append(Heading(f"What {child} has of it" if edge.directed else "What both have"))
+        title = tell("explain-has", child=child) if edge.directed else tell("explain-both")
+        blocks.append(Heading(title))
         blocks += _passages(known, edge, passages)
     if edge.parent in known.articles and edge.directed:
         left_out = _left_out(known, edge.parent, edge.child)
         if left_out:
-            blocks += [Heading(f"What {child} left out"), left_out]
+            blocks += [Heading(tell("explain-left-out", child=child)), left_out]
         pair = _pair(known, edge.parent, edge.child)
         changed = changes(known, family, edge, pair) if pair else []
         if changed:
-            blocks += [Heading("What changed on the way"), Listing((), tuple(changed))]
+            blocks += [Heading(tell("head-drift")), Listing((), tuple(changed))]
     if edge.child in known.articles:
         article = known.articles[edge.child]
-        blocks += [Heading(f"What {child} added"), added_listing(known, article)]
+        blocks += [Heading(tell("explain-added", child=child)), added_listing(known, article)]
     return blocks
 
 
-def _claim(known: ReportView, family: Family, edge: Edge) -> list[Block]:
+def _claim(known: ReportView, edge: Edge) -> list[Block]:
     """What is claimed, what speaks for it and against it, and who comes next."""
-    parent, child = (_name(known, family, node) for node in (edge.parent, edge.child))
-    words = EDGE_WORDS[edge.kind].removesuffix("it") + parent
-    if not edge.directed:
-        words = f"has text in common with {parent}, and nothing shows which had it first"
-    share = f": {percent(edge.share)} of it" if edge.share else ""
-    claim = f"{child} {words}{share}, {confidence(edge.confidence)}"
-    reasons = [Entry("because", plain(known.told(reason))) for reason in edge.because]
-    reasons += [Entry("but", plain(known.told(reason)), "alert") for reason in edge.against]
+    tell, wording = known.tell, known.wording
+    key = f"tie-{edge.kind}" if edge.directed else "explain-alike"
+    tie = _with_share(known, edge, tell(key, parent=known.node(edge.parent)))
+    claim = f"{known.node(edge.child)} {tie}, {wording.confidence(edge.confidence)}"
+    if not edge.primary:
+        claim = tell("explain-beside", claim=claim)
+    reasons = [Entry(tell("explain-for"), plain(reason(known, one))) for one in edge.because]
+    reasons += [
+        Entry(tell("explain-against"), plain(reason(known, one)), "alert") for one in edge.against
+    ]
     if edge.runner_up:
-        rival = _name(known, family, edge.runner_up.parent)
-        told = f"{rival} has {percent(edge.runner_up.share)} of it"
-        reasons.append(Entry("next", plain(f"{told}, and is a worse match")))
-    beside = "" if edge.primary else " (beside its first parent)"
-    return [Listing(plain(claim + beside, "strong"), tuple(reasons))]
+        share = wording.percent(edge.runner_up.share)
+        told = tell("explain-runner-up", name=known.node(edge.runner_up.parent), share=share)
+        reasons.append(Entry(tell("explain-next"), plain(told)))
+    return [Listing(plain(claim, "strong"), tuple(reasons))]
+
+
+def _with_share(known: ReportView, edge: Edge, tie: str) -> str:
+    """A tie with how much of its child it explains."""
+    if not edge.share:
+        return tie
+    return known.tell("tie-of-it", tie=tie, share=known.wording.percent(edge.share))
 
 
 def _passages(known: ReportView, edge: Edge, passages: Sequence[Passage]) -> Iterator[Block]:
@@ -132,14 +142,15 @@ def _passages(known: ReportView, edge: Edge, passages: Sequence[Passage]) -> Ite
         entries = [
             Entry(known.label(span.document), plain(known.version(span, LENGTH))) for span in shown
         ]
-        others = [known.label(span.document) for span in rest if span not in shown]
-        if others:
-            entries.append(Entry("", plain(f"also in {listed(others)}", "muted")))
+        left = [span.document for span in rest if span not in shown]
+        if left:
+            others = known.listed(left)
+            entries.append(Entry("", plain(known.tell("also-in", names=others), "muted")))
         kind = kinds.get(passage.id, passage.kind)
-        head = (Piece(f"{number}. {KIND_WORDS[kind].capitalize()}", "strong"),)
+        head = (Piece(numbered(known.wording, number, kind), "strong"),)
         yield Listing(head, tuple(entries))
     if len(passages) > MOST_PASSAGES:
-        more = f"{count(len(passages) - MOST_PASSAGES, 'passage')} more in the JSON report."
+        more = known.tell("passages-in-json", len(passages) - MOST_PASSAGES)
         yield Paragraph(plain(more, "muted"))
 
 
@@ -169,55 +180,55 @@ def _left_out(known: ReportView, parent: str, child: str) -> Listing | None:
         Entry("", plain(known.words(parent, span.start, span.end, LENGTH)))
         for span in stretches[:MOST_LEFT_OUT]
     ]
-    return Listing(plain(f"{percent(share)} of {known.label(parent)}"), tuple(entries))
+    told = known.tell("share-of", share=known.wording.percent(share), name=known.label(parent))
+    return Listing(plain(told), tuple(entries))
 
 
 def _node_blocks(known: ReportView, name: str) -> Iterator[Block]:
     family = next((f for f in known.report.families if name in {n.id for n in f.nodes}), None)
     if family is None:
         yield Heading(known.label(name))
-        yield Paragraph(
-            plain("It stands outside: nothing shows that it retells what another does.")
-        )
+        yield Paragraph(plain(known.tell("explain-outside")))
         return
     [node] = (node for node in family.nodes if node.id == name)
-    shown = _name(known, family, name)
+    shown = known.node(name)
     title = one_line(node.label) if node.kind == "document" and node.label != name else ""
-    yield Heading(f"{shown}  “{title}”" if title else shown)
+    yield Heading(f"{shown}  {known.wording.quoted(title)}" if title else shown)
     above = [edge for edge in family.edges if edge.child == name]
     if above:
         for edge in sorted(above, key=lambda edge: (not edge.primary, -edge.share, edge.parent)):
-            yield from _claim(known, family, edge)
+            yield from _claim(known, edge)
     elif node.kind == "document":
-        yield Paragraph(plain("It derives from no other article that can be told."))
+        yield Paragraph(plain(known.tell("explain-root")))
     else:
-        yield Paragraph(plain("Not among the articles." if node.kind == "cited" else "Lost."))
+        yield Paragraph(plain(known.tell(f"explain-{node.kind}")))
     yield from _cited(known, node)
     below = [edge for edge in family.edges if edge.parent == name]
     if below:
-        yield Listing(plain("Who has it from there"), tuple(_below(known, family, below)))
+        yield Listing(plain(known.tell("explain-heirs")), tuple(_below(known, below)))
     yield from _said(known, family, name)
     if node.kind == "document":
-        yield Heading(f"What {shown} added")
+        yield Heading(known.tell("explain-added", child=shown))
         yield added_listing(known, known.articles[name])
 
 
-def _below(known: ReportView, family: Family, edges: Sequence[Edge]) -> Iterator[Entry]:
+def _below(known: ReportView, edges: Sequence[Edge]) -> Iterator[Entry]:
     for edge in sorted(edges, key=lambda edge: (-edge.share, edge.child)):
-        child = _name(known, family, edge.child)
-        share = f": {percent(edge.share)} of it" if edge.share else ""
-        yield Entry(child, plain(f"{EDGE_WORDS[edge.kind]}{share}, {confidence(edge.confidence)}"))
+        tie = _with_share(known, edge, known.tell(f"tree-{edge.kind}"))
+        sure = known.wording.confidence(edge.confidence)
+        yield Entry(known.node(edge.child), plain(f"{tie}, {sure}"))
 
 
 def _cited(known: ReportView, node: Node) -> Iterator[Block]:
     """How the articles name a source, once each."""
     first = {place.document: place for place in reversed(node.evidence)}
     if node.kind != "document" and first:
+        quoted = known.wording.quoted
         entries = [
-            Entry(known.label(name), plain(f"“{known.context(name, p.start, p.end, 110)}”"))
+            Entry(known.label(name), plain(quoted(known.context(name, p.start, p.end, 110))))
             for name, p in sorted(first.items())
         ]
-        yield Listing(plain("How it is known"), tuple(entries))
+        yield Listing(plain(known.tell("explain-known-by")), tuple(entries))
 
 
 def _said(known: ReportView, family: Family, name: str) -> Iterator[Block]:
@@ -226,22 +237,20 @@ def _said(known: ReportView, family: Family, name: str) -> Iterator[Block]:
     told = [statement for statement in family.statements if statement.source == name]
     if not told:
         return
-    yield Heading("What it said, by those who retell it")
+    yield Heading(known.tell("explain-said"))
     told.sort(key=lambda item: (-len(item.witnesses), KINDS.index(passages[item.passage].kind)))
     for statement in told[:MOST_PASSAGES]:
         best, passage = statement.wording, passages[statement.passage]
         words = known.words(best.document, best.start, best.end, LENGTH)
-        names = listed([known.label(witness) for witness in statement.witnesses])
-        entries = [
-            Entry(
-                "",
-                plain(f"in {names}; the words are those of {known.label(best.document)}", "muted"),
-            )
-        ]
+        names = known.listed(statement.witnesses)
+        by = known.tell("explain-words", names=names, name=known.label(best.document))
+        entries = [Entry("", plain(by, "muted"))]
         if passage.conflict:
-            values = sorted({value.value for value in passage.conflict.values})
-            entries.append(Entry("but", plain(f"they disagree: {listed(values)}"), "alert"))
-        yield Listing(plain(f"“{words}”"), tuple(entries))
+            values = sorted(passage.conflict.values, key=lambda value: value.value)
+            amounts = dict.fromkeys(known.wording.amount(it.value, it.unit) for it in values)
+            disagree = known.tell("explain-values", values=known.wording.in_a_row([*amounts]))
+            entries.append(Entry(known.tell("explain-against"), plain(disagree), "alert"))
+        yield Listing(plain(known.wording.quoted(words)), tuple(entries))
     if len(told) > MOST_PASSAGES:
-        more = f"{count(len(told) - MOST_PASSAGES, 'statement')} more in the JSON report."
+        more = known.tell("statements-in-json", len(told) - MOST_PASSAGES)
         yield Paragraph(plain(more, "muted"))

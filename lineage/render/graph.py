@@ -1,9 +1,10 @@
 """What the formats for graphs have in common: names that no title can break, and short labels."""
 
 from lineage.model import Edge, Node, Report
+from lineage.render.edge_words import has_share
 from lineage.render.escape import one_line, shorten
-from lineage.render.phrases import percent
 from lineage.render.report_view import ReportView
+from lineage.render.wording import Wording
 
 _TITLE_LENGTH = 60
 
@@ -19,7 +20,7 @@ def node_lines(view: ReportView, node: Node) -> list[str]:
     """The short name of an article and its title, or a source and that it is missing."""
     article = view.articles.get(node.id)
     if article is None:
-        return [one_line(node.label), "lost" if node.kind == "lost" else "not among the articles"]
+        return [one_line(node.label), view.tell(f"root-{node.kind}")]
     title = [shorten(article.title, _TITLE_LENGTH)] if article.title else []
     return [view.label(node.id), *title]
 
@@ -31,6 +32,4 @@ def edge_label(edge: Edge) -> str:
     'copies 96%'
     """
     kind = edge.kind if edge.directed else "shares"
-    # a translation has all from its original
-    told = edge.share > 0 and edge.kind != "translates"
-    return f"{kind} {percent(edge.share)}" if told else kind
+    return f"{kind} {Wording().percent(edge.share)}" if has_share(edge) else kind

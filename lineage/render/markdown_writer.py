@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from lineage.render.escape import one_line
+from lineage.render.escape import UNBREAKABLE, kept_together
 from lineage.render.outline import (
     Block,
     Heading,
@@ -31,7 +31,7 @@ def markdown_text(text: str) -> str:
     >>> print(markdown_text("<b>*gras*</b> | www.a.fr"))
     &lt;b&gt;\\*gras\\*&lt;/b&gt; \\| www\\.a.fr
     """
-    line = one_line(text)
+    line = kept_together(text)
     line = _MARKUP.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), line)
     line = _WWW.sub(r"\1\\.", _COLON.sub(r"\\:", line))
     # no escape stops an address or a mention; an invisible space does
@@ -80,9 +80,13 @@ def _piece(piece: Piece) -> str:
     """A piece with its emphasis, white space at its ends kept outside the markers."""
     words = markdown_text(piece.text)
     marked = words if piece.role in ("plain", "muted") or not words else f"**{words}**"
-    before = " " if piece.text[:1].isspace() else ""
-    after = " " if words and piece.text[-1:].isspace() else ""
+    before = " " if _breaks(piece.text[:1]) else ""
+    after = " " if words and _breaks(piece.text[-1:]) else ""
     return f"{before}{marked}{after}"
+
+
+def _breaks(char: str) -> bool:
+    return char.isspace() and char not in UNBREAKABLE
 
 
 def _listing(listing: Listing) -> str:

@@ -4,6 +4,7 @@ Sections are built once from a result, as the blocks below; every format writes 
 Strings in them are raw: each writer makes them safe for where they go.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -105,6 +106,8 @@ class Strips:
     """Strips one under the other, which show what a table tells; only text has them."""
 
     strips: tuple[Strip, ...]
+    legend: Mapping[StripKind, str]
+    """What each part is called."""
 
 
 Block = Heading | Paragraph | Listing | Table | Tree | Strips

@@ -13,7 +13,7 @@ Result = Report | Comparison | Verdict
 class Renderer(Protocol):
     """What every format provides; `width` and `color` only mean something to `text`.
 
-    `csv` has the option `table`, too, and `html` and `svg` have `language`.
+    `csv` has the option `table`, too, and those of `TRANSLATED` have `language`.
     """
 
     def __call__(self, result: Result, *, width: int, color: bool, **options: str) -> str: ...
@@ -49,8 +49,12 @@ FORMATS: dict[type, dict[str, str]] = {
 }
 """A format a line. Modules are imported when they are used, to keep start-up short."""
 
-TRANSLATED = ("html", "svg")
-"""The formats that are written in other languages, too."""
+TRANSLATED: dict[type, tuple[str, ...]] = {
+    Report: ("text", "markdown", "html", "svg"),
+    Comparison: ("text", "markdown", "html"),
+    Verdict: (),
+}
+"""The formats of each kind of result that are written in other languages, too."""
 TABLES = ("pairs", "passages", "articles")
 """The tables that `csv` can hold, the default first."""
 
@@ -82,7 +86,7 @@ def render(
     if format not in known:
         raise UsageError(f"there is no format {format!r}", f"Use one of {', '.join(known)}.")
     check_table(format, table)
-    check_language(format, language)
+    check_language(type(result), format, language)
     module, _, function = known[format].partition(":")
     renderer: Renderer = getattr(import_module(module), function)
     options = {} if table is None else {"table": table}
@@ -101,14 +105,13 @@ def check_table(format: str, table: str | None) -> None:
         raise UsageError(f"there is no table {table!r}", f"Use one of {', '.join(TABLES)}.")
 
 
-def check_language(format: str, language: str) -> None:
-    """Raise UsageError if a format is not written in a language."""
+def check_language(result: type, format: str, language: str) -> None:
+    """Raise UsageError if a format of a kind of result is not written in a language."""
     if language not in LANGUAGES:
         raise UsageError(
             f"there is no language {language!r}", f"Use one of {', '.join(LANGUAGES)}."
         )
-    if language != LANGUAGES[0] and format not in TRANSLATED:
-        raise UsageError(
-            f"{format} is written in English alone",
-            f"Use --format {' or '.join(TRANSLATED)}, or --lang en.",
-        )
+    if language != LANGUAGES[0] and format not in TRANSLATED[result]:
+        others = ", ".join(TRANSLATED[result])
+        instead = f"--format {others} or --lang en" if others else "--lang en"
+        raise UsageError(f"{format} is written in English alone", f"Use {instead}.")

@@ -5,7 +5,6 @@ from lineage.render.escape import without_xml_errors
 from lineage.render.graph import edge_label, node_lines, node_names
 from lineage.render.report_view import ReportView, view
 from lineage.render.tree_boxes import full_name
-from lineage.render.wording import Wording
 
 _COLOURS: dict[EdgeKind, str] = {
     "copies": "#a83f00",
@@ -36,7 +35,7 @@ def _family(known: ReportView, names: dict[str, str], family: Family, number: in
         style = "" if node.kind == "document" else ', style="dashed"'
         lines.append(
             f"    {names[node.id]} [label={_quoted(node_lines(known, node))}, "
-            f"tooltip={_quoted([full_name(known, Wording(), node)])}{style}];"
+            f"tooltip={_quoted([full_name(known, node)])}{style}];"
         )
     lines += [f"    {_edge(names, edge)}" for edge in family.edges]
     return [*lines, "  }"]

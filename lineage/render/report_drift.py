@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lineage.model import Edge, Family, Pair, Quotation, Span
-from lineage.render.outline import Block, Entry, Heading, Listing, Piece, plain
-from lineage.render.phrases import amount
+from lineage.render.outline import Block, Entry, Heading, Line, Listing, Piece, Role, plain
 from lineage.render.report_view import ReportView
 
 FEWEST_WORDS = 4
@@ -42,7 +41,8 @@ def drift_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
         if edge.directed and ends in pairs:
             entries = changes(view, family, edge, pairs[ends])
             if entries:
-                head = f"{view.label(edge.parent)} → {view.label(edge.child)}"
+                parent, child = view.label(edge.parent), view.label(edge.child)
+                head = view.tell("from-to", parent=parent, child=child)
                 found.append(Listing(plain(head, "strong"), tuple(entries)))
     return [Heading(title), *found] if found else []
 
@@ -50,19 +50,18 @@ def drift_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
 def changes(view: ReportView, family: Family, edge: Edge, pair: Pair) -> list[Entry]:
     """What one article has otherwise than its parent, figures first."""
     entries = []
+    wording = view.wording
     for change in drift(view, family, edge, pair):
-        match change.what:
-            case "cut":
-                words = (Piece(change.before, "muted"), Piece(f" → {change.after}"))
-                entries.append(Entry("quotation cut", words))
-            case "quotation":
-                words = (Piece(change.before, "muted"), Piece(f" → {change.after}"))
-                entries.append(Entry("quotation changed", words, "alert"))
-            case value:
-                old, new = change.units
-                shown = f"{amount(change.before, old)} → {amount(change.after, new)}"
-                words = (Piece(shown, "strong"), Piece(f": “{change.context}”"))
-                entries.append(Entry(f"{value} changed", words, "alert"))
+        words: Line
+        if change.what in ("cut", "quotation"):
+            words = (Piece(change.before, "muted"), Piece(f" → {change.after}"))
+        else:
+            old, new = change.units
+            before, after = wording.amount(change.before, old), wording.amount(change.after, new)
+            context = f"{wording.tell('colon')}{wording.quoted(change.context)}"
+            words = (Piece(f"{before} → {after}", "strong"), Piece(context))
+        role: Role = "label" if change.what == "cut" else "alert"
+        entries.append(Entry(view.tell(f"changed-{change.what}"), words, role))
     return entries
 
 

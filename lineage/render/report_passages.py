@@ -1,9 +1,19 @@
 """The passages of a family that matter most, where they disagree, and what each article added."""
 
-from lineage.model import KINDS, Article, Conflict, ConflictValue, Family, Passage, Span, Witness
+from lineage.model import (
+    KINDS,
+    Article,
+    Conflict,
+    ConflictValue,
+    Family,
+    Kind,
+    Passage,
+    Span,
+    Witness,
+)
 from lineage.render.outline import Block, Entry, Heading, Line, Listing, Paragraph, Piece, plain
-from lineage.render.phrases import KIND_WORDS, amount, count, listed, percent
 from lineage.render.report_view import ReportView
+from lineage.render.wording import Wording, inside
 
 MOST_PASSAGES = 8
 MOST_VERSIONS = 6
@@ -12,7 +22,6 @@ SHORTEST_ADDED = 12
 VERSION_LENGTH = 240
 ADDED_LENGTH = 200
 CONTEXT_LENGTH = 110
-_ODD = "one article stands alone"
 _MARKS = " \t\n\r,.;:!?…–—-)]»”\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
@@ -42,31 +51,36 @@ def passage_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
         for number, passage in enumerate(passages[:MOST_PASSAGES], 1)
     ]
     if len(passages) > MOST_PASSAGES:
-        more = f"{count(len(passages) - MOST_PASSAGES, 'passage')} more in the JSON report."
+        more = view.tell("passages-in-json", len(passages) - MOST_PASSAGES)
         blocks.append(Paragraph(plain(more)))
     return blocks
 
 
 def _passage_listing(view: ReportView, passage: Passage, number: int) -> Listing:
-    head = [Piece(f"{number}. {KIND_WORDS[passage.kind].capitalize()}", "strong")]
-    head.append(Piece(f" in {count(len(passage.spans), 'article')}"))
-    alerts = [_disagreement(passage.conflict)] if passage.conflict else []
-    alerts += [_ODD] if passage.odd else []
+    head = [Piece(numbered(view.wording, number, passage.kind), "strong")]
+    head.append(Piece(f" {view.tell('in-articles', len(passage.spans))}"))
+    alerts = [view.tell(f"disagree-{passage.conflict.type}")] if passage.conflict else []
+    alerts += [view.tell("one-alone")] if passage.odd else []
     if alerts:
-        head += [Piece(": "), Piece(", ".join(alerts), "alert")]
+        head += [Piece(view.tell("colon")), Piece(", ".join(map(inside, alerts)), "alert")]
     spans = sorted(passage.spans, key=lambda span: (not _stands_out(span, passage), span.document))
     entries = [
         Entry(view.label(span.document), plain(view.version(span, VERSION_LENGTH)))
         for span in spans[:MOST_VERSIONS]
     ]
-    rest = [view.label(span.document) for span in spans[MOST_VERSIONS:]]
+    rest = [span.document for span in spans[MOST_VERSIONS:]]
     if rest:
-        entries.append(Entry("", plain(f"also in {listed(rest)}", "muted")))
+        entries.append(Entry("", plain(view.tell("also-in", names=view.listed(rest)), "muted")))
     return Listing(tuple(head), tuple(entries))
 
 
-def _disagreement(conflict: Conflict) -> str:
-    return f"{conflict.type}s disagree"
+def numbered(wording: Wording, number: int, kind: Kind) -> str:
+    """The title of a passage among several.
+
+    >>> numbered(Wording(), 1, "verbatim")
+    '1. Word for word'
+    """
+    return f"{number}. {wording.tell(f'class-{kind}').capitalize()}"
 
 
 def _stands_out(span: Witness, passage: Passage) -> bool:
@@ -82,28 +96,27 @@ def added_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
     nothing = []
     for article in view.members(family):
         if article.shares.added <= 0:
-            nothing.append(view.label(article.id))
+            nothing.append(article.id)
             continue
         blocks.append(added_listing(view, article))
     if nothing:
-        blocks.append(Paragraph(plain(f"{listed(nothing)} added nothing.")))
+        told = view.tell("added-nothing", len(nothing), names=view.listed(nothing))
+        blocks.append(Paragraph(plain(told)))
     return [Heading(title), *blocks]
 
 
 def added_listing(view: ReportView, article: Article) -> Listing:
     """How much of an article no other explains, and its longest stretches."""
     stretches = added_stretches(article)
-    head: Line = (
-        Piece(view.label(article.id), "label"),
-        Piece(f" added {percent(article.shares.added)} of its text"),
-    )
+    share = view.tell("added-share", share=view.wording.percent(article.shares.added))
+    head: Line = (Piece(view.label(article.id), "label"), Piece(f" {share}"))
     stretches.sort(key=lambda span: (span.start - span.end, span.start))
     entries = [
         Entry("", plain(view.words(article.id, span.start, span.end, ADDED_LENGTH)))
         for span in stretches[:MOST_ADDED]
     ]
     if len(stretches) > MOST_ADDED:
-        more = f"and {count(len(stretches) - MOST_ADDED, 'shorter stretch', 'shorter stretches')}"
+        more = view.tell("more-stretches", len(stretches) - MOST_ADDED)
         entries.append(Entry("", plain(more, "muted")))
     return Listing(head, tuple(entries))
 
@@ -149,29 +162,29 @@ def _odd_listing(view: ReportView, passage: Passage) -> Listing:
     entries = []
     for place in passage.odd:
         words = view.context(place.document, place.start, place.end, CONTEXT_LENGTH)
-        others = [view.label(s.document) for s in passage.spans if s.document != place.document]
+        others = [span.document for span in passage.spans if span.document != place.document]
         line = (
             Piece(view.label(place.document), "label"),
-            Piece(f" “{words}”"),
-            Piece(f", and not in {listed(others)}", "muted"),
+            Piece(f" {view.wording.quoted(words)}"),
+            Piece(f", {view.tell('and-not-in', names=view.listed(others))}", "muted"),
         )
         shown = view.words(place.document, place.start, place.end, CONTEXT_LENGTH)
         entries.append(Entry(shown, line, "strong"))
-    return Listing(plain(_ODD.capitalize(), "alert"), tuple(entries))
+    return Listing(plain(view.tell("one-alone"), "alert"), tuple(entries))
 
 
 def _conflict_listing(view: ReportView, conflict: Conflict) -> Listing:
     """Each value once, with the words of the first article that has it and who else does."""
     having: dict[str, list[ConflictValue]] = {}
     for value in conflict.values:
-        having.setdefault(amount(value.value, value.unit), []).append(value)
+        having.setdefault(view.wording.amount(value.value, value.unit), []).append(value)
     entries = []
     for shown, values in having.items():
         first, *others = values
         words = view.context(first.document, first.start, first.end, CONTEXT_LENGTH)
-        line = [Piece(view.label(first.document), "label"), Piece(f" “{words}”")]
+        line = [Piece(view.label(first.document), "label"), Piece(f" {view.wording.quoted(words)}")]
         if others:
-            names = listed([view.label(value.document) for value in others])
-            line.append(Piece(f" and in {names}", "muted"))
+            names = view.listed([value.document for value in others])
+            line.append(Piece(f" {view.tell('and-in', names=names)}", "muted"))
         entries.append(Entry(shown, tuple(line), "strong"))
-    return Listing(plain(_disagreement(conflict).capitalize(), "alert"), tuple(entries))
+    return Listing(plain(view.tell(f"disagree-{conflict.type}"), "alert"), tuple(entries))

@@ -7,7 +7,6 @@ from lineage.render.graph import node_names
 from lineage.render.plain_json import json_text
 from lineage.render.report_view import view
 from lineage.render.tree_boxes import full_name
-from lineage.render.wording import Wording
 
 _SPACE = "urn:x-article-lineage:"
 _PRIMARY_SOURCE = "prov:PrimarySource"
@@ -30,7 +29,7 @@ def render_report(report: Report, *, width: int = 80, color: bool = False) -> st
         missing = {node.id for node in family.nodes if node.kind != "document"}
         for node in family.nodes:
             if node.id in missing:
-                entities[names[node.id]] = _source(family, node, full_name(known, Wording(), node))
+                entities[names[node.id]] = _source(family, node, full_name(known, node))
         for edge in family.edges:
             if edge.directed:
                 key = f"_:d{len(derivations) + 1}"

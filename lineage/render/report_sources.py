@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from lineage.model import Edge, Family, Node
 from lineage.render.outline import Block, Entry, Heading, Line, Listing, Paragraph, Piece, plain
-from lineage.render.phrases import language, listed, percent
 from lineage.render.report_view import ReportView
 
 MOST_ARTICLES = 6
@@ -22,7 +21,7 @@ def source_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
     ]
     names = _other_names(view, family, {node.label for node in sources})
     if names:
-        blocks.append(Paragraph(plain(f"Also quoted or credited: {names}.")))
+        blocks.append(Paragraph(plain(view.tell("also-named", names=names))))
     return [Heading(title), *blocks] if blocks else []
 
 
@@ -32,26 +31,26 @@ def _edges_from(node: Node, family: Family) -> dict[str, Edge]:
 
 def _source_listing(view: ReportView, node: Node, edges: dict[str, Edge], root: bool) -> Listing:
     weak = not any(edge.share for edge in edges.values())
-    further = "  named for a picture or an occasion" if weak else "  a further source"
-    part = "  the report retold" if root else further
-    head: Line = (Piece(f"[{node.label}]", "source"), Piece(part, "muted"))
+    part = "retold" if root else "in-passing" if weak else "further"
+    told = view.tell(f"source-{part}")
+    head: Line = (Piece(view.node(node.id), "source"), Piece(f"  {told}", "muted"))
     entries: dict[str, Entry] = {}
     for evidence in node.evidence:
         if evidence.document in entries:
             continue
         words = view.context(evidence.document, evidence.start, evidence.end, CONTEXT_LENGTH)
         edge = edges.get(evidence.document)
-        share = (
-            ""
-            if root or not edge or not edge.share
-            else f"{percent(edge.share)} of {view.label(evidence.document)}  "
-        )
-        line: Line = (Piece(share, "muted"), Piece(f"“{words}”"))
-        entries[evidence.document] = Entry(view.label(evidence.document), line)
-    shown = [entries[document] for document in sorted(entries)]
-    if len(shown) > MOST_ARTICLES:
-        rest = listed([entry.label for entry in shown[MOST_ARTICLES:]])
-        shown = [*shown[:MOST_ARTICLES], Entry("", plain(f"also in {rest}", "muted"))]
+        label = view.label(evidence.document)
+        share = ""
+        if edge and edge.share and not root:
+            share = f"{view.tell('share-of', share=view.wording.percent(edge.share), name=label)}  "
+        line: Line = (Piece(share, "muted"), Piece(view.wording.quoted(words)))
+        entries[evidence.document] = Entry(label, line)
+    order = sorted(entries)
+    shown = [entries[document] for document in order[:MOST_ARTICLES]]
+    if len(order) > MOST_ARTICLES:
+        rest = view.tell("also-in", names=view.listed(order[MOST_ARTICLES:]))
+        shown.append(Entry("", plain(rest, "muted")))
     return Listing(head, tuple(shown))
 
 
@@ -63,7 +62,8 @@ def _other_names(view: ReportView, family: Family, known: set[str]) -> str:
             if citation.source not in known:
                 where[citation.source].add(view.label(article.id))
     names = sorted(where, key=lambda name: (-len(where[name]), name))
-    return listed([f"{name} ({', '.join(sorted(where[name]))})" for name in names], MOST_NAMES)
+    told = [f"{name} ({', '.join(sorted(where[name]))})" for name in names]
+    return view.wording.in_a_row(told, MOST_NAMES)
 
 
 def translation_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
@@ -72,8 +72,10 @@ def translation_blocks(view: ReportView, family: Family, title: str) -> list[Blo
     for article in view.members(family):
         if article.translated is None:
             continue
-        line = [Piece(f"from {language(article.translated.source_language)}")]
+        tongue = view.wording.tongue(article.translated.source_language)
+        line = [Piece(view.tell("translated-from", language=tongue))]
         for span in article.translated.evidence[:2]:
-            line.append(Piece(f"  “{view.words(article.id, span.start, span.end, 160)}”"))
+            words = view.words(article.id, span.start, span.end, 160)
+            line.append(Piece(f"  {view.wording.quoted(words)}"))
         entries.append(Entry(view.label(article.id), tuple(line)))
     return [Heading(title), Listing((), tuple(entries))] if entries else []

@@ -2,6 +2,7 @@
 
 from lineage.model import Family, Report
 from lineage.render.escape import xml
+from lineage.render.family_verdict import no_family
 from lineage.render.report_view import ReportView, view
 from lineage.render.text_extent import wrapped
 from lineage.render.tree_boxes import HEIGHTS, PADDING
@@ -14,7 +15,6 @@ from lineage.render.tree_layout import (
     TreeLayout,
     layout,
 )
-from lineage.render.wording import Wording
 
 STYLE = """
 .lineage-tree { font-family: "Helvetica Neue", Arial, "Liberation Sans", sans-serif;
@@ -58,10 +58,10 @@ def render_report(
     report: Report, *, width: int = 80, color: bool = False, language: str = "en"
 ) -> str:
     """The trees of all families as one SVG file with its colours."""
-    known, wording = view(report), Wording(language)
-    drawings = [(family, layout(known, family, language)) for family in report.families]
+    known = view(report, language)
+    drawings = [(family, layout(known, family)) for family in report.families]
     if not drawings:
-        return _nothing(_no_family(wording, len(report.documents)))
+        return _nothing(no_family(known.wording, len(report.documents)))
     # where there are several, each has its name above it
     above = _ABOVE if len(drawings) > 1 else 0
     across = max(drawing.width for _, drawing in drawings)
@@ -77,14 +77,9 @@ def render_report(
         if above:
             parts.append(_text(MARGIN, top + above, "name", family.id))
         top += above
-        parts.append(_svg(wording, family, drawing, f' y="{top}"'))
+        parts.append(_svg(known, family, drawing, f' y="{top}"'))
         top += drawing.height
     return "\n".join([*parts, "</svg>"]) + "\n"
-
-
-def _no_family(wording: Wording, articles: int) -> str:
-    forms = wording.patterns("verdict-no-family")
-    return forms.get(str(articles), forms["more"]).format(n=wording.number(articles))
 
 
 def _nothing(told: str) -> str:
@@ -97,21 +92,21 @@ def _nothing(told: str) -> str:
     )
 
 
-def tree_svg(view: ReportView, family: Family, language: str = "en") -> str:
+def tree_svg(view: ReportView, family: Family) -> str:
     """The tree of a family as one `svg` element, without colours: these are in `STYLE`.
 
     Nodes and edges bear `data-node`, the id, and `data-edge`, the ids of parent and child with
     ".." between them.
     """
-    return _svg(Wording(language), family, layout(view, family, language), "")
+    return _svg(view, family, layout(view, family), "")
 
 
-def _svg(wording: Wording, family: Family, drawing: TreeLayout, place: str) -> str:
+def _svg(view: ReportView, family: Family, drawing: TreeLayout, place: str) -> str:
     size = f'width="{drawing.width}" height="{drawing.height}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="lineage-tree" role="img"{place} {size} '
         f'viewBox="0 0 {drawing.width} {drawing.height}">',
-        f"<title>{xml(wording.message('tree-title').format(family=family.id))}</title>",
+        f"<title>{xml(view.tell('tree-title', family=family.id))}</title>",
         f"<desc>{xml(_described(drawing))}</desc>",
         *(_line(edge) for edge in drawing.edges),
         *(_box(node, _kind_of_tie(node, drawing)) for node in drawing.nodes),

@@ -12,93 +12,86 @@ from lineage.render.outline import (
     Paragraph,
     Piece,
     Strip,
+    StripKind,
     Strips,
     Table,
     plain,
 )
-from lineage.render.phrases import (
-    RELATION_WORDS,
-    count,
-    decimals,
-    moment,
-    percent,
-    percent_cell,
-)
 from lineage.render.report_view import ReportView
+from lineage.render.wording import Wording
 
 MOST_PAIRS = 200
 MOST_OUTSIDE = 40
 
-PAIR_COLUMNS = (
-    Column("A", "A", numeric=False),
-    Column("B", "B", numeric=False),
-    Column("MinHash", "Min-\nHash"),
-    Column("Jaccard", "Jac-\ncard"),
-    Column("A in B", "A in\nB"),
-    Column("B in A", "B in\nA"),
-    Column("TF-IDF", "TF-\nIDF"),
-    Column("shared of A", "shared\nof A"),
-    Column("shared of B", "shared\nof B"),
-    Column("relation", "relation", numeric=False),
-    Column("score", "score"),
-)
-PAIR_NOTE = (
-    "MinHash (estimated) and Jaccard: runs of five words that both have; A in B: A's runs that B "
-    "has; TF-IDF: likeness of vocabulary; shared: how much of the one says the same as the other, "
-    "in whatever words; score: the probability that both tell one report."
-)
+PAIR_COLUMNS = {
+    "a": "column-a",
+    "b": "column-b",
+    "minhash": "measure-minhash",
+    "jaccard": "measure-jaccard",
+    "a-in-b": "column-a-in-b",
+    "b-in-a": "column-b-in-a",
+    "tfidf": "measure-tfidf",
+    "shared-a": "column-shared-a",
+    "shared-b": "column-shared-b",
+    "relation": "column-relation",
+    "score": "measure-score",
+}
+"""The columns of the table of pairs, and the messages that are their titles."""
 ARTICLE_COLUMNS = (
-    Column("article", "", numeric=False),
-    Column("language", "lang", numeric=False),
-    Column("date", "date", numeric=False),
-    Column("verbatim", "verb"),
-    Column("edited", "edit"),
-    Column("quotation", "quot"),
-    Column("paraphrase", "para"),
-    Column("fact", "fact"),
-    Column("attributed", "attr"),
-    Column("added", "added"),
-    Column("boilerplate", "boil"),
-    Column("from", "from", numeric=False),
-)
-ARTICLE_NOTE = (
-    "In percent of the article's own text: taken over word for word (verbatim), copied with edits "
-    "(edited), as a quotation reworded, in other words (paraphrase), as a bare fact; credited to a "
-    "source (attributed); its own (added). Boilerplate, such as advertising and share buttons, is "
-    "in percent of the whole page."
-)
+    "article", "language", "date", "verbatim", "edited", "quotation", "paraphrase", "fact",
+    "attributed", "added", "boilerplate", "from",
+)  # fmt: skip
+"""The columns of the table of articles, by what their titles are called in its messages."""
+_WORDS = {"a", "b", "relation", "article", "language", "date", "from"}
+"""Columns that hold words; the others hold numbers."""
+STRIP_WORDS: dict[StripKind, str] = {
+    "verbatim": "short-verbatim",
+    "edited": "short-edited",
+    "reworded": "short-paraphrase",
+    "fact": "class-fact",
+    "attributed": "short-attributed",
+    "added": "class-added",
+}
+"""The messages of the legend of strips."""
 
 
 def pair_blocks(view: ReportView) -> list[Block]:
     """How alike the articles are, the most alike first."""
-    heading = Heading("How alike they are")
+    heading = Heading(view.tell("head-matrix"))
     pairs = sorted(
         view.report.pairs,
         key=lambda pair: (-pair.score, -max(pair.shared_a, pair.shared_b), pair.a, pair.b),
     )
     if not pairs:
-        return [heading, Paragraph(plain("No two articles are alike enough to be listed."))]
+        return [heading, Paragraph(plain(view.tell("no-pairs")))]
     rows = tuple(_pair_row(view, pair) for pair in pairs[:MOST_PAIRS])
-    blocks: list[Block] = [heading, Table(PAIR_COLUMNS, rows)]
+    blocks: list[Block] = [heading, Table(_pair_columns(view.wording), rows)]
     if len(pairs) > MOST_PAIRS:
-        more = f"{count(len(pairs) - MOST_PAIRS, 'weaker pair')} more in the JSON report."
+        more = view.tell("more-pairs", len(pairs) - MOST_PAIRS)
         blocks.append(Paragraph(plain(more)))
-    return [*blocks, Paragraph(plain(PAIR_NOTE, "muted"))]
+    return [*blocks, Paragraph(plain(view.tell("pair-note"), "muted"))]
+
+
+def _pair_columns(wording: Wording) -> tuple[Column, ...]:
+    narrow = wording.patterns("pair-columns-narrow")
+    titles = {name: wording.tell(key) for name, key in PAIR_COLUMNS.items()}
+    return tuple(
+        Column(title, narrow.get(name, title), numeric=name not in _WORDS)
+        for name, title in titles.items()
+    )
 
 
 def _pair_row(view: ReportView, pair: Pair) -> tuple[str, ...]:
+    wording = view.wording
+    measures = (pair.minhash, pair.jaccard, pair.containment_ab, pair.containment_ba, pair.tfidf)
     return (
         view.label(pair.a),
         view.label(pair.b),
-        decimals(pair.minhash),
-        decimals(pair.jaccard),
-        decimals(pair.containment_ab),
-        decimals(pair.containment_ba),
-        decimals(pair.tfidf),
-        percent(pair.shared_a),
-        percent(pair.shared_b),
-        RELATION_WORDS[pair.relation] if pair.relation else "–",
-        f"{pair.score:.2f}",
+        *(wording.decimal(value, 3) for value in measures),
+        wording.percent(pair.shared_a),
+        wording.percent(pair.shared_b),
+        wording.patterns("relations-narrow")[pair.relation] if pair.relation else "–",
+        wording.decimal(pair.score),
     )
 
 
@@ -110,35 +103,38 @@ def article_blocks(view: ReportView) -> list[Block]:
         told = list(view.report.documents)
     if not told:
         return []
+    wording = view.wording
     blocks: list[Block] = [
-        Heading("What each article consists of"),
-        Listing((), tuple(article_entry(view.label(article.id), article) for article in told)),
+        Heading(view.tell("head-strips")),
+        Listing((), tuple(article_entry(wording, view.label(it.id), it) for it in told)),
         *_strips(view),
-        share_table([(view.label(article.id), article) for article in told]),
+        share_table(wording, [(view.label(article.id), article) for article in told]),
     ]
     if outside > MOST_OUTSIDE:
-        more = f"{count(outside, 'article')} of no family: see the JSON report."
-        blocks.append(Paragraph(plain(more)))
-    return [*blocks, Paragraph(plain(ARTICLE_NOTE, "muted"))]
+        blocks.append(Paragraph(plain(view.tell("outside-in-json", outside))))
+    return [*blocks, Paragraph(plain(view.tell("article-note"), "muted"))]
 
 
-def article_entry(label: str, article: Article) -> Entry:
+def article_entry(wording: Wording, label: str, article: Article) -> Entry:
     """Which article a short name stands for."""
     title = one_line(article.title) if article.title else None
     facts = [
         article.id if one_line(article.id) != label else None,
         article.publisher,
-        moment(article.published) if article.published else None,
-        count(article.characters, "character"),
+        wording.short_moment(article.published) if article.published else None,
+        wording.tell("characters", article.characters),
     ]
     about: Line = (Piece(", ".join(fact for fact in facts if fact), "muted"),)
-    return Entry(label, (Piece(f"“{title}”, "), *about) if title else about)
+    return Entry(label, (Piece(f"{wording.quoted(title)}, "), *about) if title else about)
 
 
 def _strips(view: ReportView) -> list[Block]:
     """The articles of families as strips, by which one sees who took how much."""
     told = [article for article in view.report.documents if article.family is not None]
-    return [Strips(tuple(_strip(view.label(it.id), it) for it in told))] if told else []
+    if not told:
+        return []
+    legend = {kind: view.tell(key) for kind, key in STRIP_WORDS.items()}
+    return [Strips(tuple(_strip(view.label(it.id), it) for it in told), legend)]
 
 
 def _strip(label: str, article: Article) -> Strip:
@@ -156,12 +152,17 @@ def _strip(label: str, article: Article) -> Strip:
     )
 
 
-def share_table(rows: list[tuple[str, Article]]) -> Table:
+def share_table(wording: Wording, rows: list[tuple[str, Article]]) -> Table:
     """A row an article: what share of it is what."""
-    return Table(ARTICLE_COLUMNS, tuple(_article_row(label, article) for label, article in rows))
+    titles = wording.patterns("article-columns")
+    narrow = wording.patterns("article-columns-narrow")
+    columns = tuple(
+        Column(titles[name], narrow[name], numeric=name not in _WORDS) for name in ARTICLE_COLUMNS
+    )
+    return Table(columns, tuple(_article_row(wording, label, article) for label, article in rows))
 
 
-def _article_row(label: str, article: Article) -> tuple[str, ...]:
+def _article_row(wording: Wording, label: str, article: Article) -> tuple[str, ...]:
     shares = article.shares
     kinds = (
         shares.verbatim,
@@ -178,7 +179,7 @@ def _article_row(label: str, article: Article) -> tuple[str, ...]:
     return (
         label,
         article.language or "–",
-        (article.published or "–")[:10],
-        *(percent_cell(kind) for kind in kinds),
+        wording.date(article.published[:10]) if article.published else "–",
+        *(wording.percent_cell(kind) for kind in kinds),
         source,
     )

@@ -3,6 +3,7 @@
 import math
 
 from lineage.model import Edge, Family, Node
+from lineage.render.edge_words import has_share, reasons, tie_key
 from lineage.render.escape import one_line
 from lineage.render.forest import by_time, forest
 from lineage.render.outline import (
@@ -17,7 +18,6 @@ from lineage.render.outline import (
     Tree,
     plain,
 )
-from lineage.render.phrases import EDGE_WORDS, confidence, count, moment, percent
 from lineage.render.report_view import ReportView
 
 MOST_TIES = 12
@@ -31,9 +31,9 @@ def tree_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
         blocks.append(Paragraph(plain(first, "muted")))
     ties = _ties(view, family)
     if ties:
-        blocks.append(Listing(plain("Beside the tree", "muted"), tuple(ties[:MOST_TIES])))
+        blocks.append(Listing(plain(view.tell("beside-tree"), "muted"), tuple(ties[:MOST_TIES])))
     if len(ties) > MOST_TIES:
-        more = f"{len(ties) - MOST_TIES:,} weaker ties are in the JSON report."
+        more = view.tell("more-ties", len(ties) - MOST_TIES)
         blocks.append(Paragraph(plain(more, "muted")))
     return blocks
 
@@ -44,9 +44,10 @@ def _first(view: ReportView, family: Family) -> str | None:
     dated = [name for when, name in order if when < math.inf]
     if len(dated) < 2 or order[0][0] == order[1][0]:
         return None
-    told = f"First by date: {view.label(dated[0])}, {moment(view.articles[dated[0]].published)}."
+    date = view.wording.short_moment(view.articles[dated[0]].published)
+    told = view.tell("first-by-date", name=view.label(dated[0]), date=date)
     rest = len(order) - len(dated)
-    return f"{told} {count(rest, 'article has', 'articles have')} no date." if rest else told
+    return f"{told} {view.tell('undated', rest)}" if rest else told
 
 
 def _branches(view: ReportView, family: Family) -> tuple[Branch, ...]:
@@ -68,52 +69,51 @@ def _branches(view: ReportView, family: Family) -> tuple[Branch, ...]:
 
 def _branch(view: ReportView, node: Node, edge: Edge | None, follows: tuple[bool, ...]) -> Branch:
     article = view.articles.get(node.id)
-    title = f"“{one_line(article.title)}”" if article and article.title else ""
-    return Branch(follows, _name(view, node) + _tie(view, node, edge), title, _reasons(edge))
+    title = view.wording.quoted(one_line(article.title)) if article and article.title else ""
+    why = reasons(view, edge) if edge else ""
+    return Branch(follows, _name(view, node) + _tie(view, node, edge), title, why)
 
 
 def _name(view: ReportView, node: Node) -> Line:
     if node.kind == "document":
         return plain(view.label(node.id), "label")
-    where = "not among the articles" if node.kind == "cited" else "lost"
-    return (Piece(f"[{node.label}]", "source"), Piece(f"  {where}", "muted"))
+    where = view.tell(f"root-{node.kind}")
+    return (Piece(view.node(node.id), "source"), Piece(f"  {where}", "muted"))
 
 
 def _tie(view: ReportView, node: Node, edge: Edge | None) -> Line:
+    document = node.kind == "document"
     if edge is None:
-        return plain("  from no other that can be told", "muted") if node.kind == "document" else ()
-    of_what = view.label(node.id) if node.kind == "document" else "it"
-    told = edge.share > 0 and edge.kind != "translates"
-    share = f": {percent(edge.share)} of {of_what}" if told else ""
-    before = "  " if node.kind == "document" else "; "
-    sure = Piece(f", {confidence(edge.confidence)}", "muted")
-    much = "most of its text" if edge.kind == "copies" else "text"
-    words = EDGE_WORDS[edge.kind] if edge.directed else f"has {much} in common with it"
-    return (Piece(f"{before}{words}{share}"), sure)
+        return plain(f"  {view.tell('root-document')}", "muted") if document else ()
+    before = "  " if document else view.tell("semicolon")
+    words = view.tell(f"tree-{tie_key(edge)}")
+    if has_share(edge):
+        share = view.wording.percent(edge.share)
+        words = (
+            view.tell("tie-of", tie=words, share=share, name=view.label(node.id))
+            if document
+            else view.tell("tie-of-it", tie=words, share=share)
+        )
+    return (Piece(f"{before}{words}"), _sure(view, edge))
 
 
-def _reasons(edge: Edge | None) -> str:
-    if edge is None:
-        return ""
-    told = [f"because {'; '.join(edge.because)}"] if edge.because else []
-    return ", ".join(told + ([f"but {'; '.join(edge.against)}"] if edge.against else []))
+def _sure(view: ReportView, edge: Edge) -> Piece:
+    return Piece(f", {view.wording.confidence(edge.confidence)}", "muted")
 
 
 def _ties(view: ReportView, family: Family) -> list[Entry]:
     """Second parents and common material; further cited sources are told of elsewhere."""
     cited = {node.id for node in family.nodes if node.kind == "cited"}
-    names = {node.id: f"[{node.label}]" for node in family.nodes if node.kind != "document"}
     ties = [edge for edge in family.edges if not edge.primary and edge.parent not in cited]
     ties.sort(key=lambda edge: (not edge.directed, -edge.share, edge.child, edge.parent))
-    return [_tie_entry(view, edge, names) for edge in ties]
+    return [_tie_entry(view, edge) for edge in ties]
 
 
-def _tie_entry(view: ReportView, edge: Edge, names: dict[str, str]) -> Entry:
-    parent = names.get(edge.parent) or view.label(edge.parent)
-    child = names.get(edge.child) or view.label(edge.child)
-    sure = Piece(f", {confidence(edge.confidence)}", "muted")
+def _tie_entry(view: ReportView, edge: Edge) -> Entry:
+    parent, child = view.node(edge.parent), view.node(edge.child)
+    share = view.wording.percent(edge.share)
     if edge.directed:
-        also = EDGE_WORDS[edge.kind].removesuffix("it") + parent
-        return Entry(child, (Piece(f"also {also}: {percent(edge.share)} of {child}"), sure))
-    both = Piece(f"{percent(edge.share)} in common; nothing shows which had it first")
-    return Entry(f"{parent} – {child}", (both, sure))
+        also = view.tell(f"second-{edge.kind}", parent=parent, share=share, child=child)
+        return Entry(child, (Piece(also), _sure(view, edge)))
+    both = Piece(view.tell("common-share", share=share))
+    return Entry(f"{parent} – {child}", (both, _sure(view, edge)))

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from lineage.render.escape import one_line
-from lineage.render.outline import Strip, StripKind
+from lineage.render.outline import Strip, StripKind, Strips
 
 _WIDEST = 60
 _LONGEST_LABEL = 16
@@ -15,36 +15,37 @@ _LONGEST_LABEL = 16
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """The block that stands for a part, its style, and what the legend calls it."""
+    """The block that stands for a part, and its style."""
 
     block: str
     style: str
-    words: str
 
 
 LOOKS: dict[StripKind, _Look] = {
-    "verbatim": _Look("█", "red", "word for word"),
-    "edited": _Look("▓", "yellow", "edited"),
-    "reworded": _Look("▒", "blue", "reworded"),
-    "fact": _Look("░", "cyan", "same fact"),
-    "attributed": _Look("+", "green", "credited"),
-    "added": _Look("·", "dim", "its own"),
+    "verbatim": _Look("█", "red"),
+    "edited": _Look("▓", "yellow"),
+    "reworded": _Look("▒", "blue"),
+    "fact": _Look("░", "cyan"),
+    "attributed": _Look("+", "green"),
+    "added": _Look("·", "dim"),
 }
 
 
-def write_strips(strips: tuple[Strip, ...], width: int) -> list[Text]:
+def write_strips(drawn: Strips, width: int) -> list[Text]:
     """A line a strip, of one length all, under a legend of the parts that there are.
 
     >>> strip = Strip("afp", (("verbatim", 0.5), ("added", 0.5)))
-    >>> print(*write_strips((strip,), 17), sep="\\n")
+    >>> legend = {"verbatim": "word for word", "added": "its own"}
+    >>> print(*write_strips(Strips((strip,), legend), 17), sep="\\n")
     █ word for word
     · its own
     afp  ██████······
     """
+    strips = drawn.strips
     names = [one_line(strip.label) for strip in strips]
     room = min(max(map(cell_len, names), default=0), _LONGEST_LABEL)
     length = min(width - room - 2, _WIDEST)
-    lines = _legend(strips, width)
+    lines = _legend(drawn, width)
     for strip, name in zip(strips, names, strict=True):
         label = Text(name, "cyan")
         label.truncate(room, overflow="ellipsis", pad=True)
@@ -55,13 +56,13 @@ def write_strips(strips: tuple[Strip, ...], width: int) -> list[Text]:
     return lines
 
 
-def _legend(strips: tuple[Strip, ...], width: int) -> list[Text]:
-    there = {kind for strip in strips for kind, share in strip.parts if share > 0}
+def _legend(drawn: Strips, width: int) -> list[Text]:
+    there = {kind for strip in drawn.strips for kind, share in strip.parts if share > 0}
     lines = [Text()]
     for kind, look in LOOKS.items():
         if kind not in there:
             continue
-        told = Text.assemble((look.block, look.style), (f" {look.words}", "dim"))
+        told = Text.assemble((look.block, look.style), (f" {drawn.legend[kind]}", "dim"))
         if lines[-1] and lines[-1].cell_len + 3 + told.cell_len > width:
             lines.append(Text())
         lines[-1].append_text(Text.assemble("   ", told) if lines[-1] else told)

@@ -9,7 +9,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from lineage.render.escape import one_line, printable
+from lineage.render.escape import UNBREAKABLE, kept_together, printable
 from lineage.render.outline import (
     Block,
     Branch,
@@ -24,6 +24,9 @@ from lineage.render.outline import (
 )
 from lineage.render.text_strips import write_strips
 
+# rich breaks lines at any white space, so what must not break is no white space until it is done;
+# no text has these characters, which Unicode keeps for such uses
+_STAND_INS = dict(zip(UNBREAKABLE, "\ufdd0\ufdd1", strict=True))
 NARROWEST = 40
 WIDEST_PROSE = 110
 """Beyond this, lines of running text are hard to follow; tables may be wider."""
@@ -70,14 +73,18 @@ def write_text(blocks: Iterable[Block], *, width: int, color: bool) -> str:
         after_heading = isinstance(block, Heading)
         for renderable in _renderables(block, console):
             console.print(renderable)
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().split("\n")[:-1])
+    lines = stream.getvalue().split("\n")[:-1]
+    text = "".join(f"{line.rstrip()}\n" for line in lines)
+    for space, stand_in in _STAND_INS.items():
+        text = text.replace(stand_in, space)
+    return text
 
 
 def _renderables(block: Block, console: Console) -> list[RenderableType]:
     width = console.width
     match block:
         case Heading():
-            title = Text(one_line(block.text), "bold")
+            title = Text(_line(block.text), "bold")
             return [title, Text("─" * min(width, title.cell_len), "dim")]
         case Paragraph():
             return [_prose(_text(block.line), width)]
@@ -88,7 +95,7 @@ def _renderables(block: Block, console: Console) -> list[RenderableType]:
         case Tree():
             return _tree(block, console)
         case Strips():
-            return [*write_strips(block.strips, width)]
+            return [*write_strips(block, width)]
 
 
 def _text(line: Line) -> Text:
@@ -96,7 +103,18 @@ def _text(line: Line) -> Text:
     for piece in line:
         # no piece holds a line of its own, whatever an article or a file name brings
         safe = printable(piece.text.replace("\n", " ").replace("\t", " "))
-        text.append(safe, STYLES[piece.role])
+        text.append(_held(safe), STYLES[piece.role])
+    return text
+
+
+def _line(text: str) -> str:
+    """Text on one line, as it may be wrapped."""
+    return _held(kept_together(text))
+
+
+def _held(text: str) -> str:
+    for space, stand_in in _STAND_INS.items():
+        text = text.replace(space, stand_in)
     return text
 
 
@@ -113,11 +131,11 @@ def _listing(listing: Listing, width: int) -> list[RenderableType]:
     grid = Grid.grid(padding=(0, 2, 0, 0))
     grid.width = room
     grid.add_column(width=0)
-    longest = max((cell_len(one_line(entry.label)) for entry in listing.entries), default=0)
+    longest = max((cell_len(_line(entry.label)) for entry in listing.entries), default=0)
     grid.add_column(width=max(1, min(longest, room // 3)), overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
     for entry in listing.entries:
-        label = Text(one_line(entry.label) or "•", STYLES[entry.role], overflow="fold")
+        label = Text(_line(entry.label) or "•", STYLES[entry.role], overflow="fold")
         grid.add_row("", label, _text(entry.line))
     head: list[RenderableType] = [_prose(_text(listing.head), width)] if listing.head else []
     return [*head, grid] if listing.entries else head
@@ -147,7 +165,7 @@ def _table(table: Table, width: int) -> Grid:
             overflow="fold",
         )
     for row in table.rows:
-        grid.add_row(*(Text(one_line(cell), overflow="fold") for cell in row))
+        grid.add_row(*(Text(_line(cell), overflow="fold") for cell in row))
     return grid
 
 
@@ -156,7 +174,7 @@ def _natural(table: Table, titles: list[str], gap: int) -> int:
     widths = [
         max(
             cell_len(words)
-            for words in [*title.split("\n"), *(one_line(row[at]) for row in table.rows)]
+            for words in [*title.split("\n"), *(_line(row[at]) for row in table.rows)]
         )
         for at, title in enumerate(titles)
     ]
@@ -177,7 +195,7 @@ def _tree(tree: Tree, console: Console) -> list[RenderableType]:
 
 
 def _extent(branch: Branch) -> int:
-    aside = cell_len(one_line(branch.aside))
+    aside = cell_len(_line(branch.aside))
     return 4 * len(branch.follows) + _text(branch.line).cell_len + 2 + aside
 
 
@@ -188,7 +206,7 @@ def _branch(branch: Branch, deeper: bool, beside: bool, console: Console) -> lis
     first = above + ("├── " if levels[-1] else "└── ") if levels else ""
     next_lines = above + ("│   " if levels[-1] else "    ") if levels else ""
     under = next_lines + ("│ " if deeper else "  ")
-    line, aside = _text(branch.line), one_line(branch.aside)
+    line, aside = _text(branch.line), _line(branch.aside)
     if aside and beside:
         line.append(f"  {aside}", "dim")
     lines = _wrapped(line, first, under, console)
@@ -197,7 +215,7 @@ def _branch(branch: Branch, deeper: bool, beside: bool, console: Console) -> lis
         title.truncate(console.width - cell_len(under), overflow="ellipsis")
         lines += _wrapped(title, under, under, console)
     if branch.reasons:
-        lines += _wrapped(Text(one_line(branch.reasons), "dim"), under, under, console)
+        lines += _wrapped(Text(_line(branch.reasons), "dim"), under, under, console)
     return [*lines]
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lineage.model import Edge, Family, Node
+from lineage.render.edge_words import has_share, tie_key
 from lineage.render.forest import Forest
-from lineage.render.phrases import moment
 from lineage.render.report_view import ReportView
 from lineage.render.text_extent import wrapped
 from lineage.render.wording import Wording
@@ -60,9 +60,7 @@ def drawn_ties(family: Family, trees: Forest) -> list[Edge]:
     ]
 
 
-def boxes(
-    view: ReportView, wording: Wording, family: Family, trees: Forest, ties: list[Edge]
-) -> dict[str, Box]:
+def boxes(view: ReportView, family: Family, trees: Forest, ties: list[Edge]) -> dict[str, Box]:
     """A box for each node that is drawn, those of the trees first; `ties` are the `drawn_ties`."""
     narrow = len(family.documents) > MANY
     beside = {edge.parent: trees.nodes[edge.parent] for edge in ties}
@@ -72,11 +70,11 @@ def boxes(
         width = _SOURCE_WIDTH if node.kind == "cited" else _NARROW_WIDTH if narrow else _WIDTH
         labels = tuple(
             Label(line, role)
-            for text, role, most in _told(view, wording, family, node, narrow)
+            for text, role, most in _told(view, family, node, narrow)
             for line in wrapped(text, width - 2 * PADDING, SIZES[role], most)
         )
         height = 2 * PADDING + sum(HEIGHTS[label.role] for label in labels)
-        drawn[name] = Box(node, width, height, labels, full_name(view, wording, node))
+        drawn[name] = Box(node, width, height, labels, full_name(view, node))
     return drawn
 
 
@@ -84,107 +82,86 @@ _Told = tuple[str, Role, int]
 """What is said, the part it plays, and the most lines it may take."""
 
 
-def _told(
-    view: ReportView, wording: Wording, family: Family, node: Node, narrow: bool
-) -> list[_Told]:
+def _told(view: ReportView, family: Family, node: Node, narrow: bool) -> list[_Told]:
     """What a box says of its node."""
     if node.kind == "cited":
-        return _source(view, wording, family, node)
+        return _source(view, family, node)
     edges = [edge for edge in family.edges if edge.child == node.id]
-    tie = _tie(wording, next((edge for edge in edges if edge.primary), None))
+    tie = _tie(view.wording, next((edge for edge in edges if edge.primary), None))
     if node.kind == "lost":
-        lost: list[_Told] = [(name(view, wording, node), "name", 2)]
-        return [*tie, *lost, (wording.message("tree-lost"), "muted", 2)]
+        lost: list[_Told] = [(name(view, node), "name", 2)]
+        return [*tie, *lost, (view.tell("tree-lost"), "muted", 2)]
     article = view.articles[node.id]
     told: list[_Told] = [(view.label(node.id), "name", 1)]
     if article.title:
         told.append((article.title, "title", 1 if narrow else 2))
     if article.publisher and not narrow:
         told.append((article.publisher, "muted", 1))
-    date = moment(article.published) if article.published else wording.message("no-date")
+    date = view.wording.short_moment(article.published or None)
     further = [edge for edge in edges if not edge.primary and edge.share > 0]
     most = 1 if narrow else _MOST_FURTHER
-    return [*tie, *told, (date, "muted", 1), *_further(view, wording, family, further, most)]
+    return [*tie, *told, (date, "muted", 1), *_further(view, family, further, most)]
 
 
 def _tie(wording: Wording, edge: Edge | None) -> list[_Told]:
     if edge is None:
-        return [(wording.message("tree-root"), "muted", 2)]
-    words = wording.message(f"tree-{_kind(edge)}")
-    if _has_share(edge):
-        share = wording.percent(edge.share)
-        words = wording.message("tree-tie").format(tie=words, share=share)
+        return [(wording.tell("tree-root"), "muted", 2)]
+    words = wording.tell(f"tree-{tie_key(edge)}")
+    if has_share(edge):
+        words = wording.tell("tree-tie", tie=words, share=wording.percent(edge.share))
     return [(words, "tie", 2), (wording.confidence(edge.confidence), "muted", 1)]
 
 
-def _kind(edge: Edge) -> str:
-    """What the message of an edge is called."""
-    if edge.directed:
-        return edge.kind
-    return "alike-mostly" if edge.kind == "copies" else "alike"
-
-
-def _has_share(edge: Edge) -> bool:
-    """Whether the share is told: a translation has all from its original."""
-    return edge.share > 0 and edge.kind != "translates"
-
-
-def _further(
-    view: ReportView, wording: Wording, family: Family, edges: list[Edge], most: int
-) -> list[_Told]:
+def _further(view: ReportView, family: Family, edges: list[Edge], most: int) -> list[_Told]:
     """The second parents of an article and its further sources, the largest first."""
     nodes = {node.id: node for node in family.nodes}
     edges = sorted(edges, key=lambda edge: (not edge.directed, -edge.share, edge.parent))
     told: list[_Told] = []
     for edge in edges[:most]:
         # the share comes first, as a long name may be cut
-        words = wording.message("tree-from" if edge.directed else "tree-in").format(
-            share=wording.percent(edge.share), name=name(view, wording, nodes[edge.parent])
-        )
+        key = "tree-from" if edge.directed else "tree-in"
+        share = view.wording.percent(edge.share)
+        words = view.tell(key, share=share, name=name(view, nodes[edge.parent]))
         told.append((words, "muted", 1))
     if len(edges) > most:
-        more = wording.message("tree-more").format(n=wording.number(len(edges) - most))
-        told.append((more, "muted", 1))
+        told.append((view.tell("tree-more", len(edges) - most), "muted", 1))
     return told
 
 
-def _source(view: ReportView, wording: Wording, family: Family, node: Node) -> list[_Told]:
+def _source(view: ReportView, family: Family, node: Node) -> list[_Told]:
     """Which source it is, that it is missing, and in what words it is cited."""
     citing = {place.document for place in node.evidence}
-    missing = wording.message("tree-cited-by" if citing else "root-cited")
-    missing = missing.format(n=len(citing), all=len(family.documents))
+    key = "tree-cited-by" if citing else "root-cited"
+    missing = view.tell(key, len(citing), all=str(len(family.documents)))
     told: list[_Told] = [(node.label, "name", 2), (missing, "muted", 2)]
     if node.evidence and any(edge.primary and edge.parent == node.id for edge in family.edges):
         place = node.evidence[0]
         words = view.context(place.document, place.start, place.end, _CONTEXT_LENGTH)
-        quoted = wording.message("tree-cited-words")
-        told.append((quoted.format(label=view.label(place.document), words=words), "title", 3))
+        label = view.label(place.document)
+        told.append((view.tell("tree-cited-words", label=label, words=words), "title", 3))
     return told
 
 
-def name(view: ReportView, wording: Wording, node: Node) -> str:
+def name(view: ReportView, node: Node) -> str:
     """The short name of an article, or what a source is called."""
-    if node.kind == "document":
-        return view.label(node.id)
-    return wording.translated("labels", node.label) if node.kind == "lost" else node.label
+    return view.label(node.id) if node.kind == "document" else view.source_told(node)
 
 
-def full_name(view: ReportView, wording: Wording, node: Node) -> str:
+def full_name(view: ReportView, node: Node) -> str:
     """The id of an article with its title and its date, or a source and that it is missing."""
     article = view.articles.get(node.id)
     if article is None:
-        return f"{node.label}, {wording.message(f'root-{node.kind}')}"
-    title = f", “{article.title}”" if article.title else ""
-    date = f", {moment(article.published)}" if article.published else ""
+        return f"{view.source(node)}, {view.tell(f'root-{node.kind}')}"
+    title = f", {view.wording.quoted(article.title)}" if article.title else ""
+    date = f", {view.wording.short_moment(article.published)}" if article.published else ""
     return f"{article.id}{title}{date}"
 
 
-def told_tie(view: ReportView, wording: Wording, edge: Edge, nodes: Mapping[str, Node]) -> str:
+def told_tie(view: ReportView, edge: Edge, nodes: Mapping[str, Node]) -> str:
     """An edge as a sentence without its full stop."""
-    tie = wording.message(f"tie-{_kind(edge)}")
-    parts = [tie.format(parent=name(view, wording, nodes[edge.parent]))]
-    if _has_share(edge):
-        share = wording.percent(edge.share)
-        parts.append(wording.message("tie-share").format(share=share))
-    parts.append(wording.confidence(edge.confidence))
-    return f"{name(view, wording, nodes[edge.child])} {', '.join(parts)}"
+    tie = f"tie-{tie_key(edge)}"
+    parts = [view.tell(tie, parent=name(view, nodes[edge.parent]))]
+    if has_share(edge):
+        parts.append(view.tell("tie-share", share=view.wording.percent(edge.share)))
+    parts.append(view.wording.confidence(edge.confidence))
+    return f"{name(view, nodes[edge.child])} {', '.join(parts)}"

@@ -15,7 +15,6 @@ from lineage.render.report_view import ReportView
 from lineage.render.text_extent import wrapped
 from lineage.render.tree_boxes import Box, Label, boxes, drawn_ties, told_tie
 from lineage.render.tree_rows import rows
-from lineage.render.wording import Wording
 
 Point = tuple[int, int]
 _Outline = dict[int, tuple[int, int]]
@@ -80,12 +79,11 @@ class TreeLayout:
     legend: tuple[str, ...]
 
 
-def layout(view: ReportView, family: Family, language: str = "en") -> TreeLayout:
+def layout(view: ReportView, family: Family) -> TreeLayout:
     """Lay out who derives from whom in a family. Cost: nodes times rows, ties times sources."""
-    wording = Wording(language)
     trees = forest(view, family)
     ties = drawn_ties(family, trees)
-    drawn = boxes(view, wording, family, trees, ties)
+    drawn = boxes(view, family, trees, ties)
     row = rows(view, trees, ties)
     hooks = _hooks(trees, drawn)
     centres = _centres(trees, drawn, row, hooks)
@@ -122,11 +120,11 @@ def layout(view: ReportView, family: Family, language: str = "en") -> TreeLayout
             edge.primary,
             edge.directed,
             points,
-            told_tie(view, wording, edge, trees.nodes),
+            told_tie(view, edge, trees.nodes),
         )
         for edge, points in lines
     )
-    legend = tuple(wrapped(wording.message("tree-legend"), width - 2 * MARGIN, LEGEND_SIZE, 9))
+    legend = tuple(wrapped(view.tell("tree-legend"), width - 2 * MARGIN, LEGEND_SIZE, 9))
     height = tops[-1] + LEGEND_HEIGHT * len(legend) + MARGIN
     return TreeLayout(width, height, tuple(nodes.values()), edges, legend)
 

@@ -16,8 +16,9 @@ from lineage.render.outline import (
     Table,
     plain,
 )
-from lineage.render.phrases import count, percent
+from lineage.render.phrases import count
 from lineage.render.verdict_words import failure_text, most_severe_first, summary
+from lineage.render.wording import Wording
 
 LARGEST = 1_000_000
 """GitHub takes a summary of at most 1 MiB, and shows nothing of a longer one."""
@@ -78,7 +79,7 @@ def _row(number: int, finding: Finding) -> tuple[str, ...]:
         str(number),
         f"{finding.path}:{finding.region.start_line}",
         f"{finding.rule} ({finding.severity})",
-        "" if finding.source is None else percent(finding.share),
+        "" if finding.source is None else Wording().percent(finding.share),
         finding.source or "",
     )
 

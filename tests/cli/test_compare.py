@@ -22,6 +22,12 @@ def test_the_comparison_is_on_standard_output(heap):
     assert done.stdout.startswith("Not a copy, but a rewrite: a and b tell the same report")
 
 
+def test_it_is_in_the_language_asked_for(heap):
+    done = lineage("compare", "a.txt", "b.txt", "--lang", "fr", cwd=heap)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Pas une copie, mais une récriture" in done.stdout
+
+
 @pytest.mark.parametrize("name", ["text", "json", "markdown", "html"])
 def test_every_format(heap, name):
     done = lineage("compare", "a.txt", "b.txt", "--format", name, cwd=heap)

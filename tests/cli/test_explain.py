@@ -36,6 +36,12 @@ def test_an_edge_is_explained_by_short_names(report):
     assert "What both have" in told or "What 05-halvorne has of it" in told
 
 
+def test_an_edge_is_explained_in_french(report):
+    done = _lineage("explain", str(report), "01-batteries..05-halvorne", "--lang", "fr")
+    assert done.returncode == 0, done.stderr
+    assert "Ce que 05-halvorne a en propre" in done.stdout.decode()
+
+
 def test_a_report_may_come_from_standard_input(report):
     done = _lineage("explain", "-", "the wall street journal", given=report.read_bytes())
     assert done.returncode == 0, done.stderr

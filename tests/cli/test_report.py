@@ -63,18 +63,30 @@ def test_the_suffix_of_the_output_tells_the_format(heap, file, begins):
     assert (heap / file).read_text(encoding="utf-8").startswith(begins)
 
 
-def test_the_page_is_in_the_language_asked_for(heap):
-    done = lineage("report", "a.txt", "-o", "r.html", "--lang", "fr", cwd=heap)
+@pytest.mark.parametrize(
+    "file, told",
+    [
+        ("r.html", "Qui a pris quoi"),
+        ("r.svg", "Qui dérive de qui"),
+        ("r.txt", "Qui vient de qui"),
+        ("r.md", "## Qui vient de qui"),
+    ],
+)
+def test_a_report_is_in_the_language_asked_for(heap, file, told):
+    done = lineage("report", "a.txt", "-o", file, "--lang", "fr", cwd=heap)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert "Qui a pris quoi" in (heap / "r.html").read_text(encoding="utf-8")
+    assert told in (heap / file).read_text(encoding="utf-8")
 
 
 def test_a_language_that_a_format_does_not_have_is_told_before_the_work(heap):
-    done = lineage("report", "a.txt", "--lang", "fr", cwd=heap, behave="raise Exception('worked')")
+    done = lineage(
+        "report", "a.txt", "--lang", "fr", "-o", "r.json", cwd=heap,
+        behave="raise Exception('worked')",
+    )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr == (
-        "lineage: error: text is written in English alone. "
-        "Use --format html or svg, or --lang en.\n"
+        "lineage: error: json is written in English alone. "
+        "Use --format text, markdown, html, svg or --lang en.\n"
     )
 
 

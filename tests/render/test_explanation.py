@@ -42,6 +42,7 @@ def test_a_source_is_asked_for_by_its_name_and_rebuilt():
     assert "How it is known" in told
     assert "What it said, by those who retell it" in told
     assert f"in {', '.join(['000', '001'])}" in told
+    assert "they disagree: 118,000,000 USD and 120,000,000 USD" in " ".join(told.split())
 
 
 def test_who_retells_nothing_stands_outside():

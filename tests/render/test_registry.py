@@ -6,10 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from lineage.errors import UsageError
 from lineage.model import Report
 from lineage.render import formats, render
+from lineage.render.registry import TRANSLATED
+from lineage.render.wording import LANGUAGES
 from tests.render.families import family_of
-from tests.render.sample import ALONE, REPORT
+from tests.render.sample import ALONE, REPORT, comparison
+from tests.render.verdict_sample import FINDING, verdict
 
 EVERY_FORMAT = pytest.mark.parametrize("name", formats(Report))
 NOTHING = replace(ALONE, documents=())
@@ -57,3 +61,29 @@ def test_the_same_report_gives_the_same_bytes_in_every_process():
     }
     assert len(seeds) == 1
     assert len(*seeds) > 10_000
+
+
+RESULTS = {type(result): result for result in (REPORT, comparison(), verdict(FINDING))}
+EVERY_RESULT = pytest.mark.parametrize(
+    "result, name",
+    [(kind, name) for kind in RESULTS for name in formats(kind)],
+    ids=lambda it: it if isinstance(it, str) else it.__name__,
+)
+
+
+@EVERY_RESULT
+def test_a_format_is_in_the_language_asked_for_or_refuses_it(result, name):
+    plain = render(RESULTS[result], name)
+    assert render(RESULTS[result], name, language="en") == plain
+    for language in LANGUAGES[1:]:
+        if name in TRANSLATED[result]:
+            assert render(RESULTS[result], name, language=language) != plain
+        else:
+            with pytest.raises(UsageError, match="written in English alone"):
+                render(RESULTS[result], name, language=language)
+
+
+@EVERY_RESULT
+def test_an_unknown_language_is_refused(result, name):
+    with pytest.raises(UsageError, match="no language 'xx'"):
+        render(RESULTS[result], name, language="xx")

@@ -146,7 +146,7 @@ def test_many_pairs_are_cut_to_the_strongest():
     many = replace(REPORT, pairs=REPORT.pairs * 20)
     text = section(render(many, "text"), "How alike they are")
     assert len(re.findall(r"^\d{3} ", text, re.MULTILINE)) == 200
-    assert "40 weaker pairs more in the JSON report." in text
+    assert "40 weaker pairs are in the JSON report." in text
 
 
 @pytest.mark.parametrize("width", [80, 160])

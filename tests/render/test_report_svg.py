@@ -63,7 +63,7 @@ def test_who_cannot_see_it_is_told():
 
 
 def test_it_is_in_french_if_that_is_asked_for():
-    words = "\n".join(parsed(tree_svg(view(REPORT), FAMILY_ONE, "fr")).itertext())
+    words = "\n".join(parsed(tree_svg(view(REPORT, "fr"), FAMILY_ONE)).itertext())
     assert "le récrit : 72 %" in words
     assert "presque certain (0,97)" in words
     assert not re.search(r"(?i)\b(?:rewrites|almost|not among|also|lost|line|share)\b", words)

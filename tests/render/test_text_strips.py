@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from lineage.cli.output import encoded
 from lineage.render import render
-from lineage.render.outline import Strip
+from lineage.render.outline import Strip, Strips
 from lineage.render.text_strips import LOOKS, write_strips
 from tests.render.sample import ALONE, REPORT
 
@@ -49,11 +49,13 @@ def test_in_a_terminal_without_such_characters_they_still_differ():
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_a_strip_fits_the_page(width):
     strips = tuple(Strip(name, (("added", 1.0),)) for name in ("a", "漢字" * 30, "x" * 90))
-    assert max(cell_len(line.plain) for line in write_strips(strips, width)) <= width
+    drawn = write_strips(Strips(strips, {"added": "its own"}), width)
+    assert max(cell_len(line.plain) for line in drawn) <= width
 
 
 def test_an_article_without_text_of_its_own_has_an_empty_strip():
-    assert write_strips((Strip("a", (("added", 0.0),)),), 80)[-1].plain.strip() == "a"
+    empty = Strips((Strip("a", (("added", 0.0),)),), {"added": "its own"})
+    assert write_strips(empty, 80)[-1].plain.strip() == "a"
 
 
 def test_articles_of_no_family_have_none():

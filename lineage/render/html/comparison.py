@@ -8,11 +8,10 @@ from markupsafe import Markup
 
 from lineage.model import Alignment, Article, Comparison, Passage, Report, Span, Tool, Witness
 from lineage.render.html.article import Part, Sheet, sheet
-from lineage.render.html.names import Names, names
+from lineage.render.html.names import Names
 from lineage.render.html.page import write_page
 from lineage.render.html.stretches import CLASSES, Match
 from lineage.render.report_view import view
-from lineage.render.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +36,19 @@ def render_comparison(
     comparison: Comparison, *, width: int = 80, color: bool = False, language: str = "en"
 ) -> str:
     """The comparison as a page of HTML in a language; `width` and `color` change nothing."""
-    wording = Wording(language)
     a = _beside(comparison.a, [item.a for item in comparison.passages])
     b = _beside(comparison.b, [item.b for item in comparison.passages])
     passages = tuple(
         _passage(comparison, number, item) for number, item in enumerate(comparison.passages, 1)
     )
     both = Report("", Tool("", ""), {}, (a, b), (), passages, (), ())
-    known = names(view(both), wording)
+    known = Names(view(both, language))
     labels = known.view.label(a.id), known.view.label(b.id)
     to_a = [Match(item.a, item.kind, b.id) for item in comparison.passages]
     to_b = [Match(item.b, item.kind, a.id) for item in comparison.passages]
     return write_page(
         "comparison.html",
-        wording,
+        known.wording,
         {"messages": {}},
         title=known.tell("compare-title", a=labels[0], b=labels[1]),
         verdict=_verdict(comparison, known, labels),

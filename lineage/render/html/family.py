@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from lineage.model import Evidence, Family, Passage, Statement
 from lineage.render.escape import one_line
+from lineage.render.family_verdict import clauses
 from lineage.render.html.article import Sheet
 from lineage.render.html.matrix import Matrix, matrix
 from lineage.render.html.names import Names, anchor
 from lineage.render.html.page import language_tag
 from lineage.render.html.passages import Disagreement, Entry, disagreements, entries
 from lineage.render.html.ties import Branch, branches, second_ties
-from lineage.render.html.verdict import clauses
 from lineage.render.report_drift import Change, drift
 from lineage.render.report_svg import tree_svg
 from lineage.render.tree_layout import layout
@@ -73,7 +73,7 @@ class Section:
 
     anchor: str
     id: str
-    clauses: tuple[Markup, ...]
+    clauses: tuple[str, ...]
     picture: Markup
     fits: bool
     """Whether the picture is wider than a page, and can be read when it is as narrow as one."""
@@ -99,9 +99,9 @@ def section(names: Names, family: Family, sheets: Sequence[Sheet]) -> Section:
     return Section(
         anchor=anchor(family.id),
         id=one_line(family.id),
-        clauses=tuple(clauses(names, family)),
-        picture=Markup(tree_svg(names.view, family, names.wording.language)),
-        fits=_PAGE < layout(names.view, family, names.wording.language).width <= _WIDEST,
+        clauses=tuple(_verdict(names, family)),
+        picture=Markup(tree_svg(names.view, family)),
+        fits=_PAGE < layout(names.view, family).width <= _WIDEST,
         branches=tuple(branches(names, family)),
         beside=tuple(second_ties(names, family)),
         sheets=tuple(sheets),
@@ -117,6 +117,18 @@ def section(names: Names, family: Family, sheets: Sequence[Sheet]) -> Section:
         undated=len(family.documents) - len(moments),
         matrix=matrix(names, family),
     )
+
+
+def _verdict(names: Names, family: Family) -> list[str]:
+    """The verdict in parts, told again from the tree, which gives it links and other languages.
+
+    Where the report says something else in English, that holds.
+    """
+    told = clauses(names, family)
+    stated = one_line(names.view.told(family.verdict)).rstrip(".").split("; ")
+    if names.wording.language == "en" and [Markup(part).striptags() for part in told] != stated:
+        return [*stated]
+    return told
 
 
 def _turns(names: Names, family: Family) -> Iterator[Turn]:

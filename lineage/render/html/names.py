@@ -1,6 +1,6 @@
 """What a page calls an article, a source or a passage, and the anchor that leads to it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -31,20 +31,24 @@ class Names:
     """Links to the articles of a report, and the names of sources outside it."""
 
     view: ReportView
-    wording: Wording
-    sources: Mapping[str, str]
     tell: Callable[..., Markup] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tell", teller(self.wording))
 
+    @property
+    def wording(self) -> Wording:
+        """The language of the page."""
+        return self.view.wording
+
     def node(self, name: str) -> Markup:
         """An article as a link, or a source by its name."""
         if name in self.view.articles:
             return self.article(name)
-        if name in self.sources:
-            return Markup('<b class="source">{}</b>').format(one_line(self.sources[name]))
-        return escape(one_line(name))
+        if name not in self.view.sources:
+            return escape(one_line(name))
+        label = one_line(self.view.source_told(self.view.sources[name]))
+        return Markup('<b class="source">{}</b>').format(label)
 
     def article(self, name: str) -> Markup:
         """The short name of an article as a link to it."""
@@ -59,14 +63,3 @@ class Names:
         if len(names) > most:
             shown.append(self.tell("more", len(names) - most))
         return Markup("").join(part + escape(end) for part, end in self.wording.listed(shown))
-
-
-def names(view: ReportView, wording: Wording) -> Names:
-    """The names of all that a report is about."""
-    sources = {
-        node.id: wording.translated("labels", node.label) if node.kind == "lost" else node.label
-        for family in view.report.families
-        for node in family.nodes
-        if node.kind != "document"
-    }
-    return Names(view, wording, sources)

@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from lineage.model import Article, Report
 from lineage.render.escape import one_line, printable, shorten
+from lineage.render.family_verdict import no_family
 from lineage.render.html.article import Sheet, sheet
 from lineage.render.html.family import section
 from lineage.render.html.matrix import MEASURES, pair_rows, script_values
-from lineage.render.html.names import Names, names
+from lineage.render.html.names import Names
 from lineage.render.html.page import write_page
 from lineage.render.html.stretches import CLASSES, forebears, matches
 from lineage.render.report_view import view
@@ -28,8 +29,8 @@ def render_report(
 
     Cost is linear in the texts and in the passages with their versions.
     """
-    wording = Wording(language)
-    known = names(view(report), wording)
+    known = Names(view(report, language))
+    wording = known.wording
     sheets, figures = _sheets(known)
     of_family = {family.id: family for family in report.families}
     sections = [
@@ -49,7 +50,7 @@ def render_report(
             "messages": _script_messages(wording),
         },
         title=_title(known, report),
-        no_family=_no_family(known, len(report.documents)),
+        no_family=no_family(wording, len(report.documents)),
         told=_told(known, outside),
         sections=sections,
         outside=[sheets[article.id] for article in outside],
@@ -97,12 +98,6 @@ def _title(known: Names, report: Report) -> Markup:
     if len(report.families) == 1 and len(report.families[0].documents) == len(report.documents):
         return known.tell("title-one")
     return known.tell("title", len(report.documents))
-
-
-def _no_family(known: Names, articles: int) -> str:
-    """What is said when no two articles belong together."""
-    forms = known.wording.patterns("verdict-no-family")
-    return forms.get(str(articles), forms["more"]).format(n=known.wording.number(articles))
 
 
 def _told(known: Names, outside: Sequence[Article]) -> list[Markup]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from lineage.model import Edge, Family
+from lineage.render.edge_words import has_share, reasons, tie_key
 from lineage.render.escape import one_line
 from lineage.render.forest import forest
 from lineage.render.html.names import Names
@@ -40,7 +41,7 @@ def branches(names: Names, family: Family) -> list[Branch]:
                 node=names.node(node.id),
                 title=one_line(article.title) if article and article.title else "",
                 tie=edge_sentence(names, edge) if edge else names.tell(f"root-{node.kind}"),
-                why=_reasons(names, edge) if edge else Markup(),
+                why=escape(reasons(names.view, edge)) if edge else Markup(),
             )
         )
     return found
@@ -48,33 +49,16 @@ def branches(names: Names, family: Family) -> list[Branch]:
 
 def edge_sentence(names: Names, edge: Edge) -> Markup:
     """What an article has from another or from a source, how much, and how sure that is."""
-    kind: str = edge.kind
-    if not edge.directed:
-        kind = "alike-mostly" if edge.kind == "copies" else "alike"
-    elif kind == "rewrites" and edge.parent in names.sources:
+    kind = tie_key(edge)
+    if kind == "rewrites" and edge.parent in names.view.sources:
         kind = "source"
     parts = [names.tell(f"tie-{kind}", parent=names.node(edge.parent))]
-    if edge.share > 0 and edge.kind != "translates":
+    if has_share(edge):
         parts.append(names.tell("tie-share", share=names.wording.percent(edge.share)))
     sure = names.wording.confidence(edge.confidence)
     parts.append(Markup('<span class="muted">{}</span>').format(sure))
     told = Markup(", ").join(parts)
     return told if edge.directed else told + names.tell("tie-undirected")
-
-
-def _reasons(names: Names, edge: Edge) -> Markup:
-    semicolon = names.wording.message("semicolon")
-    parts = [
-        names.tell(key, reasons=semicolon.join(_reason(names, told) for told in reasons))
-        for key, reasons in (("reasons-for", edge.because), ("reasons-against", edge.against))
-        if reasons
-    ]
-    return Markup(", ").join(parts)
-
-
-def _reason(names: Names, told: str) -> str:
-    """A reason of the report in the reader's language; one of no known form as it is."""
-    return names.wording.translated("reasons", one_line(names.view.told(told)))
 
 
 def second_ties(names: Names, family: Family) -> Iterator[tuple[Markup, Markup]]:

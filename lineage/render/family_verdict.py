@@ -1,40 +1,59 @@
 """The verdict on a family in the reader's language, told from its tree."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
-from markupsafe import Markup, escape
-
-from lineage.model import Edge, Family
+from lineage.model import Edge, Family, Node
 from lineage.render.escape import one_line
-from lineage.render.html.names import Names
+from lineage.render.report_view import ReportView
+from lineage.render.wording import Wording
 
 
-def clauses(names: Names, family: Family) -> list[Markup]:
-    """The verdict in parts, the first one what the family is.
+class Namer(Protocol):
+    """What says messages and names articles: in plain words, or as a page does, with links."""
 
-    It is told again from nodes and edges, which gives it links and other languages; where the
-    report says something else in English, that holds.
+    @property
+    def wording(self) -> Wording: ...
+
+    def tell(self, key: str, number: int | None = None, /, **values: str) -> str: ...
+
+    def node(self, name: str) -> str: ...
+
+    def listed(self, names: Sequence[str]) -> str: ...
+
+
+def verdict(view: ReportView, family: Family) -> str:
+    """The verdict on a family: in English what the report says, else told from its tree."""
+    if view.wording.language == "en":
+        return view.told(family.verdict)
+    return view.wording.message("semicolon").join(clauses(view, family)) + "."
+
+
+def no_family(wording: Wording, articles: int) -> str:
+    """What is said when no two articles belong together.
+
+    >>> no_family(Wording(), 44)
+    'No two of the 44 articles retell the same report.'
     """
-    told = _told(names, family)
-    stated = one_line(names.view.told(family.verdict)).rstrip(".").split("; ")
-    if names.wording.language == "en" and [part.striptags() for part in told] != stated:
-        return [escape(part) for part in stated]
-    return told
+    forms = wording.patterns("verdict-no-family")
+    return forms.get(str(articles), forms["more"]).format(n=wording.number(articles))
 
 
-def _told(names: Names, family: Family) -> list[Markup]:
-    kinds = {node.id: node.kind for node in family.nodes}
+def clauses(names: Namer, family: Family) -> list[str]:
+    """The verdict in parts, the first one what the family is, told from nodes and edges."""
+    nodes = {node.id: node for node in family.nodes}
+    kinds = {name: node.kind for name, node in nodes.items()}
     primary = [edge for edge in family.edges if edge.primary]
     heirs = {edge.parent: edge.child for edge in primary if kinds[edge.parent] == "lost"}
     ties = [edge for edge in primary if kinds[edge.parent] == "document"]
     citing = [heirs.get(e.child, e.child) for e in primary if e.kind == "cites"]
     citing = [name for name in citing if kinds[name] == "document"]
     translated = [e.child for e in primary if e.kind == "translates" and kinds[e.parent] == "lost"]
-    source = _retold(family, kinds)
+    source = nodes.get(_retold(family, kinds) or "")
     if ties and len(family.documents) - len(citing) < 2:
         source, citing = None, []
     tell = names.tell
-    found = [_head(names, family, len(family.documents) - len(citing), source, kinds, ties, heirs)]
+    found = [_head(names, family, len(family.documents) - len(citing), source, ties, heirs)]
     found += _ties(names, ties, heirs) or [tell("verdict-none-copies")]
     if citing:
         found.append(tell("verdict-only-cites", len(citing), names=names.listed(sorted(citing))))
@@ -59,19 +78,18 @@ def _retold(family: Family, kinds: Mapping[str, str]) -> str | None:
 
 
 def _head(
-    names: Names,
+    names: Namer,
     family: Family,
     number: int,
-    source: str | None,
-    kinds: Mapping[str, str],
+    source: Node | None,
     ties: list[Edge],
     heirs: dict[str, str],
-) -> Markup:
+) -> str:
     words = names.wording.choices("numbers")
     many = words[number] if number < len(words) else names.wording.number(number)
     tell = names.tell
-    if source is not None and kinds[source] == "cited":
-        label = one_line(names.sources[source])
+    if source is not None and source.kind == "cited":
+        label = one_line(source.label)
         if names.wording.language == "en":
             label = label.removeprefix("The ")
         return tell("verdict-cited", number, number=many, source=label)
@@ -85,7 +103,7 @@ def _head(
     return tell("verdict-one", number, number=many)
 
 
-def _ties(names: Names, ties: list[Edge], heirs: dict[str, str]) -> list[Markup]:
+def _ties(names: Namer, ties: list[Edge], heirs: dict[str, str]) -> list[str]:
     found = []
     for kind in ("copies", "rewrites", "translates"):
         by_parent: dict[str, list[str]] = {}
@@ -95,10 +113,10 @@ def _ties(names: Names, ties: list[Edge], heirs: dict[str, str]) -> list[Markup]
         for parent, children in sorted(by_parent.items()):
             told = names.listed(sorted(children))
             key = f"verdict-{kind}"
-            found.append(names.tell(key, len(children), names=told, parent=names.article(parent)))
+            found.append(names.tell(key, len(children), names=told, parent=names.node(parent)))
     for edge in ties:
         if not edge.directed:
             key = "verdict-alike-mostly" if edge.kind == "copies" else "verdict-alike"
-            one, other = names.article(edge.parent), names.node(heirs.get(edge.child, edge.child))
+            one, other = names.node(edge.parent), names.node(heirs.get(edge.child, edge.child))
             found.append(names.tell(key, a=one, b=other))
     return found
