@@ -40,11 +40,11 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         if _is_of_office(reading, first):
             continue
         hyphenated = last + 1 < len(reading.words) and reading.words[last + 1].gap == "-"
-        demonym = first == last and reading.roles[first] & Role.DEMONYM
+        common = first == last and reading.roles[first] & (Role.DEMONYM | Role.EVENT)
         title = touching(reading.quotations, name.start, name.end)
         if title and title[0].end - title[0].start <= name.end - name.start + _MARKS:
             continue  # "la pièce « Fin d'été »" is nobody
-        if not (hyphenated or demonym):
+        if not (hyphenated or common):
             spans.append((name, first, last))
         kinds.setdefault(name.key, _is_organisation(reading, name, first, last))
         kinds[name.key] |= _is_organisation(reading, name, first, last)

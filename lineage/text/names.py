@@ -50,6 +50,8 @@ _SOUNDS = tuple(
     )
 )
 """What the transcriptions of one name into the languages of Europe differ in."""
+_IN_CAPITALS = 4
+"""Words from which on what stands in capitals throughout is a line in capitals, and no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
     roles = vocabulary(language).roles
     capitals = "nouns in capitals" in vocabulary(language).traits
     words = list(_WORD.finditer(run))
+    if len(words) > _IN_CAPITALS and run.isupper():
+        return None
     plays = [roles.get(key_of(word[0]), 0) for word in words]
     if capitals:
         end = _before_article(words, plays, language)

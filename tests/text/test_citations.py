@@ -383,3 +383,11 @@ def test_a_short_form_is_of_the_outlet_before_it(language, text, source):
 def test_letters_beyond_latin_1_are_letters():
     """Else "Petrinović" is two words, the second of which hides the verb."""
     assert cited("Slavko Petrinović sagte, es reiche.", "de")[0][0] == "Slavko Petrinović"
+
+
+def test_an_event_says_nothing():
+    text = (
+        "La directrice de l'ESA, Anna Roy, a répondu à ces propos lors du Sommet spatial européen"
+        " de Semafor.\n\n« Si le propos est exact, je pense qu'il faut agir », a-t-elle dit."
+    )
+    assert "Sommet" not in [item.citation.source for item in annotated(text, "fr").cited]

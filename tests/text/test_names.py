@@ -219,3 +219,8 @@ def test_names_are_inside_the_text_in_order_and_apart(words):
         assert end <= name.start < name.end <= len(text)
         assert name.key == key_of(text[name.start : name.end]) != ""
         end = name.end
+
+
+def test_a_line_in_capitals_is_no_name():
+    text = "Il est interdit de copier DE QUELQUE MANIÈRE QUE CE SOIT. Roy, de l'ONU, a dormi."
+    assert named(text, "fr") == ["ONU"]
