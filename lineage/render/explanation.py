@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from lineage.errors import UsageError
 from lineage.model import KINDS, Edge, Family, Node, Pair, Passage, Report, Span
-from lineage.render.edge_words import reason
+from lineage.render.edge_words import reason, tie_key
 from lineage.render.escape import one_line
 from lineage.render.outline import Block, Entry, Heading, Listing, Paragraph, Piece, plain
 from lineage.render.report_drift import changes
@@ -214,7 +214,7 @@ def _node_blocks(known: ReportView, name: str) -> Iterator[Block]:
 
 def _below(known: ReportView, edges: Sequence[Edge]) -> Iterator[Entry]:
     for edge in sorted(edges, key=lambda edge: (-edge.share, edge.child)):
-        tie = _with_share(known, edge, known.tell(f"tree-{edge.kind}"))
+        tie = _with_share(known, edge, known.tell(f"tree-{tie_key(edge)}"))
         sure = known.wording.confidence(edge.confidence)
         yield Entry(known.node(edge.child), plain(f"{tie}, {sure}"))
 

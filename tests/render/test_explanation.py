@@ -32,6 +32,15 @@ def test_every_node_can_be_asked_for(node):
     assert render_explanation(REPORT, node.id).strip()
 
 
+def test_what_has_no_direction_is_told_without_one():
+    edges = tuple(replace(edge, directed=False) for edge in FAMILY.edges)
+    undirected = replace(REPORT, families=(replace(FAMILY, edges=edges),))
+    for node in FAMILY.nodes:
+        told = render_explanation(undirected, node.id)
+        assert "rewrites it" not in told
+        assert "copies it" not in told
+
+
 def test_it_works_from_the_json_report_alone():
     again = load(render(REPORT, "json"))
     assert render_explanation(again, A) == render_explanation(REPORT, A)
