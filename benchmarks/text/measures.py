@@ -18,7 +18,6 @@ from lineage.text.names import key_of, sound
 PRESS = ("outlet", "agency")
 _MARKS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^“]*“")
 _CAPITALS = re.compile(r"[A-ZÀ-Ý]\w+(?: [A-ZÀ-Ý]\w+)+")
-_ARTICLES = ("al", "el", "ul")
 _DIGITS = re.compile(r"\d[\d.,  ]*\d|\d")
 
 
@@ -279,24 +278,15 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("sergei kirienko", "serguei kiriyenko"), same_name("hassan roy", "hussein roy")
     (True, False)
     """
-    first, second = (
-        [sound(word) for word in key.split() if word not in _ARTICLES] for key in (one, other)
-    )
+    first, second = ([sound(word) for word in key.split()] for key in (one, other))
     if not first or not second or first[-1] != second[-1]:
         return False
     given = list(zip(first[:-1], second[:-1], strict=False))
-    return all(a == b or (_bones(a) == _bones(b) and not _of_two(a, b)) for a, b in given)
+    return all(a == b or _bones(a) == _bones(b) for a, b in given)
 
 
 def _bones(sounded: str) -> str:
-    first = sounded[:1].replace("o", "u")
-    return first + "".join(letter for letter in sounded[1:] if letter not in "aeiou")
-
-
-def _of_two(one: str, other: str) -> bool:
-    """Whether a last vowel parts a man's name from a woman's: Paul and Paula."""
-    short, long = sorted((one, other), key=len)
-    return long[:-1] == short
+    return sounded[:1] + "".join(letter for letter in sounded[1:] if letter not in "aeiou")
 
 
 def spellings(language: str, half: str) -> dict[str, Counts]:

@@ -99,7 +99,7 @@ def test_verify_tells_what_is_wrong(site):
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_an_interrupt_leaves_a_sound_file_and_running_again_does_the_rest(site):
-    rows = [{"id": d.id, "text": d.text, "language": "en"} for d in invented(1500)]
+    rows = [{"id": d.id, "text": d.text, "language": "en"} for d in invented(4000)]
     (site / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
     process = subprocess.Popen(
         [*COMMAND, "create", "news.index", "rows.jsonl"], cwd=site, env=ENVIRONMENT,
@@ -113,7 +113,7 @@ def test_an_interrupt_leaves_a_sound_file_and_running_again_does_the_rest(site):
     assert process.returncode == 130
     assert said.strip() == "lineage: interrupted"
     with Index.open(site / "news.index") as index:
-        assert index.count() in (0, 1000)
+        assert index.count() in (0, 1000, 2000, 3000)
         assert index.verify() == ()
     done = run("add", "news.index", "rows.jsonl", cwd=site)
-    assert done.stdout.endswith("news.index holds 1,500\n")
+    assert done.stdout.endswith("news.index holds 4,000\n")
