@@ -10,6 +10,7 @@ from lineage.derive.explain import explain
 from lineage.derive.families import families
 from lineage.derive.passages import passages
 from lineage.derive.relation import as_family, relate
+from lineage.derive.retold import telling_of
 from lineage.derive.statements import statements
 from lineage.derive.tree import Forest, forest
 from lineage.derive.verdict import verdict
@@ -36,11 +37,12 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
     """
     index = {document.document.id: at for at, document in enumerate(documents)}
     explained = explain(documents, pairs)
+    tells = [telling_of(document) for document in documents]
     related = []
     for pair in pairs:
         a, b = index[pair.a], index[pair.b]
         wording = max(explained[a].common_wording(b), explained[b].common_wording(a))
-        related.append(relate(pair, documents[a], documents[b], wording))
+        related.append(relate(pair, documents[a], documents[b], wording, (tells[a], tells[b])))
     by_id = {document.document.id: document for document in documents}
     said = {document.document.id for document in documents if document.tokens.words}
     scores = {

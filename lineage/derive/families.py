@@ -200,6 +200,23 @@ def _in_common(
     return float(best.sum()), float(best[credited].sum())
 
 
+def _borne_out(
+    member: int,
+    group: Group,
+    source: str,
+    documents: Sequence[Annotated],
+    explained: Sequence[Explained],
+) -> bool:
+    """Whether two of a group have one statement that a document credits to a source."""
+    own = documents[member]
+    credited = [own.credited_to(clause) == source for clause in own.all_clauses]
+    having = [explained[member].by[other] > 0 for other in group if other in explained[member].by]
+    return any(
+        of_source and count > 1
+        for of_source, count in zip(credited, np.sum(having, axis=0), strict=True)
+    )
+
+
 def _with_own(
     groups: Sequence[Group],
     credits: Sequence[Credits],
@@ -232,7 +249,8 @@ def _with_citing(
     documents: Sequence[Annotated],
     explained: Sequence[Explained],
 ) -> list[Group]:
-    """Add single documents that credit what a family retells with a statement it has, too."""
+    """Add single documents that credit what a family retells with a statement it has, too: one
+    that two of its articles have. What only one of them has may be from anywhere."""
     grown = [list(group) for group in groups if len(group) > 1]
     for single in (group[0] for group in groups if len(group) == 1):
         best: tuple[float, int] | None = None
@@ -241,7 +259,11 @@ def _with_citing(
                 if 2 * sum(name in credits[member] for member in group) <= len(group):
                     continue
                 statements, credited = _in_common(single, group, name, documents, explained)
-                enough = credited and statements >= CITES_STATEMENTS
+                enough = (
+                    credited
+                    and statements >= CITES_STATEMENTS
+                    and _borne_out(single, group, name, documents, explained)
+                )
                 if enough and (best is None or statements > best[0]):
                     best = (statements, at)
         if best is not None:

@@ -124,3 +124,12 @@ def meanings(stemmed: str, language: str) -> tuple[str, ...]:
     if language == PIVOT:
         return (stemmed,)
     return _translations(language).get(stemmed, ())
+
+
+def joins(language: str) -> bool:
+    """Whether what the words of a language mean is known.
+
+    >>> joins("fr"), joins("en"), joins("fi")
+    (True, True, False)
+    """
+    return language == PIVOT or bool(_translations(language))
