@@ -18,7 +18,7 @@ COPIED = 0.4
 """Share of a document's own wording that another has from which the two are of one family."""
 COPIED_IN_PART = 0.2
 """The same where several documents, or two alone, are so tied."""
-CITES_STATEMENTS = 0.75
+CITES_STATEMENTS = 0.6
 """Statements of a family that a document has at the least which only cites its original."""
 OWN_STATEMENTS = 1.2
 """Statements that the article itself has in common with a family that credits its outlet."""
@@ -188,33 +188,20 @@ def _in_common(
     documents: Sequence[Annotated],
     explained: Sequence[Explained],
 ) -> tuple[float, float]:
-    """The statements that a document has in common with any of a group, each weighted by how
-    alike they are; and those of them that it or the other credits to a source."""
+    """The statements of a group that a document has, each weighted by how alike they are; and
+    those of them that it credits to a source.
+
+    A statement of the group is one that two of its documents have: what one of them adds may be
+    from anywhere, and another report of the same outlet may have it.
+    """
     known = explained[member]
     strengths = [known.by[other] for other in group if other in known.by]
-    if not strengths:
+    if len(strengths) < 2:
         return 0.0, 0.0
-    best = np.max(strengths, axis=0)
+    best = np.sort(strengths, axis=0)[-2]
     own = documents[member]
     credited = np.array([own.credited_to(c) == source for c in own.all_clauses], dtype=bool)
     return float(best.sum()), float(best[credited].sum())
-
-
-def _borne_out(
-    member: int,
-    group: Group,
-    source: str,
-    documents: Sequence[Annotated],
-    explained: Sequence[Explained],
-) -> bool:
-    """Whether two of a group have one statement that a document credits to a source."""
-    own = documents[member]
-    credited = [own.credited_to(clause) == source for clause in own.all_clauses]
-    having = [explained[member].by[other] > 0 for other in group if other in explained[member].by]
-    return any(
-        of_source and count > 1
-        for of_source, count in zip(credited, np.sum(having, axis=0), strict=True)
-    )
 
 
 def _with_own(
@@ -249,8 +236,7 @@ def _with_citing(
     documents: Sequence[Annotated],
     explained: Sequence[Explained],
 ) -> list[Group]:
-    """Add single documents that credit what a family retells with a statement it has, too: one
-    that two of its articles have. What only one of them has may be from anywhere."""
+    """Add single documents that credit what a family retells with a statement it has, too."""
     grown = [list(group) for group in groups if len(group) > 1]
     for single in (group[0] for group in groups if len(group) == 1):
         best: tuple[float, int] | None = None
@@ -259,11 +245,7 @@ def _with_citing(
                 if 2 * sum(name in credits[member] for member in group) <= len(group):
                     continue
                 statements, credited = _in_common(single, group, name, documents, explained)
-                enough = (
-                    credited
-                    and statements >= CITES_STATEMENTS
-                    and _borne_out(single, group, name, documents, explained)
-                )
+                enough = credited and statements >= CITES_STATEMENTS
                 if enough and (best is None or statements > best[0]):
                     best = (statements, at)
         if best is not None:

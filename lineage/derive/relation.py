@@ -163,15 +163,19 @@ def score(found: Signs) -> float:
     """
     by_wording = _logistic(-6.8 + 24.0 * min(found.wording, 0.5) + 4.0 * min(found.shared, 0.5))
     by_source = by_citation = 0.0
+    apart = _apart(found)
     if found.central:
         by_source = _logistic(
             -2.5
             + 0.3 * min(found.statements, 6.0)
             + 2.2 * min(found.credited, 2.0)
             + 4.0 * min(found.resting, 0.25)
+            - apart
         )
     elif found.common_source:
-        by_source = _logistic(-4.0 + 1.2 * min(found.credited, 2.0) + 0.2 * found.statements)
+        by_source = _logistic(
+            -4.0 + 1.2 * min(found.credited, 2.0) + 0.2 * found.statements - apart
+        )
     if found.told:
         by_citation = _logistic(-2.0 + 2.0 * min(found.told, 2.0) + 0.2 * found.statements)
     by_translation = _by_translation(found)
@@ -180,6 +184,12 @@ def score(found: Signs) -> float:
     return 1 - (1 - by_wording) * (1 - by_copy) * (1 - by_source) * (1 - by_citation) * (
         1 - by_translation
     )
+
+
+def _apart(found: Signs) -> float:
+    """What speaks against one report behind two texts that cite one outlet: few of the words of
+    each have their like in the other language. It has many reports on the same people."""
+    return 0.0 if found.retold is None else 8.0 * max(0.0, 0.3 - found.retold)
 
 
 def _by_translation(found: Signs) -> float:
