@@ -200,7 +200,7 @@ def _by_translation(found: Signs) -> float:
     if not found.statements:
         return 0.0
     if found.retold is not None:
-        return _logistic(26.0 * (found.retold + 0.1 * found.figures - 0.35))
+        return _logistic(26.0 * (found.retold + 0.1 * found.figures - 0.33))
     return _logistic(18.0 * (found.figures - 0.65) + 4.0 * (found.translated - 0.2))
 
 

@@ -14,7 +14,7 @@ from lineage.text.tokens import stem
 from lineage.text.vocabulary import Role, vocabulary
 
 CHANCE = 3000
-"""Words of a text by which it is e times likelier not to have a given word by chance."""
+"""Words of a text by which the chance that it lacks a given word falls to 1/e."""
 TELLING = 0.25
 """Information below which a word is in any text."""
 _NOTHING_TOLD = (
