@@ -117,9 +117,11 @@ def figures_in_common(a: Told, b: Told) -> float:
 
     >>> from lineage.model import Document
     >>> from lineage.text import annotate
-    >>> texts = "In all 43 pumps and 1,190 pipes burst.", "Von 1.190 Rohren leckten 43."
-    >>> both = map(telling_of, annotate([Document(text, text) for text in texts]))
-    >>> round(figures_in_common(*both), 2)
+    >>> heap = (
+    ...     Document("a", "In all 43 pumps and 1,190 pipes burst.", language="en"),
+    ...     Document("b", "Von 1.190 Rohren leckten 43.", language="de"),
+    ... )
+    >>> round(figures_in_common(*map(telling_of, annotate(heap))), 2)
     0.6
     """
     common = sum(min(a.figures[value], b.figures[value]) for value in a.figures.keys() & b.figures)
