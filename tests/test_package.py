@@ -106,6 +106,7 @@ def test_an_unknown_name_is_an_attribute_error():
         ("lineage.text", "data/fr.json"),
         ("lineage.text", "data/en.json"),
         ("lineage.text", "data/lexicon/fr-en.tsv"),
+        ("lineage.text", "data/lexicon/en-en.tsv"),
         ("lineage.text", "data/frequencies/fr.txt.gz"),
         ("lineage.text", "data/frequencies/en.txt.gz"),
         ("lineage.text", "data/frequencies/LICENSE"),

@@ -10,6 +10,7 @@ from lineage.derive.explain import Explained, explain
 from lineage.derive.families import families
 from lineage.derive.passages import passages
 from lineage.derive.relation import as_family, relate
+from lineage.derive.retold import telling_of
 from lineage.derive.statements import statements
 from lineage.derive.tree import Forest, forest
 from lineage.derive.verdict import verdict
@@ -93,11 +94,12 @@ def _related(
     documents: Sequence[Annotated], pairs: Sequence[Pair], explained: Sequence[Explained]
 ) -> list[Pair]:
     index = {document.document.id: at for at, document in enumerate(documents)}
+    tells = [telling_of(document) for document in documents]
     found = []
     for pair in pairs:
         a, b = index[pair.a], index[pair.b]
         wording = max(explained[a].common_wording(b), explained[b].common_wording(a))
-        found.append(relate(pair, documents[a], documents[b], wording))
+        found.append(relate(pair, documents[a], documents[b], wording, (tells[a], tells[b])))
     return found
 
 

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from lineage.derive.explain import Explained
+from lineage.derive.explain import Explained, Strengths
 from lineage.derive.relation import from_source, rests_on
 from lineage.derive.sources import published
 from lineage.text import Annotated
@@ -18,10 +19,12 @@ COPIED = 0.4
 """Share of a document's own wording that another has from which the two are of one family."""
 COPIED_IN_PART = 0.2
 """The same where several documents, or two alone, are so tied."""
-CITES_STATEMENTS = 0.75
+CITES_STATEMENTS = 0.6
 """Statements of a family that a document has at the least which only cites its original."""
 OWN_STATEMENTS = 1.2
 """Statements that the article itself has in common with a family that credits its outlet."""
+_ALONE = 0.25
+"""How much less a statement counts that only one document of a group has."""
 _FAINT = 0.1
 
 Group = tuple[int, ...]
@@ -188,16 +191,34 @@ def _in_common(
     documents: Sequence[Annotated],
     explained: Sequence[Explained],
 ) -> tuple[float, float]:
-    """The statements that a document has in common with any of a group, each weighted by how
-    alike they are; and those of them that it or the other credits to a source."""
+    """The statements that a document has in common with a group, each weighted by how alike they
+    are; and those of them that it credits to a source.
+
+    What only one of the group has may be from anywhere, and another report of the same outlet may
+    have it: such a statement counts for less.
+    """
+    best, second = _two_best(member, group, explained)
+    statements = best - (best - second) * _ALONE
+    credited = _credited(documents[member], source)
+    return float(statements.sum()), float(statements[credited].sum())
+
+
+def _credited(document: Annotated, source: str) -> npt.NDArray[np.bool_]:
+    """Which clauses of a document it credits to a source."""
+    return np.array([document.credited_to(c) == source for c in document.all_clauses], dtype=bool)
+
+
+def _two_best(
+    member: int, group: Group, explained: Sequence[Explained]
+) -> tuple[Strengths, Strengths]:
+    """How well the two documents of a group that have it best explain each clause of another; two
+    of which one copies the other are one witness, and bear each other out in nothing."""
     known = explained[member]
-    strengths = [known.by[other] for other in group if other in known.by]
-    if not strengths:
-        return 0.0, 0.0
-    best = np.max(strengths, axis=0)
-    own = documents[member]
-    credited = np.array([own.credited_to(c) == source for c in own.all_clauses], dtype=bool)
-    return float(best.sum()), float(best[credited].sum())
+    none = np.zeros((2, len(known.weights)))
+    strengths = [*none, *(known.by[other] for other in group if other in known.by)]
+    second, best = np.sort(strengths, axis=0)[-2:]
+    alone = len(group) == 2 and explained[group[0]].common_wording(group[1]) >= COPIED_IN_PART
+    return best, best if alone else second
 
 
 def _with_own(
@@ -220,7 +241,7 @@ def _with_own(
                 2 * count > len(group) and published(documents[single], name)
                 for name, count in counted.items()
             )
-            and sum(_in_common(single, group, "", documents, explained)) >= OWN_STATEMENTS
+            and _two_best(single, group, explained)[0].sum() >= OWN_STATEMENTS
         ]
         grown.append(tuple(sorted((*group, *own))))
     return grown
@@ -240,8 +261,13 @@ def _with_citing(
             for name in credits[single]:
                 if 2 * sum(name in credits[member] for member in group) <= len(group):
                     continue
-                statements, credited = _in_common(single, group, name, documents, explained)
-                enough = credited and statements >= CITES_STATEMENTS
+                # what two of the family have, for one of them may have it from anywhere
+                having = _two_best(single, group, explained)[1]
+                statements = float(having.sum())
+                enough = (
+                    statements >= CITES_STATEMENTS
+                    and having[_credited(documents[single], name)].any()
+                )
                 if enough and (best is None or statements > best[0]):
                     best = (statements, at)
         if best is not None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import exp
+from math import exp, sqrt
 
+from lineage.derive.retold import Told, figures_in_common, words_in_common
 from lineage.derive.sources import published
 from lineage.model import Alignment, Attribution, Pair, Relation, Span
 from lineage.text import Annotated
@@ -35,7 +36,9 @@ class Signs:
     such an outlet, by citing it early or often. `shared`: the smaller of the two shares of
     aligned text. `told`: statements that one credits to the publisher of the other.
     `translated`: in two languages, the share of aligned text of the one that says it is a
-    translation, else the smaller share; 0 in one. `resting`: the share of its text that the
+    translation, else the smaller share; 0 in one. `retold`: the share of the words of both that
+    the other has in its language, None in one or where no lexicon joins the two; `figures`: the
+    same of their figures, 0 in one. `resting`: the share of its text that the
     one credits to the common outlet which credits less. `copied`: the larger share of one's
     word 5-shingles, quotations and all, that the other has.
     """
@@ -48,12 +51,16 @@ class Signs:
     shared: float
     told: float
     translated: float
+    retold: float | None
+    figures: float
     copied: float
     resting: float
 
 
-def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
-    """Gather what an aligned pair shows."""
+def signs(
+    pair: Pair, a: Annotated, b: Annotated, wording: float, tells: tuple[Told, Told]
+) -> Signs:
+    """Gather what an aligned pair shows; `tells` is what each of the two tells."""
     rests_a, rests_b = rests_on(a), rests_on(b)
     common = rests_a.keys() & rests_b.keys()
     spans_a = [span for span in a.attributed if span.source in common]
@@ -77,6 +84,8 @@ def signs(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Signs:
         shared=min(pair.shared_a, pair.shared_b),
         told=told,
         translated=_translated(pair, a, b),
+        retold=_retold(a, b, tells),
+        figures=figures_in_common(*tells) if a.language != b.language else 0.0,
         resting=max((min(_credited(a, name), _credited(b, name)) for name in common), default=0.0),
         copied=max(pair.containment_ab, pair.containment_ba) if _say_enough(a, b) else 0.0,
     )
@@ -117,6 +126,14 @@ def _translated(pair: Pair, a: Annotated, b: Annotated) -> float:
     return max(shares, default=min(pair.shared_a, pair.shared_b))
 
 
+def _retold(a: Annotated, b: Annotated, tells: tuple[Told, Told]) -> float | None:
+    shares = words_in_common(*tells) if a.language != b.language else None
+    if shares is None:
+        return None
+    of_translations = [share for share, item in zip(shares, (a, b), strict=True) if item.translated]
+    return max(of_translations, default=sqrt(shares[0] * shares[1]))
+
+
 def _lies_in(span: Span, spans: Sequence[Attribution]) -> bool:
     return any(other.start < span.end and span.start < other.end for other in spans)
 
@@ -146,19 +163,22 @@ def score(found: Signs) -> float:
     """
     by_wording = _logistic(-6.8 + 24.0 * min(found.wording, 0.5) + 4.0 * min(found.shared, 0.5))
     by_source = by_citation = 0.0
+    apart = _apart(found)
     if found.central:
         by_source = _logistic(
             -2.5
             + 0.3 * min(found.statements, 6.0)
             + 2.2 * min(found.credited, 2.0)
             + 4.0 * min(found.resting, 0.25)
+            - apart
         )
     elif found.common_source:
-        by_source = _logistic(-4.0 + 1.2 * min(found.credited, 2.0) + 0.2 * found.statements)
+        by_source = _logistic(
+            -4.0 + 1.2 * min(found.credited, 2.0) + 0.2 * found.statements - apart
+        )
     if found.told:
         by_citation = _logistic(-2.0 + 2.0 * min(found.told, 2.0) + 0.2 * found.statements)
-    # a translation has no words in common, and most of its statements
-    by_translation = _logistic(-5.5 + 25.0 * found.translated) if found.translated else 0.0
+    by_translation = _by_translation(found)
     # whole quotations, one after the other, are copied as well
     by_copy = _logistic(-7.0 + 14.0 * min(found.copied, 0.6)) if found.copied else 0.0
     return 1 - (1 - by_wording) * (1 - by_copy) * (1 - by_source) * (1 - by_citation) * (
@@ -166,13 +186,33 @@ def score(found: Signs) -> float:
     )
 
 
+def _apart(found: Signs) -> float:
+    """What speaks against one report behind two texts that cite one outlet: few of the words of
+    each have their like in the other language. It has many reports on the same people."""
+    return 0.0 if found.retold is None else 8.0 * max(0.0, 0.3 - found.retold)
+
+
+def _by_translation(found: Signs) -> float:
+    """In two languages there is no wording in common. What counts is how much of the words of
+    both have one meaning, more than how many statements: a free retelling has the same words in
+    other sentences. Where the words of the one say nothing of those of the other, it is figures.
+    """
+    if not found.statements:
+        return 0.0
+    if found.retold is not None:
+        return _logistic(26.0 * (found.retold + 0.1 * found.figures - 0.33))
+    return _logistic(18.0 * (found.figures - 0.65) + 4.0 * (found.translated - 0.2))
+
+
 def _logistic(evidence: float) -> float:
     return 1 / (1 + exp(-evidence))
 
 
-def relate(pair: Pair, a: Annotated, b: Annotated, wording: float) -> Pair:
+def relate(
+    pair: Pair, a: Annotated, b: Annotated, wording: float, tells: tuple[Told, Told]
+) -> Pair:
     """The pair with its relation and score; the relation is None where there is none to tell."""
-    likely = score(signs(pair, a, b, wording))
+    likely = score(signs(pair, a, b, wording, tells))
     relation: Relation | None = None
     says = _say_enough(a, b)
     same_words = says and a.tokens.words == b.tokens.words

@@ -111,16 +111,30 @@ def _translations(language: str) -> dict[str, tuple[str, ...]]:
     for word, (_, all_) in zip(words, entries, strict=True):
         senses = table.setdefault(word, {})
         for _ in all_.split(","):
-            senses[next(rendered)] = None
+            sense = next(rendered)
+            of_form = (sense,) if language == PIVOT else meanings(sense, PIVOT)
+            senses.update(dict.fromkeys(of_form))
     return {word: tuple(senses) for word, senses in table.items()}
 
 
 def meanings(stemmed: str, language: str) -> tuple[str, ...]:
     """The stems of the English words that a stem may be rendered by; none where it is not known.
 
+    Of English forms that no stemmer leads to their word, and of American spellings, that word.
+
     >>> "convers" in meanings("entretien", "fr")
     True
+    >>> meanings("bought", "en"), meanings("bridg", "en")
+    (('buy',), ('bridg',))
     """
-    if language == PIVOT:
-        return (stemmed,)
-    return _translations(language).get(stemmed, ())
+    found = _translations(language).get(stemmed, ())
+    return found or ((stemmed,) if language == PIVOT else ())
+
+
+def joins(language: str) -> bool:
+    """Whether what the words of a language mean is known.
+
+    >>> joins("fr"), joins("en"), joins("fi")
+    (True, True, False)
+    """
+    return language == PIVOT or bool(_translations(language))
