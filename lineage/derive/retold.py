@@ -17,9 +17,7 @@ CHANCE = 3000
 """Words of a text by which the chance that it lacks a given word falls to 1/e."""
 TELLING = 0.25
 """Information below which a word is in any text."""
-_NOTHING_TOLD = (
-    Role.STOP | Role.AUXILIARY | Role.PRONOUN | Role.VERB | Role.TITLE | Role.SPOKESPERSON
-)
+_NOTHING_TOLD = Role.STOP | Role.AUXILIARY | Role.PRONOUN | Role.TITLE | Role.SPOKESPERSON
 """Words that say nothing, or who speaks."""
 _FEW = 2
 """Figures up to this are in any text."""
@@ -58,8 +56,7 @@ def telling_of(document: Annotated) -> Told:
         telling = document.information(word)
         if telling < TELLING or aside[start] or word.isdigit():
             continue
-        role = roles.get(unaccented(word), 0)
-        if role & _NOTHING_TOLD and not role & Role.AMBIGUOUS:
+        if roles.get(unaccented(word), 0) & _NOTHING_TOLD:
             continue
         stemmed = stem(word, document.language)
         senses = meanings(stemmed, document.language) or (stemmed,)
