@@ -1,10 +1,17 @@
-"""Processes that work for this one, and end when it does."""
+"""Processes that work for this one and end when it does, and how many can work at once."""
 
 import multiprocessing
 import os
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
+
+
+def processors() -> int:
+    """How many processors this process may use: of those of a machine, those that it was given."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def processes(number: int) -> ProcessPoolExecutor:

@@ -18,13 +18,13 @@ import numpy.typing as npt
 from lineage.bulk.articles import Article, Shelf, shelve
 from lineage.bulk.clusters import Clusters, Corpus, Progress, placed
 from lineage.bulk.neighbours import near_each_other, neighbours, terms_of
+from lineage.bulk.packed import packing
 from lineage.bulk.rows import Fields
 from lineage.bulk.sketching import Counts
 from lineage.bulk.stages import Stages
 from lineage.bulk.work import Arrays, Work
 from lineage.model import Document, Report
 from lineage.pipeline import analyze, scores
-from lineage.write import writing
 
 TIED = 0.5
 """Probability of a common original from which two texts are put into one group."""
@@ -191,7 +191,7 @@ def _families(
     family = np.zeros(len(clusters.cluster), dtype=np.int64)
     origins: dict[int, Origin] = {}
     number = 0
-    with nullcontext() if output is None else writing(output) as stream:
+    with nullcontext() if output is None else packing(output) as stream:
         drawn = stages.each("drawing trees", families_of, given, len(parts))
         for part, arrays in zip(parts, drawn, strict=True):
             rows = np.concatenate(part)

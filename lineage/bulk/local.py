@@ -1,7 +1,7 @@
 """Dedup: a corpus in, the same rows with their clusters out, or the corpus without its copies."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -21,7 +21,7 @@ from lineage.bulk.packed import packing
 from lineage.bulk.parquet import is_parquet
 from lineage.bulk.rows import DEFAULT, Fields, File, RowReader, is_json_lines, rows_of
 from lineage.bulk.work import Work
-from lineage.errors import InputError
+from lineage.errors import InputError, UsageError
 from lineage.model import Failure
 from lineage.readers import scan
 from lineage.readers.source import Source
@@ -71,11 +71,14 @@ def dedup(
     progress: Progress = lambda stage, done, total: None,
     families: str | os.PathLike[str] | None = None,
     workers: int = 1,
+    *,
+    failures: str | os.PathLike[str] | None = None,
 ) -> Done:
     """Find the copies in a corpus, and write its rows to `output`, the pairs to `pairs`.
 
     With rewrites the reports of their families go to `families`, and as many processes as
-    `workers` look for them: more than one needs a main module that can be imported. Raises
+    `workers` look for them: more than one needs a main module that can be imported. What could not
+    be read goes to `failures`. Raises
     InputError where there is nothing to read, OutputError where nothing can be written, UsageError
     where rewrites are asked for and what finds them is not installed.
     If it is ended half way, the same call goes on where it was. Cost: linear in the corpus, and
@@ -92,12 +95,15 @@ def dedup(
     """
     if options.rewrites:
         check_installed()
-    check_output(Path(output))
-    if pairs is not None:
-        check_output(Path(pairs))
+    beside = [Path(path) for path in (pairs, families, failures) if path is not None]
+    for path in (Path(output), *beside):
+        check_output(path)
+    _check_beside(beside, paths)
+    reader = RowReader(options.fields)
     target = Path(os.path.realpath(output))
     found = scan(paths, _is_rows)
-    sources = [source for source in found.files if _is_asked_for(source, target, paths)]
+    results = {target, *(Path(os.path.realpath(path)) for path in beside)}
+    sources = [source for source in found.files if _is_asked_for(source, results, paths)]
     cut = banding(options.threshold, options.recall)
     plan: dict[str, object] = {
         "version": __version__,
@@ -113,13 +119,13 @@ def dedup(
     if options.without_boilerplate:
         plan["boilerplate"] = True
     work = Work(target, plan, [source.location for source in sources])
-    files, failures = _files(sources, options.fields, work)
-    corpus = Corpus(files, RowReader(options.fields), progress)
+    files, unread = _files(sources, options.fields, work)
+    corpus = Corpus(files, reader, progress)
     # rows are written whole
     compared = corpus
     if options.without_boilerplate:
-        reader = ReaderWithoutLines(options.fields, boilerplate(corpus, work))
-        compared = Corpus(files, reader, progress)
+        without = ReaderWithoutLines(options.fields, boilerplate(corpus, work))
+        compared = Corpus(files, without, progress)
     clusters = find_clusters(
         compared,
         options.threshold,
@@ -129,10 +135,11 @@ def dedup(
         options.containment,
         options.recall,
     )
-    failures = (*found.failures, *failures, *clusters.failures)
+    unread = (*found.failures, *unread, *clusters.failures)
     rows = int(np.count_nonzero(clusters.cluster))
-    if failures and rows == 0:
-        raise InputError(f"{failures[0].path}: {failures[0].message}", failures[0].remedy)
+    if unread and rows == 0:
+        work.remove()
+        raise InputError(f"{unread[0].path}: {unread[0].message}", unread[0].remedy)
     related = None
     if options.rewrites:
         related = find_families(corpus, clusters, options.fields, work, families, workers, progress)
@@ -143,6 +150,9 @@ def dedup(
         kept &= clusters.representative == np.arange(len(kept))
     columns = () if options.remove else (*_columns(clusters), *_columns_of_families(related))
     write_rows(corpus, clusters.counts, kept, columns, output)
+    if failures is not None:
+        with packing(failures) as stream:
+            stream.write(b"".join(msgspec.json.encode(failure) + b"\n" for failure in unread))
     work.remove()
     number = int(clusters.cluster.max(initial=0))
     inside = clusters.containment
@@ -152,7 +162,7 @@ def dedup(
         clusters=number,
         copies=rows - number,
         pairs=len(clusters.first),
-        failures=failures,
+        failures=unread,
         contained=contained,
         families=related.number if related else 0,
         related=int(np.count_nonzero(related.family)) if related else 0,
@@ -164,11 +174,25 @@ def _is_rows(path: PurePath) -> bool:
     return is_json_lines(path) or is_parquet(path)
 
 
-def _is_asked_for(source: Source, target: Path, paths: Sequence[str | os.PathLike[str]]) -> bool:
-    """Whether a file is part of the corpus: an earlier output that lies in its folder is not."""
-    if source.location is None or Path(os.path.realpath(source.location)) != target:
+def _check_beside(results: Sequence[Path], corpus: Sequence[str | os.PathLike[str]]) -> None:
+    """Raise UsageError where what is written beside the rows would take the place of a corpus."""
+    named = {os.path.realpath(path) for path in corpus}
+    for path in results:
+        if os.path.realpath(path) in named:
+            raise UsageError(
+                f"{path.name} is part of the corpus, and would be written over",
+                "Give the result a file of its own.",
+            )
+
+
+def _is_asked_for(
+    source: Source, results: Collection[Path], paths: Sequence[str | os.PathLike[str]]
+) -> bool:
+    """Whether a file is part of the corpus: an earlier result that lies in its folder is not."""
+    if source.location is None:
         return True
-    return any(Path(os.path.realpath(path)) == target for path in paths)
+    real = Path(os.path.realpath(source.location))
+    return real not in results or any(Path(os.path.realpath(path)) == real for path in paths)
 
 
 def _files(

@@ -22,11 +22,12 @@ from lineage.text.body import read_body
 
 NEIGHBOURS = 20
 """Texts that each one is compared with, those with the rarest terms in common."""
-FLOOR = 3.0
-"""Two are compared that have as much in common as so many terms which one text alone has."""
+FLOORS = ((50, 3.0), (200, 5.0))
+"""Texts up to which a term is rare, in a large corpus half the root of its texts if that is more;
+and two are compared that have in common as much of these as so many terms which one text alone has.
+The second is for stories that many tell: all that they are about is in more texts than the first.
+"""
 _STEMS = 64
-_COMMON = 50
-"""Texts up to which a term is rare; in a large corpus it is half the root of its texts."""
 _BITS = 24
 """Of a hash: more columns than any corpus has rare terms."""
 _SCALE = 1000
@@ -60,19 +61,30 @@ def neighbours(
     """The pairs of texts, in order and the smaller first, that are among each other's nearest.
 
     `sizes` has the number of terms of each. Cost: the texts times the rare terms of each, times the
-    texts that have one of them, at most half the root of all.
+    texts that have one of them, at most 200 or half the root of all.
 
     >>> shared = list(range(12))
     >>> hashes = np.array([*shared, *shared, 99], dtype=np.uint32)
     >>> [part.tolist() for part in neighbours(hashes, np.array([12, 12, 1]), 1)]
     [[0], [1]]
     """
+    number = len(sizes)
+    pairs = np.unique(
+        np.concatenate([_nearest(hashes, sizes, threads, *given) for given in FLOORS])
+    )
+    return pairs // number, pairs % number
+
+
+def _nearest(
+    hashes: npt.NDArray[np.uint32], sizes: Counts, threads: int, common: int, floor: float
+) -> Counts:
+    """The pairs that have enough in common, each as a number."""
     from scipy.sparse import csr_matrix
     from sparse_dot_topn import sp_matmul_topn
 
     number = len(sizes)
     holders = np.bincount(hashes, minlength=1 << _BITS)
-    rare = np.flatnonzero((holders > 1) & (holders <= max(_COMMON, isqrt(number) // 2)))
+    rare = np.flatnonzero((holders > 1) & (holders <= max(common, isqrt(number) // 2)))
     weights = np.rint(_SCALE * np.log(1 + number / holders[rare])).astype(np.int32)
     column = np.full(1 << _BITS, -1, dtype=np.int32)
     column[rare] = np.arange(len(rare), dtype=np.int32)
@@ -83,14 +95,14 @@ def neighbours(
     shape = (number, len(rare))
     has = csr_matrix((np.ones(len(rows), dtype=np.int32), (rows, columns)), shape=shape)
     weighted = csr_matrix((weights[columns], (columns, rows)), shape=shape[::-1])
-    floor = round(FLOOR * _SCALE * log(1 + number))
+    least = round(floor * _SCALE * log(1 + number))
     found = sp_matmul_topn(
-        has, weighted, top_n=NEIGHBOURS + 1, threshold=floor, n_threads=threads
+        has, weighted, top_n=NEIGHBOURS + 1, threshold=least, n_threads=threads
     ).tocoo()
     low = np.minimum(found.row, found.col).astype(np.int64)
     high = np.maximum(found.row, found.col).astype(np.int64)
-    pairs = np.unique((low * number + high)[low < high])
-    return pairs // number, pairs % number
+    pairs: Counts = (low * number + high)[low < high]
+    return pairs
 
 
 def near_each_other(first: Counts, second: Counts, number: int, most: int) -> Iterator[Counts]:

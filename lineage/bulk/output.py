@@ -16,14 +16,25 @@ from lineage.bulk.packed import packing, zstandard
 from lineage.bulk.parquet import arrow, is_parquet
 from lineage.bulk.parquet_output import write_parquet
 from lineage.bulk.rows import record_of
+from lineage.errors import OutputError
 
 
 def check_output(path: Path) -> None:
-    """Raise UsageError where this installation cannot write such a file, before work is done."""
+    """Refuse a file that cannot be written, before work is done.
+
+    Raises UsageError where this installation cannot write such a file, OutputError where its
+    folder is missing, or it is a folder itself.
+    """
     if is_parquet(path):
         arrow(path.name)
     elif path.suffix.lower() == ".zst":
         zstandard(path.name)
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise OutputError(
+            f"{path} cannot be written: "
+            + ("it is a folder" if path.is_dir() else "there is no such folder"),
+            "Name a file in a folder that is there.",
+        )
 
 
 def write_rows(

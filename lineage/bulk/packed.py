@@ -12,6 +12,8 @@ from lineage.errors import UsageError
 from lineage.write import writing
 
 PACKED = (".gz", ".zst")
+_PACKED_AT_ONCE = 1 << 12
+"""Bytes: at the worst they unpack to a hundred megabytes."""
 _GZIP_LEVEL = 6
 """That of the program gzip: 9, the default here, takes twice the time for one in a hundred."""
 
@@ -71,15 +73,30 @@ def zstandard(name: str) -> Any:
 
 
 class _Zstandard:
-    """Unpacks a stream, and tells of damage as the operating system does."""
+    """Unpacks a stream, and tells of damage as the operating system does, also of a missing end."""
 
     def __init__(self, library: Any, raw: IO[bytes]) -> None:
-        self._error = library.ZstdError
-        self._stream = library.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
+        self._library = library
+        self._raw = raw
+        self._frame: Any = None
+        self._packed = b""
+        self._plain = b""
 
     def read(self, size: int) -> bytes:
-        try:
-            data: bytes = self._stream.read(size)
-        except self._error as error:
-            raise EOFError(str(error)) from error
+        while not self._plain:
+            packed = self._packed or self._raw.read(_PACKED_AT_ONCE)
+            self._packed = b""
+            if not packed:
+                if self._frame is not None:
+                    raise EOFError("it ends in the middle")
+                return b""
+            if self._frame is None:
+                self._frame = self._library.ZstdDecompressor().decompressobj()
+            try:
+                self._plain = self._frame.decompress(packed)
+            except self._library.ZstdError as error:
+                raise EOFError(str(error)) from error
+            if self._frame.eof:
+                self._packed, self._frame = self._frame.unused_data, None
+        data, self._plain = self._plain[:size], self._plain[size:]
         return data

@@ -3,10 +3,12 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
 from lineage.bulk.clusters import Progress
 from lineage.bulk.work import Arrays, Work
+from lineage.errors import OutputError
 from lineage.processes import processes
 
 T = TypeVar("T")
@@ -59,7 +61,13 @@ class Stages:
             promised = self._pool.submit(function, part)
 
         def finished() -> Arrays:
-            arrays = promised.result() if promised else function(part)
+            try:
+                arrays = promised.result() if promised else function(part)
+            except BrokenProcessPool as error:
+                raise OutputError(
+                    "a process that worked for this one was ended, perhaps for want of memory",
+                    "Run it again: it goes on where it was.",
+                ) from error
             self._work.save(at, arrays, stage)
             return arrays
 

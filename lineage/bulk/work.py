@@ -60,7 +60,7 @@ class Work:
         try:
             with np.load(self._block(stage, number), allow_pickle=False) as packed:
                 return {name: packed[name] for name in packed.files}
-        except (OSError, ValueError, KeyError, BadZipFile):
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile):
             return None
 
     def remove(self) -> None:

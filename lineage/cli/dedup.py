@@ -11,6 +11,7 @@ from lineage.cli.output import show_text
 from lineage.cli.progress import ProgressBar
 from lineage.cli.running import DONE, ERROR, say_failures
 from lineage.errors import UsageError
+from lineage.processes import processors
 from lineage.render.phrases import count
 
 if TYPE_CHECKING:
@@ -131,8 +132,12 @@ def dedup(
         without_boilerplate=without_boilerplate,
     )
     with ProgressBar() as progress:
-        done = find(corpus, output, options, pairs, progress, families, os.cpu_count() or 1)
-    _tell(done, rewrites, failures)
+        done = find(
+            corpus, output, options, pairs, progress, families, processors(), failures=failures
+        )
+    if failures is None:
+        say_failures(done.failures)
+    _tell(done, rewrites)
     return ERROR if done.failures else DONE
 
 
@@ -140,25 +145,16 @@ def _check(output: str, *others: str | None) -> None:
     """Refuse names of results that would mislead whoever finds them."""
     named = [file for file in (output, *others) if file is not None]
     for file in named:
-        if PurePath(file).suffix.lower() == _CSV:
+        kinds = [suffix.lower() for suffix in PurePath(file).suffixes[-2:]]
+        if _CSV in kinds:
             raise UsageError(f"{file} would be no CSV", "Name it .jsonl or .parquet.")
-    for file in named[1:]:
-        if PurePath(file).suffix.lower() == _PARQUET:
+        if _PARQUET in kinds and (file != output or kinds[-1] != _PARQUET):
             raise UsageError(f"{file} is written as JSON lines", "Name it .jsonl.")
-    if len(set(named)) < len(named):
+    if len(set(map(os.path.realpath, named))) < len(named):
         raise UsageError("two results go to one file", "Give each a file of its own.")
 
 
-def _tell(done: "Done", rewrites: bool, failures: str | None) -> None:
-    if failures is None:
-        say_failures(done.failures)
-    else:
-        import msgspec
-
-        from lineage.write import write
-
-        rows = [msgspec.json.encode(failure) for failure in done.failures]
-        write(failures, b"".join(row + b"\n" for row in rows))
+def _tell(done: "Done", rewrites: bool) -> None:
     told = (
         f"{count(done.rows, 'article')} in {count(done.clusters, 'cluster')}:"
         f" {done.copies:,} of them copies, {count(done.pairs, 'pair')}"

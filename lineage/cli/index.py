@@ -1,7 +1,6 @@
 """`lineage index`: keep an archive of articles in one file, for new ones to be compared with."""
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from lineage.cli.options import PATH, config_option
 from lineage.cli.output import show_text
 from lineage.cli.progress import ProgressBar
 from lineage.cli.running import DONE, ERROR, counted, say, say_failures
+from lineage.processes import processors
 from lineage.render.escape import one_line
 from lineage.render.phrases import count
 from lineage.render.wording import Wording
@@ -84,7 +84,7 @@ def _add(opened: "Index", index_path: str, paths: tuple[str, ...], metadata: str
     scanned = scan(paths)
     with ProgressBar() as progress:
         articles = counted(read(scanned, metadata=metadata), progress) if paths else ()
-        done = opened.add(articles, workers=os.cpu_count() or 1, progress=progress)
+        done = opened.add(articles, workers=processors(), progress=progress)
     say_failures(done.failures)
     if scanned.skipped:
         say(f"lineage: {count(scanned.skipped, 'file')} of an unknown kind skipped")

@@ -4,12 +4,15 @@ is read; a run that was killed ends as one that was not."""
 import gzip
 import json
 import sys
+from contextlib import suppress
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from lineage.bulk import Fields, Options, clusters, dedup, rows, set_file, sketching
 from lineage.bulk.bands import banding
+from lineage.bulk.work import Work
 from lineage.errors import InputError, OutputError, UsageError
 from tests.bulk.corpora import read_rows, slow_index, texts, write_rows
 
@@ -234,6 +237,27 @@ def test_damaged_and_strange_files_are_told(corpus, tmp_path):
         ("no.jsonl", "not-found"),
     }
     assert done.rows > len(ROWS)
+
+
+@pytest.mark.parametrize("kind", ["gz", "zst"])
+def test_a_packed_file_without_its_end_is_told(corpus, tmp_path, kind):
+    whole = tmp_path / f"whole.jsonl.{kind}"
+    dedup([corpus], tmp_path / f"packed.jsonl.{kind}")
+    packed = (tmp_path / f"packed.jsonl.{kind}").read_bytes()
+    whole.write_bytes(packed)
+    assert not dedup([whole], tmp_path / "out.jsonl").failures
+    whole.write_bytes(packed[:-5])
+    with suppress(InputError):
+        assert dedup([whole], tmp_path / "out.jsonl").failures
+
+
+def test_what_the_disk_kept_nothing_of_is_made_again(corpus, tmp_path):
+    work = Work(tmp_path / "out.jsonl", {}, [corpus])
+    work.save(0, {"a": np.arange(3)})
+    [kept] = work.folder.glob("*.npz")
+    for size in (kept.stat().st_size // 2, 0):
+        kept.write_bytes(kept.read_bytes()[:size])
+        assert work.saved(0) is None
 
 
 def test_a_line_over_the_limit_costs_itself_alone(corpus, tmp_path, monkeypatch):

@@ -7,7 +7,7 @@ from math import log
 import numpy as np
 import pytest
 
-from lineage.bulk.neighbours import FLOOR, NEIGHBOURS, near_each_other, neighbours
+from lineage.bulk.neighbours import FLOORS, NEIGHBOURS, near_each_other, neighbours
 
 
 def _found(texts: list[set[int]]) -> set[tuple[int, int]]:
@@ -24,7 +24,11 @@ def test_neighbours_are_those_of_the_slow_way(seed):
     expected = {
         (a, b)
         for a, b in combinations(range(60), 2)
-        if sum(log(1 + 60 / holders[term]) for term in texts[a] & texts[b]) > FLOOR * log(61)
+        for common, floor in FLOORS
+        if sum(
+            log(1 + 60 / holders[term]) for term in texts[a] & texts[b] if holders[term] <= common
+        )
+        > floor * log(61)
     }
     assert len(expected) > 5
     assert _found(texts) == expected
@@ -32,8 +36,15 @@ def test_neighbours_are_those_of_the_slow_way(seed):
 
 def test_what_many_texts_have_ties_none():
     """Or a name of a month would make a corpus one family, and take hours for it."""
-    texts = [{*range(40), 1000 + at // 2} for at in range(200)]
+    texts = [{*range(40), 1000 + at // 2} for at in range(300)]
     assert _found(texts) == set()
+
+
+def test_a_story_that_more_tell_than_rare_terms_have_holders_is_found():
+    texts = [{*range(40), *range(1000 + 9 * at, 1009 + 9 * at)} for at in range(120)]
+    others = [set(range(5000 + 40 * at, 5040 + 40 * at)) for at in range(1000)]
+    found = _found([*texts, *others])
+    assert {at for pair in found for at in pair} == set(range(120))
 
 
 def test_of_many_that_are_alike_each_has_a_few():

@@ -68,6 +68,13 @@ def test_options_come_from_a_file_too(corpus, tmp_path):
         ("--pairs", "out.jsonl"),
         ("--text-field", "id"),
         ("-o", "out.csv"),
+        ("-o", "out.csv.gz"),
+        ("-o", "out.parquet.zst"),
+        ("-o", "no/such/folder.jsonl"),
+        ("--pairs", "corpus.jsonl"),
+        ("--failures", "./corpus.jsonl"),
+        ("--pairs", "./out.jsonl"),
+        ("--failures", "no/such/folder.jsonl"),
         ("--pairs", "pairs.parquet"),
         ("--families", "f.jsonl"),
         ("--rewrites", "--families", "out.jsonl"),
@@ -78,6 +85,17 @@ def test_what_cannot_be_asked_for(corpus, tmp_path, args):
     assert done.returncode == 2
     assert done.stderr.startswith("lineage: error: ") and "bug" not in done.stderr
     assert not (tmp_path / "out.jsonl").exists()
+    assert read_rows(corpus) == ROWS
+    assert not list(tmp_path.glob(".*.lineage"))
+
+
+def test_results_in_the_folder_of_the_corpus_are_none_of_it(corpus, tmp_path):
+    args = ("dedup", ".", "-o", "out.jsonl", "--pairs", "pairs.jsonl", "--failures", "bad.jsonl")
+    first = real_lineage(*args, cwd=tmp_path)
+    written = {path.name: path.read_bytes() for path in tmp_path.glob("*.jsonl")}
+    assert (first.returncode, len(written)) == (0, 4)
+    assert real_lineage(*args, cwd=tmp_path).stdout == first.stdout
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.jsonl")} == written
 
 
 STOPPING = """
