@@ -1,5 +1,6 @@
 """Parquet: rows read row group by row group, and written with the fields that they had."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -80,12 +81,8 @@ def parquet_blocks(file: File, fields: Fields, whole: bool) -> Iterator[Block | 
     try:
         with open_file(file.location) as raw:
             size = raw.seek(0, 2)
-        about = library.parquet.read_metadata(file.location)
-        schema = about.schema.to_arrow_schema()
-        _check_text(schema, fields)
+        about, schema = checked(library, file, fields)
         columns = schema.names if whole else _named(schema, fields)
-        if about.num_rows == 0:
-            raise ReadError("empty", "there is no row in it", "Give a file with rows.")
         before = 0
         for batch in _batches(library, file.location, about, columns):
             numbers = range(before + 1, before + 1 + batch.num_rows)
@@ -100,6 +97,21 @@ def parquet_blocks(file: File, fields: Fields, whole: bool) -> Iterator[Block | 
         ).at(file.shown)
     except OSError as error:
         yield _damaged(error).at(file.shown)
+
+
+def checked(library: ModuleType, file: File, fields: Fields) -> tuple[Any, Any]:
+    """What a file tells of itself, and its schema.
+
+    Raises ReadError where it has no rows with texts, or two columns of one name; ArrowException or
+    OSError where it cannot be read.
+    """
+    about = library.parquet.read_metadata(file.location)
+    schema = about.schema.to_arrow_schema()
+    _check_names(schema.names)
+    _check_text(schema, fields)
+    if about.num_rows == 0:
+        raise ReadError("empty", "there is no row in it", "Give a file with rows.")
+    return about, schema
 
 
 def _line(row: Any) -> bytes:
@@ -139,6 +151,17 @@ def _batches(library: ModuleType, path: Path, about: Any, columns: Sequence[str]
 
 def _named(schema: Any, fields: Fields) -> list[str]:
     return [name for name in (fields.text, fields.id, fields.date) if name in schema.names]
+
+
+def _check_names(names: Sequence[str]) -> None:
+    """Raise ReadError if two columns have one name: a row would keep one of them alone."""
+    name, times = Counter(names).most_common(1)[0] if names else ("", 0)
+    if times > 1:
+        raise ReadError(
+            "bad-record",
+            f"it has {times} columns {name}",
+            "Give each column a name of its own.",
+        )
 
 
 def _check_text(schema: Any, fields: Fields) -> None:

@@ -110,6 +110,79 @@ def test_rows_without_a_schema_in_common_are_told_of(tmp_path):
     assert not (tmp_path / "out.parquet").exists()
 
 
+def test_files_whose_columns_disagree_are_told_of_before_anything_is_written(tmp_path):
+    """Of two files of Parquet neither is cast to the other, and none loses a column."""
+    one = _write(tmp_path / "a.parquet", [{"id": 7, "text": "Rien."}])
+    other = _write(tmp_path / "b.parquet", [{"id": "007", "text": "Tout.", "url": "u"}])
+    seen = []
+    with pytest.raises(UsageError, match=r"Field id .*int64 vs string"):
+        dedup([one, other], tmp_path / "out.parquet", progress=lambda *told: seen.append(told[0]))
+    assert not (tmp_path / "out.parquet").exists()
+    assert not any(told.startswith("writing") for told in seen)
+
+
+def test_columns_that_one_file_has_are_null_in_the_others(tmp_path):
+    """What is added is no column of its own, and a dictionary no kind of its own."""
+    kinds = pyarrow.schema([("text", pyarrow.string()), ("n", pyarrow.int64())])
+    folded = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
+    more = pyarrow.schema([("text", folded), ("n", pyarrow.float64()), ("url", pyarrow.string())])
+    one = _write(tmp_path / "a.parquet", [{"text": "Rien.", "n": 1}], kinds)
+    rows = [{"text": "Tout.", "n": 2.5, "url": "u"}]
+    other = _write(tmp_path / "b.parquet", rows, more)
+    before = _write(tmp_path / "c.parquet", [{"text": "Nul.", "cluster": "third"}])
+    dedup([one, other, before], tmp_path / "out.parquet")
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert table["text"].to_pylist() == ["Rien.", "Tout.", "Nul."]
+    assert table["n"].to_pylist() == [1.0, 2.5, None]
+    assert table["url"].to_pylist() == [None, "u", None]
+    assert table["cluster"].to_pylist() == [1, 2, 3]
+
+
+def test_a_file_with_two_columns_of_one_name_is_refused(tmp_path):
+    """And what it has besides is no reason to refuse the others."""
+    names = ["text", "x", "x"]
+    twice = pyarrow.Table.from_arrays([pyarrow.array(["Rien."])] * 3, names=names)
+    pq.write_table(twice, tmp_path / "a.parquet")
+    with pytest.raises(InputError, match="2 columns x"):
+        dedup([tmp_path / "a.parquet"], tmp_path / "out.jsonl")
+    other = _write(tmp_path / "b.parquet", [{"text": "Tout.", "x": 5}])
+    done = dedup([tmp_path / "a.parquet", other], tmp_path / "out.parquet")
+    assert [failure.code for failure in done.failures] == ["bad-record"]
+    assert pq.read_table(tmp_path / "out.parquet")["x"].to_pylist() == [5]
+
+
+def test_rows_that_are_not_written_have_no_say_in_the_schema(tmp_path):
+    rows = [{"id": 1, "text": "Rien."}, {"id": 200, "text": 5}, {"id": 2, "text": "Rien !"}]
+    corpus = write_rows(tmp_path / "a.jsonl", [*rows, {"id": "x", "text": "Rien ?"}])
+    with pytest.raises(UsageError, match="field id"):
+        dedup([corpus], tmp_path / "out.parquet")
+    done = dedup([corpus], tmp_path / "out.parquet", Options(remove=True))
+    assert [failure.code for failure in done.failures] == ["bad-record"]
+    assert pq.read_table(tmp_path / "out.parquet").to_pylist() == rows[:1]
+
+
+def test_empty_objects_are_null(tmp_path):
+    rows = [{"text": "Rien.", "metadata": {}, "m": {}, "n": [{}, {"a": {}}]}]
+    corpus = write_rows(tmp_path / "a.jsonl", [*rows, {"text": "Tout.", "m": {"u": 1}}])
+    dedup([corpus], tmp_path / "out.parquet")
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert table["metadata"].to_pylist() == [None, None]
+    assert table["m"].to_pylist() == [None, {"u": 1}]
+    assert table["n"].to_pylist() == [[None, {"a": None}], None]
+
+
+def test_values_that_fit_no_column_are_told_by_their_field(tmp_path):
+    """Kinds that go together, but not these values: it is found while rows are written."""
+    one = _write(tmp_path / "a.parquet", [{"text": "Rien.", "n": 2**60 + 1}])
+    other = _write(tmp_path / "b.parquet", [{"text": "Tout.", "n": 0.5}])
+    with pytest.raises(UsageError, match="field n: "):
+        dedup([one, other], tmp_path / "out.parquet")
+    lines = write_rows(tmp_path / "c.jsonl", [{"text": "Nul.", "n": 2**60 + 1}])
+    with pytest.raises(UsageError, match="field n: "):
+        dedup([other, lines], tmp_path / "out.parquet")
+    assert not (tmp_path / "out.parquet").exists()
+
+
 def test_odd_values_are_written_as_json_can_have_them(tmp_path):
     from datetime import UTC, datetime
 
