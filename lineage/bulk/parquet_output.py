@@ -42,7 +42,7 @@ def write_parquet(
         own = _schema(library, corpus, counts, kept, {column.name for column in columns})
     schema = own
     for column in columns:
-        kind = column.kind or _kind_of_ids(library, own, corpus.reader.fields.id)
+        kind = column.kind or _kind_of_ids(library, own, corpus.reader.fields.id, column, kept)
         schema = schema.append(library.field(column.name, kind))
     # who writes takes what Arrow tells of values for a word of the system: it is told within
     with (
@@ -181,10 +181,21 @@ def _as(library: ModuleType, column: Any, kind: Any) -> Any:
     return column if column.type == kind else column.cast(kind)
 
 
-def _kind_of_ids(library: ModuleType, schema: Any, name: str) -> Any:
-    """That of the field of ids if it is of numbers, otherwise text."""
+def _kind_of_ids(
+    library: ModuleType, schema: Any, name: str, column: Column, kept: npt.NDArray[np.bool_]
+) -> Any:
+    """That of the field of ids if it is of numbers and so are all that the column has of other
+    rows, otherwise text."""
     kind = schema.field(name).type if name in schema.names else library.string()
-    return kind if library.types.is_integer(kind) else library.string()
+    if not library.types.is_integer(kind):
+        return library.string()
+    # what a row that is called by its place has of itself is no reason: 0 stands for own ids
+    others = (column.value(row, 0) for row in np.flatnonzero(kept).tolist())
+    return (
+        kind
+        if all(other is None or isinstance(other, int) for other in others)
+        else library.string()
+    )
 
 
 def _added(library: ModuleType, values: Sequence[Any], kind: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import gzip
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -81,6 +82,38 @@ def test_representatives_have_the_type_of_the_ids(tmp_path):
     dedup([nameless], tmp_path / "out.parquet")
     table = pq.read_table(tmp_path / "out.parquet")
     assert table["representative"].to_pylist() == ["b.parquet:1", "b.parquet:1"]
+
+
+def test_ids_of_rows_without_one_are_told_as_text_where_others_are_called_by_them(tmp_path):
+    rows = [{"id": 7, "text": "Rien."}, {"id": None, "text": "Tout."}, {"id": 9, "text": "Nul."}]
+    corpus = _write(tmp_path / "a.parquet", rows)
+    dedup([corpus], tmp_path / "out.parquet")
+    assert pq.read_table(tmp_path / "out.parquet")["representative"].to_pylist() == [7, None, 9]
+    corpus = _write(tmp_path / "a.parquet", [*rows, {"id": 8, "text": "Tout !"}])
+    dedup([corpus], tmp_path / "out.parquet")
+    told = pq.read_table(tmp_path / "out.parquet")["representative"].to_pylist()
+    assert told == ["7", "a.parquet:2", "9", "a.parquet:2"]
+
+
+def test_parents_with_numbers_that_others_have_are_told_by_their_places(tmp_path):
+    """And only they: who has a number of its own is called by it."""
+    articles = Path(__file__).parents[2] / "fixtures/flagship/articles"
+    first, copy = (
+        {"text": (articles / name).read_text(encoding="utf-8"), "date": f"2024-01-0{at}"}
+        for at, name in enumerate(["04-mesa-blanca-fire.txt", "08-texas-battery-blaze.txt"], 1)
+    )
+    other = {"text": copy["text"] + " Nothing more is known.", "date": "2024-01-03"}
+    corpus = _write(
+        tmp_path / "a.parquet", [{"id": 7, **first}, {"id": 7, **copy}, {"id": 9, **other}]
+    )
+    reports = tmp_path / "families.jsonl"
+    dedup([corpus], tmp_path / "out.parquet", Options(rewrites=True), families=reports)
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert table["parent"].to_pylist()[1] == "a.parquet:1"
+    assert table["representative"].type == pyarrow.int64()
+    [report] = read_rows(reports)
+    named = [document["id"] for document in report["documents"]]
+    assert sorted(named) == ["9", "a.parquet:1", "a.parquet:2"]
 
 
 def test_a_folder_of_all_kinds(tmp_path):
@@ -208,6 +241,40 @@ def test_odd_values_are_written_as_json_can_have_them(tmp_path):
     assert first["map"] == {"a": 1}
     dedup([corpus], tmp_path / "out.parquet")
     own = pq.read_table(tmp_path / "out.parquet").select(kinds.names)
+    assert own.equals(pq.read_table(corpus))
+
+
+def test_moments_of_all_kinds_are_written(tmp_path):
+    """In lists, maps and structs too; what Python cannot hold is text."""
+    moment, far = pyarrow.timestamp("ns"), 400_000_000_000_000_000
+    columns = {
+        "text": pyarrow.array(["Rien.", "Tout."]),
+        "struct": pyarrow.array(
+            [{"at": [1_500]}, None], pyarrow.struct([("at", pyarrow.list_(moment))])
+        ),
+        "map": pyarrow.array([[("a", 1_500)], []], pyarrow.map_(pyarrow.string(), moment)),
+        "time": pyarrow.array([1_500, None], pyarrow.time64("ns")),
+        "lasts": pyarrow.array([1_500, None], pyarrow.duration("ns")),
+        "date": pyarrow.array([far, 0], pyarrow.timestamp("us")),
+        "day": pyarrow.array([4_000_000, 0], pyarrow.date32()),
+        "zone": pyarrow.array([0, None], pyarrow.timestamp("us", "Nowhere/City")),
+        "deep": pyarrow.array([[far], [0]], pyarrow.large_list(pyarrow.timestamp("us", "UTC"))),
+    }
+    corpus = tmp_path / "a.parquet"
+    pq.write_table(pyarrow.table(columns), corpus)
+    done = dedup([corpus], tmp_path / "out.jsonl", Options(keep="oldest"))
+    assert done.failures == ()
+    first, second = read_rows(tmp_path / "out.jsonl")
+    assert first["struct"] == {"at": ["1970-01-01T00:00:00.000001"]}
+    assert first["map"] == {"a": "1970-01-01T00:00:00.000001"}
+    assert first["time"] == "00:00:00.000001" and first["lasts"] == "PT0.000001S"
+    assert first["date"] == "14645-06-30 15:06:40.000000" and first["day"].startswith("12921-")
+    assert first["zone"] == "1970-01-01 00:00:00.000000Z"
+    assert first["deep"] == ["14645-06-30 15:06:40.000000Z"]
+    assert second["date"] == "1970-01-01T00:00:00" and second["day"] == "1970-01-01"
+    assert second["deep"] == ["1970-01-01T00:00:00Z"] and second["zone"] is None
+    dedup([corpus], tmp_path / "out.parquet")
+    own = pq.read_table(tmp_path / "out.parquet").select(list(columns))
     assert own.equals(pq.read_table(corpus))
 
 
