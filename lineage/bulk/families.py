@@ -6,6 +6,7 @@ what `lineage report` says of its articles.
 """
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -253,16 +254,16 @@ def families_of(part: tuple[Shelf, Sequence[int]]) -> Arrays:
 
 
 def _named(articles: Sequence[Article]) -> dict[str, Article]:
-    """Articles by the names that the report has for them: where two have one id, their places."""
-    by_id = {article.document.id: article for article in articles}
-    if len(by_id) == len(articles):
-        return by_id
-    return {
-        article.where: Article(
-            article.where, article.where, replace(article.document, id=article.where)
-        )
-        for article in articles
-    }
+    """Articles by the names that the report has for them: those that share an id, their places."""
+    # a name is that of one article alone if no other has it as its id or as its place
+    times = Counter(name for article in articles for name in {article.document.id, article.where})
+    found = {}
+    for article in articles:
+        if times[article.document.id] > 1:
+            document = replace(article.document, id=article.where)
+            article = Article(article.where, article.where, document)
+        found[article.document.id] = article
+    return found
 
 
 def _reports(documents: Sequence[Document]) -> Iterator[Report]:

@@ -60,7 +60,7 @@ def write_rows(
         for start, block in placed(corpus.blocks("writing"), counts)
     )
     if is_parquet(Path(path)):
-        write_parquet(parts, corpus, columns, path)
+        write_parquet(parts, corpus, counts, kept, columns, path)
     else:
         _write_lines(parts, [column.name for column in columns], path)
 

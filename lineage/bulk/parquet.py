@@ -1,6 +1,7 @@
 """Parquet: rows read row group by row group, and written with the fields that they had."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path, PurePath
 from types import ModuleType
@@ -80,12 +81,8 @@ def parquet_blocks(file: File, fields: Fields, whole: bool) -> Iterator[Block | 
     try:
         with open_file(file.location) as raw:
             size = raw.seek(0, 2)
-        about = library.parquet.read_metadata(file.location)
-        schema = about.schema.to_arrow_schema()
-        _check_text(schema, fields)
+        about, schema = checked(library, file, fields)
         columns = schema.names if whole else _named(schema, fields)
-        if about.num_rows == 0:
-            raise ReadError("empty", "there is no row in it", "Give a file with rows.")
         before = 0
         for batch in _batches(library, file.location, about, columns):
             numbers = range(before + 1, before + 1 + batch.num_rows)
@@ -102,6 +99,21 @@ def parquet_blocks(file: File, fields: Fields, whole: bool) -> Iterator[Block | 
         yield _damaged(error).at(file.shown)
 
 
+def checked(library: ModuleType, file: File, fields: Fields) -> tuple[Any, Any]:
+    """What a file tells of itself, and its schema.
+
+    Raises ReadError where it has no rows with texts, or two columns of one name; ArrowException or
+    OSError where it cannot be read.
+    """
+    about = library.parquet.read_metadata(file.location)
+    schema = about.schema.to_arrow_schema()
+    _check_names(schema.names)
+    _check_text(schema, fields)
+    if about.num_rows == 0:
+        raise ReadError("empty", "there is no row in it", "Give a file with rows.")
+    return about, schema
+
+
 def _line(row: Any) -> bytes:
     """A row as a line, or what the reader of rows tells of as one that is not UTF-8."""
     try:
@@ -112,19 +124,81 @@ def _line(row: Any) -> bytes:
 
 def _encoded(batch: Any) -> list[bytes]:
     encode = msgspec.json.Encoder(enc_hook=str).encode
-    return [encode(row) for row in _with_microseconds(batch).to_pylist(maps_as_pydicts="lossy")]
+    columns = [_values(column) for column in batch.columns]
+    names = batch.schema.names
+    return [encode(dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True)]
 
 
-def _with_microseconds(batch: Any) -> Any:
-    """A batch that Python can hold: no moments of a nanosecond."""
+def _values(column: Any) -> list[Any]:
+    """The values of a column; moments that Python cannot hold are text, those of nanoseconds are
+    of microseconds."""
+    exact = _cast(column, _microseconds)
+    try:
+        found: list[Any] = exact.to_pylist(maps_as_pydicts="lossy")
+        return found
+    except UnicodeDecodeError:
+        raise
+    # years after 9999, and zones that are not known here
+    except (KeyError, OverflowError, ValueError):
+        if len(column) > 1:
+            return [value for at in range(len(column)) for value in _values(column.slice(at, 1))]
+    # a zone that is not known can be no text, but the moment is known in that of Greenwich
+    told: list[Any] = _cast(_cast(exact, _in_utc), _text).to_pylist(maps_as_pydicts="lossy")
+    return told
+
+
+def _cast(column: Any, other: Callable[[Any], Any]) -> Any:
+    kind = _with_times(column.type, other)
+    return column if kind == column.type else column.cast(kind, safe=False)
+
+
+def _with_times(kind: Any, other: Callable[[Any], Any]) -> Any:
+    """A type with others for the moments, times and durations in it."""
     import pyarrow as library
 
-    for at, field in enumerate(batch.schema):
-        kind = field.type
-        if library.types.is_timestamp(kind) and kind.unit == "ns":
-            exact = library.timestamp("us", kind.tz)
-            batch = batch.set_column(at, field.name, batch.column(at).cast(exact, safe=False))
-    return batch
+    types = library.types
+    if types.is_temporal(kind):
+        return other(kind)
+    if types.is_struct(kind):
+        return library.struct([_field(field, other) for field in kind])
+    if types.is_map(kind):
+        return library.map_(
+            _field(kind.key_field, other), _field(kind.item_field, other), kind.keys_sorted
+        )
+    if types.is_fixed_size_list(kind):
+        return library.list_(_field(kind.value_field, other), kind.list_size)
+    if types.is_large_list(kind):
+        return library.large_list(_field(kind.value_field, other))
+    if types.is_list(kind):
+        return library.list_(_field(kind.value_field, other))
+    return kind
+
+
+def _field(field: Any, other: Callable[[Any], Any]) -> Any:
+    return field.with_type(_with_times(field.type, other))
+
+
+def _microseconds(kind: Any) -> Any:
+    import pyarrow as library
+
+    if library.types.is_timestamp(kind) and kind.unit == "ns":
+        return library.timestamp("us", kind.tz)
+    if kind == library.time64("ns"):
+        return library.time64("us")
+    return library.duration("us") if kind == library.duration("ns") else kind
+
+
+def _in_utc(kind: Any) -> Any:
+    import pyarrow as library
+
+    zoned = library.types.is_timestamp(kind) and kind.tz is not None
+    return library.timestamp(kind.unit, "UTC") if zoned else kind
+
+
+def _text(kind: Any) -> Any:
+    import pyarrow as library
+
+    return library.string()
 
 
 def _batches(library: ModuleType, path: Path, about: Any, columns: Sequence[str]) -> Iterator[Any]:
@@ -139,6 +213,17 @@ def _batches(library: ModuleType, path: Path, about: Any, columns: Sequence[str]
 
 def _named(schema: Any, fields: Fields) -> list[str]:
     return [name for name in (fields.text, fields.id, fields.date) if name in schema.names]
+
+
+def _check_names(names: Sequence[str]) -> None:
+    """Raise ReadError if two columns have one name: a row would keep one of them alone."""
+    name, times = Counter(names).most_common(1)[0] if names else ("", 0)
+    if times > 1:
+        raise ReadError(
+            "bad-record",
+            f"it has {times} columns {name}",
+            "Give each column a name of its own.",
+        )
 
 
 def _check_text(schema: Any, fields: Fields) -> None:

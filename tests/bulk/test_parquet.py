@@ -2,6 +2,7 @@
 
 import gzip
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +84,38 @@ def test_representatives_have_the_type_of_the_ids(tmp_path):
     assert table["representative"].to_pylist() == ["b.parquet:1", "b.parquet:1"]
 
 
+def test_ids_of_rows_without_one_are_told_as_text_where_others_are_called_by_them(tmp_path):
+    rows = [{"id": 7, "text": "Rien."}, {"id": None, "text": "Tout."}, {"id": 9, "text": "Nul."}]
+    corpus = _write(tmp_path / "a.parquet", rows)
+    dedup([corpus], tmp_path / "out.parquet")
+    assert pq.read_table(tmp_path / "out.parquet")["representative"].to_pylist() == [7, None, 9]
+    corpus = _write(tmp_path / "a.parquet", [*rows, {"id": 8, "text": "Tout !"}])
+    dedup([corpus], tmp_path / "out.parquet")
+    told = pq.read_table(tmp_path / "out.parquet")["representative"].to_pylist()
+    assert told == ["7", "a.parquet:2", "9", "a.parquet:2"]
+
+
+def test_parents_with_numbers_that_others_have_are_told_by_their_places(tmp_path):
+    """And only they: who has a number of its own is called by it."""
+    articles = Path(__file__).parents[2] / "fixtures/flagship/articles"
+    first, copy = (
+        {"text": (articles / name).read_text(encoding="utf-8"), "date": f"2024-01-0{at}"}
+        for at, name in enumerate(["04-mesa-blanca-fire.txt", "08-texas-battery-blaze.txt"], 1)
+    )
+    other = {"text": copy["text"] + " Nothing more is known.", "date": "2024-01-03"}
+    corpus = _write(
+        tmp_path / "a.parquet", [{"id": 7, **first}, {"id": 7, **copy}, {"id": 9, **other}]
+    )
+    reports = tmp_path / "families.jsonl"
+    dedup([corpus], tmp_path / "out.parquet", Options(rewrites=True), families=reports)
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert table["parent"].to_pylist()[1] == "a.parquet:1"
+    assert table["representative"].type == pyarrow.int64()
+    [report] = read_rows(reports)
+    named = [document["id"] for document in report["documents"]]
+    assert sorted(named) == ["9", "a.parquet:1", "a.parquet:2"]
+
+
 def test_a_folder_of_all_kinds(tmp_path):
     """Parquet and packed files in a folder are met too; rows have the fields of all files."""
     heap = tmp_path / "heap"
@@ -107,6 +140,79 @@ def test_rows_without_a_schema_in_common_are_told_of(tmp_path):
     corpus = write_rows(tmp_path / "a.jsonl", rows)
     with pytest.raises(UsageError, match="schema"):
         dedup([corpus], tmp_path / "out.parquet")
+    assert not (tmp_path / "out.parquet").exists()
+
+
+def test_files_whose_columns_disagree_are_told_of_before_anything_is_written(tmp_path):
+    """Of two files of Parquet neither is cast to the other, and none loses a column."""
+    one = _write(tmp_path / "a.parquet", [{"id": 7, "text": "Rien."}])
+    other = _write(tmp_path / "b.parquet", [{"id": "007", "text": "Tout.", "url": "u"}])
+    seen = []
+    with pytest.raises(UsageError, match=r"Field id .*int64 vs string"):
+        dedup([one, other], tmp_path / "out.parquet", progress=lambda *told: seen.append(told[0]))
+    assert not (tmp_path / "out.parquet").exists()
+    assert not any(told.startswith("writing") for told in seen)
+
+
+def test_columns_that_one_file_has_are_null_in_the_others(tmp_path):
+    """What is added is no column of its own, and a dictionary no kind of its own."""
+    kinds = pyarrow.schema([("text", pyarrow.string()), ("n", pyarrow.int64())])
+    folded = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
+    more = pyarrow.schema([("text", folded), ("n", pyarrow.float64()), ("url", pyarrow.string())])
+    one = _write(tmp_path / "a.parquet", [{"text": "Rien.", "n": 1}], kinds)
+    rows = [{"text": "Tout.", "n": 2.5, "url": "u"}]
+    other = _write(tmp_path / "b.parquet", rows, more)
+    before = _write(tmp_path / "c.parquet", [{"text": "Nul.", "cluster": "third"}])
+    dedup([one, other, before], tmp_path / "out.parquet")
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert table["text"].to_pylist() == ["Rien.", "Tout.", "Nul."]
+    assert table["n"].to_pylist() == [1.0, 2.5, None]
+    assert table["url"].to_pylist() == [None, "u", None]
+    assert table["cluster"].to_pylist() == [1, 2, 3]
+
+
+def test_a_file_with_two_columns_of_one_name_is_refused(tmp_path):
+    """And what it has besides is no reason to refuse the others."""
+    names = ["text", "x", "x"]
+    twice = pyarrow.Table.from_arrays([pyarrow.array(["Rien."])] * 3, names=names)
+    pq.write_table(twice, tmp_path / "a.parquet")
+    with pytest.raises(InputError, match="2 columns x"):
+        dedup([tmp_path / "a.parquet"], tmp_path / "out.jsonl")
+    other = _write(tmp_path / "b.parquet", [{"text": "Tout.", "x": 5}])
+    done = dedup([tmp_path / "a.parquet", other], tmp_path / "out.parquet")
+    assert [failure.code for failure in done.failures] == ["bad-record"]
+    assert pq.read_table(tmp_path / "out.parquet")["x"].to_pylist() == [5]
+
+
+def test_rows_that_are_not_written_have_no_say_in_the_schema(tmp_path):
+    rows = [{"id": 1, "text": "Rien."}, {"id": 200, "text": 5}, {"id": 2, "text": "Rien !"}]
+    corpus = write_rows(tmp_path / "a.jsonl", [*rows, {"id": "x", "text": "Rien ?"}])
+    with pytest.raises(UsageError, match="field id"):
+        dedup([corpus], tmp_path / "out.parquet")
+    done = dedup([corpus], tmp_path / "out.parquet", Options(remove=True))
+    assert [failure.code for failure in done.failures] == ["bad-record"]
+    assert pq.read_table(tmp_path / "out.parquet").to_pylist() == rows[:1]
+
+
+def test_empty_objects_are_null(tmp_path):
+    rows = [{"text": "Rien.", "metadata": {}, "m": {}, "n": [{}, {"a": {}}]}]
+    corpus = write_rows(tmp_path / "a.jsonl", [*rows, {"text": "Tout.", "m": {"u": 1}}])
+    dedup([corpus], tmp_path / "out.parquet")
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert table["metadata"].to_pylist() == [None, None]
+    assert table["m"].to_pylist() == [None, {"u": 1}]
+    assert table["n"].to_pylist() == [[None, {"a": None}], None]
+
+
+def test_values_that_fit_no_column_are_told_by_their_field(tmp_path):
+    """Kinds that go together, but not these values: it is found while rows are written."""
+    one = _write(tmp_path / "a.parquet", [{"text": "Rien.", "n": 2**60 + 1}])
+    other = _write(tmp_path / "b.parquet", [{"text": "Tout.", "n": 0.5}])
+    with pytest.raises(UsageError, match="field n: "):
+        dedup([one, other], tmp_path / "out.parquet")
+    lines = write_rows(tmp_path / "c.jsonl", [{"text": "Nul.", "n": 2**60 + 1}])
+    with pytest.raises(UsageError, match="field n: "):
+        dedup([other, lines], tmp_path / "out.parquet")
     assert not (tmp_path / "out.parquet").exists()
 
 
@@ -135,6 +241,40 @@ def test_odd_values_are_written_as_json_can_have_them(tmp_path):
     assert first["map"] == {"a": 1}
     dedup([corpus], tmp_path / "out.parquet")
     own = pq.read_table(tmp_path / "out.parquet").select(kinds.names)
+    assert own.equals(pq.read_table(corpus))
+
+
+def test_moments_of_all_kinds_are_written(tmp_path):
+    """In lists, maps and structs too; what Python cannot hold is text."""
+    moment, far = pyarrow.timestamp("ns"), 400_000_000_000_000_000
+    columns = {
+        "text": pyarrow.array(["Rien.", "Tout."]),
+        "struct": pyarrow.array(
+            [{"at": [1_500]}, None], pyarrow.struct([("at", pyarrow.list_(moment))])
+        ),
+        "map": pyarrow.array([[("a", 1_500)], []], pyarrow.map_(pyarrow.string(), moment)),
+        "time": pyarrow.array([1_500, None], pyarrow.time64("ns")),
+        "lasts": pyarrow.array([1_500, None], pyarrow.duration("ns")),
+        "date": pyarrow.array([far, 0], pyarrow.timestamp("us")),
+        "day": pyarrow.array([4_000_000, 0], pyarrow.date32()),
+        "zone": pyarrow.array([0, None], pyarrow.timestamp("us", "Nowhere/City")),
+        "deep": pyarrow.array([[far], [0]], pyarrow.large_list(pyarrow.timestamp("us", "UTC"))),
+    }
+    corpus = tmp_path / "a.parquet"
+    pq.write_table(pyarrow.table(columns), corpus)
+    done = dedup([corpus], tmp_path / "out.jsonl", Options(keep="oldest"))
+    assert done.failures == ()
+    first, second = read_rows(tmp_path / "out.jsonl")
+    assert first["struct"] == {"at": ["1970-01-01T00:00:00.000001"]}
+    assert first["map"] == {"a": "1970-01-01T00:00:00.000001"}
+    assert first["time"] == "00:00:00.000001" and first["lasts"] == "PT0.000001S"
+    assert first["date"] == "14645-06-30 15:06:40.000000" and first["day"].startswith("12921-")
+    assert first["zone"] == "1970-01-01 00:00:00.000000Z"
+    assert first["deep"] == ["14645-06-30 15:06:40.000000Z"]
+    assert second["date"] == "1970-01-01T00:00:00" and second["day"] == "1970-01-01"
+    assert second["deep"] == ["1970-01-01T00:00:00Z"] and second["zone"] is None
+    dedup([corpus], tmp_path / "out.parquet")
+    own = pq.read_table(tmp_path / "out.parquet").select(list(columns))
     assert own.equals(pq.read_table(corpus))
 
 
