@@ -22,7 +22,7 @@ from lineage.text.body import read_body
 
 NEIGHBOURS = 20
 """Texts that each one is compared with, those with the rarest terms in common."""
-FLOORS = ((50, 3.0), (200, 5.0))
+FLOORS = ((50, 3.0), (200, 6.0))
 """Texts up to which a term is rare, in a large corpus half the root of its texts if that is more;
 and two are compared that have in common as much of these as so many terms which one text alone has.
 The second is for stories that many tell: all that they are about is in more texts than the first.
