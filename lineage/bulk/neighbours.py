@@ -69,21 +69,26 @@ def neighbours(
     [[0], [1]]
     """
     number = len(sizes)
+    holders = np.bincount(hashes, minlength=1 << _BITS)
     pairs = np.unique(
-        np.concatenate([_nearest(hashes, sizes, threads, *given) for given in FLOORS])
+        np.concatenate([_nearest(hashes, sizes, holders, threads, *given) for given in FLOORS])
     )
     return pairs // number, pairs % number
 
 
 def _nearest(
-    hashes: npt.NDArray[np.uint32], sizes: Counts, threads: int, common: int, floor: float
+    hashes: npt.NDArray[np.uint32],
+    sizes: Counts,
+    holders: Counts,
+    threads: int,
+    common: int,
+    floor: float,
 ) -> Counts:
     """The pairs that have enough in common, each as a number."""
     from scipy.sparse import csr_matrix
     from sparse_dot_topn import sp_matmul_topn
 
     number = len(sizes)
-    holders = np.bincount(hashes, minlength=1 << _BITS)
     rare = np.flatnonzero((holders > 1) & (holders <= max(common, isqrt(number) // 2)))
     weights = np.rint(_SCALE * np.log(1 + number / holders[rare])).astype(np.int32)
     column = np.full(1 << _BITS, -1, dtype=np.int32)

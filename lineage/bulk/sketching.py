@@ -14,14 +14,13 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.bulk.letters import letters
-from lineage.sketch.hashing import WORD, Hashes, shingle_hashes, word_hash
-from lineage.sketch.minhash import PERMUTATIONS, SEED
+from lineage.sketch.hashing import WORD, Hashes, hashes_of_words, shingle_hashes
+from lineage.sketch.minhash import PERMUTATIONS, permutations, signature_of
 from lineage.text.normal import normalise
 from lineage.text.tokens import tokenise
 
 Signatures = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.int64]
-_HALF = np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +64,7 @@ def sketch(texts: Sequence[str]) -> Sketches:
         np.zeros(number, dtype=np.uint64),
         np.full(number, -1, dtype=np.int32),
     )
-    a, b = _permutations()
+    a, b = permutations()
     kernel = compiled()
     if kernel:
         table = letters()
@@ -82,7 +81,7 @@ def sketch(texts: Sequence[str]) -> Sketches:
             found.prints[at] = kernel.sketch_words(words, a, b, found.signatures[at])
         else:
             found.prints[at] = _fingerprint(words)
-            found.signatures[at] = _signature(words)
+            found.signatures[at] = signature_of(shingle_hashes(words))
     return found
 
 
@@ -165,16 +164,7 @@ def word_hashes(text: str) -> Hashes:
     >>> len(word_hashes("旧桥 closes"))
     3
     """
-    words = tokenise(normalise(text)).plain
-    return np.fromiter(map(word_hash, words), dtype=np.uint64, count=len(words))
-
-
-@cache
-def _permutations() -> npt.NDArray[np.uint32]:
-    """What datasketch draws from this seed, without the second that importing it takes."""
-    draw = np.random.RandomState(SEED)
-    a = draw.randint(0, 1 << 31, PERMUTATIONS, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
-    return np.array([a, draw.randint(0, 1 << 32, PERMUTATIONS, dtype=np.uint32)])
+    return hashes_of_words(tokenise(normalise(text)).plain)
 
 
 def _joined(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint8], Counts]:
@@ -183,24 +173,6 @@ def _joined(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint8], Counts]:
     offsets = np.zeros(len(encoded) + 1, dtype=np.int64)
     np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)), out=offsets[1:])
     return np.frombuffer(b"".join(encoded), dtype=np.uint8), offsets
-
-
-def _signature(words: Hashes) -> Signatures:
-    """As the kernel has it, by arrays."""
-    a, b = _permutations()
-    value = (shingle_hashes(words) >> _HALF).astype(np.uint32)
-    # the finalizer of MurmurHash3, by which datasketch mixes what a hash function gives
-    value ^= value >> np.uint32(16)
-    value *= np.uint32(0x85EBCA6B)
-    value ^= value >> np.uint32(13)
-    value *= np.uint32(0xC2B2AE35)
-    value ^= value >> np.uint32(16)
-    least = np.full(PERMUTATIONS, 0xFFFFFFFF, dtype=np.uint32)
-    # in slices, for a long text would have a matrix of gigabytes
-    for start in range(0, len(value), 4096):
-        permuted = value[start : start + 4096, None] * a + b
-        least = np.minimum(least, permuted.min(axis=0))
-    return least
 
 
 def _fingerprint(words: Hashes) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from lineage.model import Document
-from lineage.sketch.hashing import shingle_hashes, word_hash
+from lineage.sketch.hashing import hashes_of_words, shingle_hashes
 from lineage.sketch.minhash import BANDS, ROWS, signature_of
 from lineage.sketch.terms import terms
 from lineage.text.body import Body, read_body
@@ -111,7 +111,7 @@ def _signature(body: Body) -> bytes:
     if not words:
         return b""
     # each word is hashed once, where shingles as text would hash it five times
-    hashes = shingle_hashes(np.fromiter(map(word_hash, words), np.uint64, len(words)))
+    hashes = shingle_hashes(hashes_of_words(words))
     values: bytes = signature_of(hashes).astype("<u4").tobytes()
     return values
 

@@ -63,6 +63,15 @@ def hashes_of(shingles: Collection[str]) -> Hashes:
     return found
 
 
+def hashes_of_words(words: Collection[str]) -> Hashes:
+    """The 64-bit hashes of words, in their order.
+
+    >>> [hex(int(value)) for value in hashes_of_words(["arlon"])]
+    ['0xdcd2b0d94235b01b']
+    """
+    return np.fromiter(map(word_hash, words), dtype=np.uint64, count=len(words))
+
+
 def shingle_hashes(words: Hashes) -> Hashes:
     """The 64-bit hashes of the shingles of a text, in order, from those of its words.
 

@@ -22,6 +22,7 @@ CONTAINED = 0.5
 PARTITIONS, LONGEST_ROWS = 8, 4
 
 _BITS = 32
+_SLICE = 4096
 
 PairOfIndices = tuple[int, int]
 Signature = npt.NDArray[np.uint32]
@@ -40,27 +41,34 @@ def signature(shingles: frozenset[str]) -> Signature:
 
 
 def signature_of(hashes: Hashes) -> Signature:
-    """The signature of a set of shingles whose 64-bit hashes are known, at least one.
+    """The signature of a set of shingles whose 64-bit hashes are known.
 
     >>> estimated(signature_of(hashes_of(["a b", "c d"])), signature(frozenset(["a b", "c d"])))
     1.0
     """
-    hashed = (hashes >> np.uint64(_BITS)).astype(np.uint32)
-    factors, terms = _permutations()
-    # all numbers are taken modulo 2^32, as their type does
-    permuted = factors * _mixed(hashed)
-    permuted += terms
-    found: Signature = permuted.min(axis=1)
+    mixed = _mixed((hashes >> np.uint64(_BITS)).astype(np.uint32))
+    factors, terms = permutations()
+    found: Signature = np.full(PERMUTATIONS, 0xFFFFFFFF, dtype=np.uint32)
+    # in slices, for a long text would have a matrix of gigabytes
+    for start in range(0, len(mixed), _SLICE):
+        # all numbers are taken modulo 2^32, as their type does
+        permuted = factors[:, None] * mixed[start : start + _SLICE]
+        permuted += terms[:, None]
+        np.minimum(found, permuted.min(axis=1), out=found)
     return found
 
 
 @cache
-def _permutations() -> tuple[Signature, Signature]:
-    """The numbers a and b of each permutation a · h + b, drawn as the library draws them."""
+def permutations() -> tuple[Signature, Signature]:
+    """The numbers a and b of each permutation a · h + b, drawn as the library draws them.
+
+    >>> [len(numbers) for numbers in permutations()]
+    [128, 128]
+    """
     drawn = np.random.RandomState(SEED)
     factors = drawn.randint(0, 1 << (_BITS - 1), PERMUTATIONS, dtype=np.uint32)
     terms = drawn.randint(0, 1 << _BITS, PERMUTATIONS, dtype=np.uint32)
-    return (factors * np.uint32(2) + np.uint32(1))[:, None], terms[:, None]
+    return factors * np.uint32(2) + np.uint32(1), terms
 
 
 def _mixed(values: Signature) -> Signature:
