@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import click
 
-from lineage.cli.ahead import languages_loading
+from lineage.cli.ahead import load_stages
 from lineage.cli.archive import held_in, renamed
 from lineage.cli.background import load_background
 from lineage.cli.options import PATH, background_option, config_option, encoder_option, lang_option
@@ -74,13 +74,14 @@ def report(
     chosen = chosen_format(Report, format_, output)
     check_table(chosen, table)
     check_language(Report, chosen, language)
-    # the stages are slow to import, and neither the help nor a wrong option needs them
-    with languages_loading():
-        from lineage.pipeline import analyze
-        from lineage.readers import read, scan
+    # slow to import, and neither the help nor a wrong option needs it
+    from lineage.readers import read, scan
+
+    found = scan(paths)
+    load_stages()
+    from lineage.pipeline import analyze
 
     weights, unread = load_background(background)
-    found = scan(paths)
     with ProgressBar() as progress:
         items = list(counted(read(found, metadata=metadata), progress))
         named = {item.id for item in items if isinstance(item, Document)}

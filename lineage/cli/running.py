@@ -30,6 +30,8 @@ def run(command: click.Command) -> NoReturn:
     # imports and tables make objects that stay: looking through them again and again for
     # garbage is a tenth of the time of a small report
     gc.set_threshold(200_000, 20, 20)
+    # matrices are small or sparse here: starting threads for them costs more than they save
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = command.main(prog_name="lineage", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):

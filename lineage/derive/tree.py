@@ -1,10 +1,11 @@
 """The forest of a family: which document each one derives from, where one can be told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
 
 from lineage.derive.ancestry import Ancestry, Tie
+from lineage.derive.arborescence import arborescence
 from lineage.derive.contamination import second_parents
 from lineage.derive.explain import Explained
 from lineage.derive.novelty import novelty
@@ -79,7 +80,7 @@ def forest(
     costs = _costs(documents, members, explained)
     ancestry = Ancestry(documents, members, explained, costs)
     likely, apart = ancestry.possible()
-    drawn = _arborescence(members, {tie: costs[tie] for tie in likely})
+    drawn = arborescence(members, {tie: costs[tie] for tie in likely})
     parents, cues = oriented(drawn, documents)
     of_child: dict[int, list[tuple[float, int]]] = {member: [] for member in members}
     for (parent, child), cost in costs.items():
@@ -165,23 +166,6 @@ def _new(
         for row, parent in enumerate(members)
         for column, child in enumerate(members)
     }
-
-
-def _arborescence(members: Sequence[int], costs: Mapping[Tie, float]) -> dict[int, int]:
-    """The parent of each member that has one, so that the costs are least in all.
-
-    A root costs as much as a document that is new from end to end.
-    """
-    if not costs:
-        return {}
-    import networkx as nx  # a tenth of the start-up, and most heaps have no copies
-
-    root = -1
-    graph = nx.DiGraph()
-    graph.add_weighted_edges_from((root, member, 1.0) for member in members)
-    graph.add_weighted_edges_from((*link, costs[link]) for link in sorted(costs))
-    tree = nx.minimum_spanning_arborescence(graph)
-    return {child: parent for parent, child in tree.edges if parent != root}
 
 
 def _plausible(

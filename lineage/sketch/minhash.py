@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -138,6 +137,21 @@ def found_by_containment(
     }
 
 
-def all_pairs(count: int) -> set[PairOfIndices]:
-    """Every pair of a small heap."""
-    return set(combinations(range(count), 2))
+def found_by_comparison(signatures: Sequence[Signature | None]) -> set[PairOfIndices]:
+    """The pairs that `found_by_lsh` finds, each compared with each: for few documents.
+
+    What loading the library's indexes takes would be a fifth of the time for a heap of five.
+
+    >>> one = signature(frozenset("abc"))
+    >>> found_by_comparison([one, one, None])
+    {(0, 1)}
+    """
+    known = [number for number, values in enumerate(signatures) if values is not None]
+    bands = np.array([signatures[number] for number in known]).reshape(-1, BANDS, ROWS)
+    return {
+        (number, known[other])
+        for at, number in enumerate(known)
+        for other in (
+            np.flatnonzero((bands[at] == bands[at + 1 :]).all(axis=2).any(axis=1)) + at + 1
+        ).tolist()
+    }

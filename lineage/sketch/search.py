@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import get_args
 
 import numpy as np
 
 from lineage.model import Finder
 from lineage.sketch.minhash import (
+    CONTAINED,
     PairOfIndices,
     Signature,
-    all_pairs,
     estimated,
+    found_by_comparison,
     found_by_containment,
     found_by_lsh,
     signature,
@@ -64,14 +66,16 @@ def candidates(
     """
     sets = [shingles(document) for document in documents]
     signatures = [signature(items) if items else None for items in sets]
-    others: dict[Finder, set[PairOfIndices]] = {
-        "lsh": found_by_lsh(signatures),
-        "containment": found_by_containment(signatures, list(map(len, sets))),
-        "citation": _by_citation(documents),
-    }
-    pairs = set[PairOfIndices]().union(*others.values())
+    others: dict[Finder, set[PairOfIndices]] = {"citation": _by_citation(documents)}
+    every: set[PairOfIndices] = set()
     if len(documents) <= SMALL_HEAP:
-        pairs |= all_pairs(len(documents))
+        every.update(combinations(range(len(documents)), 2))
+        others["lsh"] = found_by_comparison(signatures)
+        others["containment"] = {(a, b) for a, b in every if _held(sets[a], sets[b]) >= CONTAINED}
+    else:
+        others["lsh"] = found_by_lsh(signatures)
+        others["containment"] = found_by_containment(signatures, list(map(len, sets)))
+    pairs = every.union(*others.values())
     if focus is not None:
         pairs = {pair for pair in pairs if pair[0] in focus or pair[1] in focus}
     near, tfidf = _neighbours(documents, pairs, focus)
@@ -132,6 +136,11 @@ def _described(
             )
         )
     return found
+
+
+def _held(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much of the one that is held more the other holds."""
+    return max(containment(a, b), containment(b, a))
 
 
 def _nearest(found: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -1,6 +1,7 @@
 """TF-IDF: how much the vocabulary of two documents has in common, common words counting little."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +9,9 @@ from scipy.sparse import csr_array
 
 from lineage.text import Annotated
 from lineage.text.tokens import stem
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import CountVectorizer
 
 Rows = npt.NDArray[np.float64]
 
@@ -26,12 +30,9 @@ class Cosines:
     """
 
     def __init__(self, documents: Sequence[Annotated]) -> None:
-        # slow to import, and an index is made without it
-        from sklearn.feature_extraction.text import CountVectorizer
-
         rarity: dict[str, float] = {}
         stems = [_stems(document, rarity) for document in documents]
-        vectorizer = CountVectorizer(analyzer=list, vocabulary=sorted(rarity) or [""])
+        vectorizer = load_vectorizer()(analyzer=list, vocabulary=sorted(rarity) or [""])
         counts = vectorizer.transform(stems).astype(np.float64)
         counts.data = 1.0 + np.log(counts.data)
         idf = np.array([rarity.get(term, 0.0) for term in vectorizer.get_feature_names_out()])
@@ -48,6 +49,14 @@ class Cosines:
         product = (self._weighted[wanted] @ self._weighted.T).toarray()
         found: Rows = np.clip(product / np.outer(self._scale[wanted], self._scale), 0.0, 1.0)
         return found
+
+
+def load_vectorizer() -> "type[CountVectorizer]":
+    """The vectorizer of scikit-learn, slow to import; an index is made without it."""
+    from sklearn.feature_extraction import text
+
+    vectorizer: type[CountVectorizer] = text.CountVectorizer
+    return vectorizer
 
 
 def _stems(document: Annotated, rarity: dict[str, float]) -> list[str]:

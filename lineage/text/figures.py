@@ -12,6 +12,7 @@ from lineage.text.language import words_of
 from lineage.text.numbers import SIGNS, SPACE, SPACES, numbers, value_of
 from lineage.text.spans import touching
 from lineage.text.tokens import stem
+from lineage.text.units import unit_of, unit_phrase
 
 _WORD = re.compile(
     rf"{SPACE}?-?(?:de{SPACE}|d['’]|di{SPACE}|of{SPACE})?"
@@ -120,7 +121,7 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
         scale = next((s for s in _SCALES if value and value % s == 0), 1)
         value, end = value + _HALF * scale, halved.end()
     for _ in range(_FACTORS):
-        named = _unit_phrase(text, end, language)
+        named = unit_phrase(text, end, language)
         if named and unit in (None, named[0]):
             unit, end = named
             continue
@@ -135,7 +136,7 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
             if halved := half.match(text, after.end()):  # "deux millions et demi"
                 value, end = value + _HALF * factor, halved.end()
                 continue
-        elif unit is None and (known := _unit(after["word"], word, words)):
+        elif unit is None and (known := unit_of(after["word"], word, language)):
             unit = known
         else:
             break
@@ -211,31 +212,6 @@ def _adds_up(current: Decimal, more: int) -> bool:
     rest = current % _HUNDRED
     return rest == 0 or (
         rest % 10 == 0 and rest >= 20 and (more < 10 or (rest in (60, 80) and more < 20))
-    )
-
-
-def _unit_phrase(text: str, at: int, language: str) -> tuple[str, int] | None:
-    """A unit of several words ("points de pourcentage") behind a number."""
-    match = _phrase_pattern(language).match(text, at)
-    if match is None:
-        return None
-    words = words_of(language)
-    phrase = " ".join(_plain(match["phrase"]).replace("’", "'").split())
-    named: str | None = words["currencies"].get(phrase) or words["units"].get(phrase)
-    return (named, match.end()) if named else None
-
-
-@cache
-def _phrase_pattern(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    phrases = [p for table in ("currencies", "units") for p in words[table] if not p.isalpha()]
-    spelled = _alternatives(phrases).replace("\\ ", SPACE).replace("'", "['’]") or "(?!)"
-    # most words are told by their first letter to be none of them
-    initials = re.escape("".join(sorted({phrase[0] for phrase in phrases})))
-    begins = f"(?=[{initials}])" if phrases else ""
-    return re.compile(
-        rf"{SPACE}?(?:de{SPACE}|d['’]|di{SPACE}|of{SPACE})?{begins}(?P<phrase>{spelled})(?!\w)",
-        re.IGNORECASE,
     )
 
 
@@ -379,14 +355,6 @@ def _day_pattern(language: str) -> re.Pattern[str]:
 
 def _alternatives(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
-
-def _unit(raw: str, word: str, words: Mapping[str, Any]) -> str | None:
-    for table in (words["currencies"], words["units"]):
-        named: str | None = table.get(raw) or table.get(word)
-        if named:
-            return named
-    return None
 
 
 def hedge_kind(hedge: str | None, language: str) -> str | None:

@@ -1,8 +1,8 @@
 """Word knowledge from data files: how common a word is, and what it may mean in English."""
 
 import gzip
-from collections.abc import Container
-from functools import cache
+from collections.abc import Container, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 
 from lineage.text.tokens import stems
@@ -100,23 +100,21 @@ def words_known(language: str) -> Container[str]:
 
 
 @cache
-def _translations(language: str) -> dict[str, tuple[str, ...]]:
+def _entries(language: str) -> Mapping[str, Sequence[str]]:
+    """By stem: what the words that have it are rendered by."""
     path = _DATA / "lexicon" / f"{language}-{PIVOT}.tsv"
     if not path.is_file():
         return {}
     entries = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-    words = stems([word for word, _ in entries], language)
-    rendered = iter(stems([m for _, all_ in entries for m in all_.split(",")], PIVOT))
-    table: dict[str, dict[str, None]] = {}
-    for word, (_, all_) in zip(words, entries, strict=True):
-        senses = table.setdefault(word, {})
-        for _ in all_.split(","):
-            sense = next(rendered)
-            of_form = (sense,) if language == PIVOT else meanings(sense, PIVOT)
-            senses.update(dict.fromkeys(of_form))
-    return {word: tuple(senses) for word, senses in table.items()}
+    table: dict[str, list[str]] = {}
+    for stemmed, (_, rendered) in zip(
+        stems([e[0] for e in entries], language), entries, strict=True
+    ):
+        table.setdefault(stemmed, []).append(rendered)
+    return table
 
 
+@lru_cache(maxsize=65536)
 def meanings(stemmed: str, language: str) -> tuple[str, ...]:
     """The stems of the English words that a stem may be rendered by; none where it is not known.
 
@@ -127,8 +125,11 @@ def meanings(stemmed: str, language: str) -> tuple[str, ...]:
     >>> meanings("bought", "en"), meanings("bridg", "en")
     (('buy',), ('bridg',))
     """
-    found = _translations(language).get(stemmed, ())
-    return found or ((stemmed,) if language == PIVOT else ())
+    rendered = ",".join(_entries(language).get(stemmed, ()))
+    senses = stems(rendered.split(","), PIVOT) if rendered else []
+    if language != PIVOT:
+        return tuple(dict.fromkeys(form for sense in senses for form in meanings(sense, PIVOT)))
+    return tuple(dict.fromkeys(senses)) or (stemmed,)
 
 
 def joins(language: str) -> bool:
@@ -137,4 +138,4 @@ def joins(language: str) -> bool:
     >>> joins("fr"), joins("en"), joins("fi")
     (True, True, False)
     """
-    return language == PIVOT or bool(_translations(language))
+    return language == PIVOT or bool(_entries(language))

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,7 @@ from lineage.text.language import FALLBACK
 from lineage.text.lexicon import is_word
 from lineage.text.normal import unaccented
 from lineage.text.vocabulary import Role, vocabulary
-from lineage.text.words import Part, spelling
+from lineage.text.words import Part, first_part, spelling
 
 _SHORTEST_NAMED = 3
 _LONGEST_ACRONYM = 4
@@ -63,39 +63,68 @@ def _in_cases(name: str, short: bool) -> Iterator[tuple[str, bool]]:
                 yield f"{adjective[1]}{ending}{name[adjective.end() :]}", short
 
 
-@cache
-def _by_first_part(language: str) -> dict[str, tuple[_Name, ...]]:
-    """The names by the key of their first part, the longest first."""
-    spelled: dict[tuple[str, tuple[str, ...]], dict[bool, list[Source]]] = {}
-    cases = "nouns in capitals" in vocabulary(language).traits
-    for source, names in (*outlet_names(), *institution_names(language)):
+_Spelled = tuple[str, str, bool, Source]
+"""The key of a name's article, what stands behind it, whether it is a short form, and of whom."""
+
+
+def _by_first_part(
+    known: Iterable[tuple[Source, Iterable[tuple[str, bool]]]], cases: bool
+) -> dict[str, list[_Spelled]]:
+    table: dict[str, list[_Spelled]] = {}
+    for source, names in known:
         for name, short in (
-            one for known in names for one in (_in_cases(*known) if cases else [known])
+            one for spelled in names for one in (_in_cases(*spelled) if cases else [spelled])
         ):
             article = _NAME_ARTICLE.match(name)
             own = (article[1] or article[2]).casefold() if article else ""
-            words = spelling(name[article.end() :] if article else name)
-            if words:
-                spelled.setdefault((own, words), {}).setdefault(short, []).append(source)
-    table: dict[str, list[_Name]] = {}
-    for (own, words), forms in spelled.items():
-        for short, sources in forms.items():
-            also = () if short else tuple(forms.get(True, ()))
-            bare = not own or len(words) > 1
-            second = unaccented(words[1].casefold())[:1] if len(words) > 1 else ""
-            name_ = _Name(words, tuple(dict.fromkeys(sources)), short, bare, own, also, second)
-            table.setdefault(unaccented(words[0].casefold()), []).append(name_)
-    return {
-        key: tuple(sorted(names, key=lambda name: (-len(name.parts), name.short, name.parts)))
-        for key, names in table.items()
-    }
+            rest = name[article.end() :] if article else name
+            if first := first_part(rest):
+                entry = (own, rest, short, source)
+                table.setdefault(unaccented(first.casefold()), []).append(entry)
+    return table
+
+
+@cache
+def _outlets(cases: bool) -> dict[str, list[_Spelled]]:
+    return _by_first_part(outlet_names(), cases)
+
+
+@cache
+def _names(language: str) -> dict[str, list[_Spelled]]:
+    """The names of outlets and institutions by the key of their first part."""
+    cases = "nouns in capitals" in vocabulary(language).traits
+    table = dict(_outlets(cases))
+    for key, houses in _by_first_part(institution_names(language), cases).items():
+        table[key] = [*table.get(key, ()), *houses]
+    return table
 
 
 @cache
 def _in_small_letters(language: str) -> frozenset[str]:
     """The first parts that a name may have in small letters."""
-    table = _by_first_part(language)
-    return frozenset(key for key, names in table.items() if not all(n.is_capital for n in names))
+    return frozenset(
+        key
+        for key, names in _names(language).items()
+        if not all(first_part(rest)[0].isupper() for _, rest, _, _ in names)
+    )
+
+
+@cache
+def _beginning(language: str, key: str) -> tuple[_Name, ...]:
+    """The names with a first part, the longest first: few of thousands are asked for in a text."""
+    spelled: dict[tuple[str, tuple[str, ...]], dict[bool, list[Source]]] = {}
+    for own, rest, short, source in _names(language)[key]:
+        spelled.setdefault((own, spelling(rest)), {}).setdefault(short, []).append(source)
+    found = []
+    for (own, words), forms in spelled.items():
+        for short, sources in forms.items():
+            also = () if short else tuple(forms.get(True, ()))
+            bare = not own or len(words) > 1
+            second = unaccented(words[1].casefold())[:1] if len(words) > 1 else ""
+            found.append(
+                _Name(words, tuple(dict.fromkeys(sources)), short, bare, own, also, second)
+            )
+    return tuple(sorted(found, key=lambda name: (-len(name.parts), name.short, name.parts)))
 
 
 def mentions(
@@ -174,7 +203,7 @@ class _Matcher:
 
     def spelled(self) -> Iterator[tuple[int, int, _Name]]:
         at = 0
-        known, small = _by_first_part(self.language), _in_small_letters(self.language)
+        known, small = _names(self.language), _in_small_letters(self.language)
         while at < len(self.words):
             word = self.words[at]
             begins = word.key in (small if word.text[0].islower() else known)
@@ -198,9 +227,13 @@ class _Matcher:
         word = self.words[at]
         small = word.text[0].islower()
         letter = self.words[at + 1].key[:1] if at + 1 < len(self.words) else ""
-        for table in (_by_first_part(self.language), self.publishers):
+        known = word.key in _names(self.language)
+        for names in (
+            _beginning(self.language, word.key) if known else (),
+            self.publishers.get(word.key, ()),
+        ):
             best: _Name | None = None
-            for name in table.get(word.key, ()):
+            for name in names:
                 if (small and name.is_capital) or (name.second and name.second != letter):
                     continue
                 if best and len(name.parts) < len(best.parts):

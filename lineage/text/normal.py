@@ -109,4 +109,6 @@ def unaccented(word: str) -> str:
     >>> unaccented("été")
     'ete'
     """
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))

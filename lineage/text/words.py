@@ -65,9 +65,17 @@ def keys(phrase: str) -> tuple[str, ...]:
     >>> keys("d'après")
     ('d', 'apres')
     """
+    if phrase.isascii() and phrase.isalpha() and phrase.islower():
+        return (phrase,)  # most of the word lists, which are looked up at every start
     return tuple(map(_key, _PART.findall(phrase)))
 
 
 def spelling(name: str) -> tuple[str, ...]:
     """The words of a name as it is written."""
     return tuple(_PART.findall(name))
+
+
+def first_part(name: str) -> str:
+    """The first word of a name as it is written, "" where it has none."""
+    found = _PART.search(name)
+    return found[0] if found else ""

@@ -7,7 +7,12 @@ import pytest
 
 from lineage.model import Document
 from lineage.sketch import candidates, search
-from lineage.sketch.minhash import found_by_containment, found_by_lsh, signature
+from lineage.sketch.minhash import (
+    found_by_comparison,
+    found_by_containment,
+    found_by_lsh,
+    signature,
+)
 from lineage.sketch.shingles import jaccard
 from lineage.text import annotate
 from tests.heaps import ARABIC, BRIDGE, CHINESE, FRENCH, HARBOUR
@@ -91,6 +96,17 @@ def test_near_copies_share_a_band():
         looked_at += 1
         missed += not found_by_lsh([signature(a), signature(b)])
     assert (looked_at, missed) == (200, 0)
+
+
+def test_few_documents_are_found_without_an_index_as_with_one():
+    chance = random.Random(12)
+    sets = [frozenset(map(str, chance.sample(range(60), chance.randint(5, 40)))) for _ in range(60)]
+    signatures = [signature(items) for items in sets]
+    signatures[7] = None
+    found = found_by_comparison(signatures)
+    assert found == found_by_lsh(signatures)
+    assert 100 < len(found) < 1000
+    assert found_by_comparison([]) == found_by_comparison([None]) == set()
 
 
 def test_an_empty_document_is_nobody_s_neighbour():
