@@ -8,7 +8,7 @@ from dataclasses import replace
 from lineage import __version__
 from lineage.align import Encoder, Prior, align, features
 from lineage.derive import Derivation, derive, related
-from lineage.derive.extent import Mask, own, shared
+from lineage.derive.extent import Extent
 from lineage.encoder import load_encoder
 from lineage.errors import InputError
 from lineage.model import (
@@ -137,8 +137,8 @@ def compare(
     [candidate] = candidates(annotated)
     prior = _prior(candidate)
     aligned = align(*prepared, by_sentence=True, prior=prior)
-    owned = [own(document) for document in annotated]
-    derivation = derive(annotated, [_pair(candidate, aligned, annotated, owned)])
+    extents = [Extent(document) for document in annotated]
+    derivation = derive(annotated, [_pair(candidate, aligned, annotated, extents)])
     [pair] = derivation.pairs
     retold = prior is Prior.COMMON_SOURCE and pair.relation not in (None, "related")
     passages = align(*prepared, prior=prior if retold else Prior.UNRELATED)
@@ -172,7 +172,7 @@ def _aligned(
 ) -> list[Pair]:
     """Candidates as aligned pairs, statement by statement."""
     prepared = [features(document, meaning) for document in annotated]
-    owned = [own(document) for document in annotated]
+    extents = [Extent(document) for document in annotated]
     pairs = []
     for number, candidate in enumerate(found, 1):
         aligned = align(
@@ -181,7 +181,7 @@ def _aligned(
             by_sentence=True,
             prior=_prior(candidate),
         )
-        pairs.append(_pair(candidate, aligned, annotated, owned))
+        pairs.append(_pair(candidate, aligned, annotated, extents))
         tick("comparing", number, len(found))
     return pairs
 
@@ -247,7 +247,7 @@ def _pair(
     candidate: Candidate,
     aligned: tuple[Alignment, ...],
     documents: tuple[Annotated, ...],
-    owned: list[Mask],
+    extents: list[Extent],
 ) -> Pair:
     a, b = documents[candidate.a], documents[candidate.b]
     return Pair(
@@ -261,8 +261,8 @@ def _pair(
         containment_ab=round(candidate.containment_ab, 4),
         containment_ba=round(candidate.containment_ba, 4),
         tfidf=round(candidate.tfidf, 4),
-        shared_a=shared(a, owned[candidate.a], [item.a for item in aligned]),
-        shared_b=shared(b, owned[candidate.b], [item.b for item in aligned]),
+        shared_a=extents[candidate.a].shared([item.a for item in aligned]),
+        shared_b=extents[candidate.b].shared([item.b for item in aligned]),
         alignments=aligned,
     )
 

@@ -1,6 +1,7 @@
 """Anchors: the figures, quoted words and names by which two clauses give one fact."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -28,26 +29,41 @@ Anchors = Mapping[tuple[str, str], tuple[float, frozenset[int]]]
 """Each anchor of a document with its weight and the clauses that have it."""
 
 
-def anchored(left: Anchors, right: Anchors, rows: int, columns: int) -> npt.NDArray[np.float32]:
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The weight of what each two clauses of two documents share: all of it, and without names."""
+
+    all: npt.NDArray[np.float32]
+    said: npt.NDArray[np.float32]
+
+
+def anchored(left: Anchors, right: Anchors, rows: int, columns: int) -> Anchored:
     """The weight of the figures, quoted words and rare names that each two clauses share.
 
     A large figure of two digits that matter counts 1½ whatever its unit, one with a unit or three
     digits 1, a smaller one, a date and a name that both have in few clauses ½. Cost is the product
     of the two numbers of clauses and the anchors in common.
     """
-    grid = np.zeros((rows, columns), dtype=np.float32)
-    for key in sorted(left.keys() & right.keys()):
+    named: list[tuple[int, float]] = []
+    others: list[tuple[int, float]] = []
+    for key in left.keys() & right.keys():
         weight_a, in_a = left[key]
         weight_b, in_b = right[key]
-        if key[0] == "name" and max(len(in_a), len(in_b)) > _PROTAGONIST:
+        name = key[0] == "name"
+        if name and (len(in_a) > _PROTAGONIST or len(in_b) > _PROTAGONIST):
             continue
-        grid[np.ix_(sorted(in_a), sorted(in_b))] += min(weight_a, weight_b)
-    return grid
+        weight = min(weight_a, weight_b)
+        places = named if name else others
+        places += [(row * columns + column, weight) for row in in_a for column in in_b]
+    said = _grid(others, rows, columns)
+    return Anchored(said + _grid(named, rows, columns), said)
 
 
-def without_names(found: Anchors) -> Anchors:
-    """The anchors that say something beside whom and where."""
-    return {key: value for key, value in found.items() if key[0] != "name"}
+def _grid(places: list[tuple[int, float]], rows: int, columns: int) -> npt.NDArray[np.float32]:
+    at = np.array([place for place, _ in places], dtype=np.int64)
+    weights = [weight for _, weight in places]
+    summed = np.bincount(at, weights=weights, minlength=rows * columns)
+    return summed.astype(np.float32).reshape(rows, columns)
 
 
 def anchors(document: Annotated, clauses: Sequence[Span], names: Sequence[Name]) -> Anchors:

@@ -33,6 +33,14 @@ _OUTLETS = ("outlet", "agency")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """A sparse matrix of weights, row by row, with the row of each of its entries."""
+
+    matrix: csr_array
+    row: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Matrix:
     """Clauses by keys: `weights[i, j]` is how much clause i has of key `keys[j]`.
 
@@ -41,8 +49,8 @@ class Matrix:
     """
 
     keys: npt.NDArray[np.int64]
-    weights: csr_array
-    whole: csr_array
+    weights: Rows
+    whole: Rows
     sentences: npt.NDArray[np.float32]
 
 
@@ -52,14 +60,15 @@ class Features:
 
     `within` and `across` hold weighted keys of all kinds, `words` and `senses` a 1 for each
     content word, or for what it may mean in English; `sentence_words` has the first word of each
-    sentence and the one after its last, `told` how much all words before each tell, names aside;
-    `vectors` are those of an encoder.
+    sentence and the one after its last, `clause_edges` the starts and the ends of the clauses,
+    `told` how much all words before each tell, names aside; `vectors` are those of an encoder.
     """
 
     document: Annotated
     seeds: Seeds
     clauses: tuple[Span, ...]
-    sentence_words: npt.NDArray[np.int64]
+    clause_edges: npt.NDArray[np.int64]
+    sentence_words: list[tuple[int, int]]
     told: npt.NDArray[np.float64]
     sentence_of: npt.NDArray[np.int32]
     quoted: npt.NDArray[np.bool_]
@@ -100,6 +109,7 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
         document=document,
         seeds=seeds(document.tokens.plain),
         clauses=tuple(clauses),
+        clause_edges=np.array([[c.start for c in clauses], [c.end for c in clauses]], np.int64),
         sentence_words=_words_within(document),
         told=_told(document),
         sentence_of=np.array(sentence_of, dtype=np.int32),
@@ -115,9 +125,9 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
     )
 
 
-def _words_within(document: Annotated) -> npt.NDArray[np.int64]:
+def _words_within(document: Annotated) -> list[tuple[int, int]]:
     ranges = (document.tokens.within(span.start, span.end) for span in document.sentences)
-    return np.array([(r.start, r.stop) for r in ranges], dtype=np.int64).reshape(-1, 2)
+    return [(words.start, words.stop) for words in ranges]
 
 
 def _told(document: Annotated) -> npt.NDArray[np.float64]:
@@ -205,14 +215,15 @@ def _matrix(rows: list[list[tuple[str, float]]], sentence_of: list[int]) -> Matr
                 entries[place, number] = max(known, weight)
     keys = np.array(sorted({number for _, number in sentences}), dtype=np.int64)
     whole = _sparse(sentences, keys, max(sentence_of, default=-1) + 1)
-    counts = np.bincount(whole.indices, minlength=len(keys)).astype(np.float32)
+    counts = np.bincount(whole.matrix.indices, minlength=len(keys)).astype(np.float32)
     return Matrix(keys, _sparse(clauses, keys, len(rows)), whole, counts)
 
 
 def _sparse(
     entries: Mapping[tuple[int, int], float], keys: npt.NDArray[np.int64], rows: int
-) -> csr_array:
+) -> Rows:
     places = np.array(list(entries), dtype=np.int64).reshape(-1, 2)
     values = np.fromiter(entries.values(), dtype=np.float32, count=len(entries))
     columns = np.searchsorted(keys, places[:, 1])
-    return csr_array((values, (places[:, 0], columns)), shape=(rows, len(keys)))
+    matrix = csr_array((values, (places[:, 0], columns)), shape=(rows, len(keys)))
+    return Rows(matrix, np.repeat(np.arange(rows), np.diff(matrix.indptr)))

@@ -1,5 +1,7 @@
 """Align two documents: which stretch of one says what a stretch of the other says."""
 
+from bisect import bisect_left, bisect_right
+
 import numpy as np
 import numpy.typing as npt
 
@@ -117,24 +119,23 @@ def _sentences_of(chain: Chain, a: Features, b: Features) -> list[Chain]:
     return pieces
 
 
-def _sentences_around(features: Features, first: int, end: int) -> list[list[int]]:
+def _sentences_around(features: Features, first: int, end: int) -> list[tuple[int, int]]:
     """The words, as first and one after the last, of the sentences that have one of first…end."""
     words = features.sentence_words
-    start = np.searchsorted(words[:, 1], first, side="right")
-    stop = np.searchsorted(words[:, 0], end, side="left")
-    found: list[list[int]] = words[start:stop].tolist()
-    return found
+    start = bisect_right(words, first, key=lambda sentence: sentence[1])
+    return words[start : bisect_left(words, end, key=lambda sentence: sentence[0])]
 
 
 def _covered(features: Features, spans: list[Span]) -> npt.NDArray[np.bool_]:
     """Which clauses are copied for the most part, and have nothing left to be reworded."""
-    mask = np.zeros(len(features.document.document.text), dtype=bool)
+    # how many characters before each one are copied
+    before = np.zeros(len(features.document.document.text) + 1, dtype=np.int64)
     for span in spans:
-        mask[span.start : span.end] = True
-    return np.array(
-        [mask[clause.start : clause.end].mean() > _COVERED for clause in features.clauses],
-        dtype=bool,
-    )
+        before[span.start + 1 : span.end + 1] = 1
+    np.cumsum(before, out=before)
+    starts, ends = features.clause_edges
+    mostly: npt.NDArray[np.bool_] = before[ends] - before[starts] > _COVERED * (ends - starts)
+    return mostly
 
 
 def _covers_a_clause(features: Features, span: Span) -> bool:

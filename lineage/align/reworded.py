@@ -7,7 +7,7 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from lineage.align.anchors import anchored, without_names
+from lineage.align.anchors import anchored
 from lineage.align.clauses import Likeness, matched
 from lineage.align.features import Features
 from lineage.model import Alignment, Kind, Span
@@ -87,7 +87,8 @@ def reworded(
     two texts on one topic are near all over. Cost is the product of the two numbers of clauses.
     """
     both_quoted = np.outer(a.quoted, b.quoted)
-    anchors = np.minimum(anchored(a.anchors, b.anchors, *free.shape), _MOST_ANCHORS)
+    shared = anchored(a.anchors, b.anchors, *free.shape)
+    anchors = np.minimum(shared.all, _MOST_ANCHORS)
     free = np.where(free >= 0, free + ANCHOR * anchors, free)
     evidence = like.evidence + ANCHORED * anchors
     likely = np.where(free >= 0, free + MEANT * like.near**2, free)
@@ -114,8 +115,8 @@ def reworded(
     rest = free.copy()
     rest[[match.row for match in found], :] = -1.0
     rest[:, [match.column for match in found]] = -1.0
-    said = anchored(without_names(a.anchors), without_names(b.anchors), *free.shape)
-    facts = (rest >= FACT_FLOOR) & (anchors >= FACT_ANCHORS) & ((said > 0) | (like.words > 0))
+    says = (shared.said > 0) | (like.words > 0)
+    facts = (rest >= FACT_FLOOR) & (anchors >= FACT_ANCHORS) & says
     for row, column in matched(np.where(facts, rest, -1.0), 0.0):
         found.append(match(row, column, "fact", FACT_SCORE))
     return found

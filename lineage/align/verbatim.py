@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 SEED = 4
 """Words of a seed; shorter equal runs are the small change of any language."""
@@ -16,8 +17,7 @@ DENSEST = 0.6
 """Share of equal words, of the longer side, below which a chain is no edited copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words a…a+length of one document that equal words b…b+length of another."""
 
     a: int
@@ -67,9 +67,10 @@ class Chain:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seeds:
-    """The words of a document, and at which of them each run of `SEED` begins."""
+    """The words of a document, the run of `SEED` that begins at each, and where each run begins."""
 
     words: tuple[str, ...]
+    runs: Sequence[str]
     places: Mapping[str, Sequence[int]]
 
 
@@ -79,10 +80,14 @@ def seeds(words: Sequence[str]) -> Seeds:
     >>> seeds("so it is and so it is and no more".split()).places["so it is and"]
     [0, 4]
     """
+    runs = [" ".join(words[at : at + SEED]) for at in range(len(words) - SEED + 1)]
     places: dict[str, list[int]] = defaultdict(list)
-    for at in range(len(words) - SEED + 1):
-        places[" ".join(words[at : at + SEED])].append(at)
-    return Seeds(tuple(words), places)
+    for at, run in enumerate(runs):
+        places[run].append(at)
+    # runs that are a refrain say nothing, but cost most
+    return Seeds(
+        tuple(words), runs, {run: at for run, at in places.items() if len(at) <= COMMONEST}
+    )
 
 
 def runs(a: Seeds, b: Seeds) -> tuple[Run, ...]:
@@ -94,25 +99,16 @@ def runs(a: Seeds, b: Seeds) -> tuple[Run, ...]:
     >>> runs(seeds("x the cat sat on mats".split()), seeds("the cat sat on a mat".split()))
     (Run(a=1, b=0, length=4),)
     """
-    found = sorted(
-        (at, others)
-        for seed in a.places.keys() & b.places.keys()
-        if len(others := b.places[seed]) <= COMMONEST
-        for at in a.places[seed]
-    )
     maximal: list[Run] = []
     reached: dict[int, int] = {}
-    for at, others in found:
-        for other in others:
+    for at, others in enumerate(map(b.places.get, a.runs)):
+        for other in others or ():
             diagonal = at - other
             if reached.get(diagonal, -1) >= at + SEED:
                 continue
             length = SEED
-            while (
-                at + length < len(a.words)
-                and other + length < len(b.words)
-                and a.words[at + length] == b.words[other + length]
-            ):
+            longest = min(len(a.words) - at, len(b.words) - other)
+            while length < longest and a.words[at + length] == b.words[other + length]:
                 length += 1
             reached[diagonal] = at + length
             maximal.append(Run(at, other, length))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lineage.derive.extent import covered, own, runs, share, solid, without_crumbs
+from lineage.derive.extent import Extent, covered, own, runs, share, solid
 from lineage.model import KINDS, Kind, Pair, Shares, Span
 from lineage.text import Annotated
 
@@ -31,8 +31,8 @@ def classes(document: Annotated, forebears: Sequence[str], pairs: Sequence[Pair]
     spans = _inherited(document.document.id, frozenset(forebears), pairs)
     taken = np.zeros(size, dtype=bool)
     parts: dict[Kind, float] = {}
-    inherited = without_crumbs(
-        covered(size, [span for found in spans.values() for span in found]), document
+    inherited = Extent(document).without_crumbs(
+        covered(size, [span for found in spans.values() for span in found])
     )
     for kind in KINDS:
         mask = covered(size, spans.get(kind, ())) & ~taken

@@ -5,16 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from lineage.derive.extent import Mask, own, shared
+from lineage.derive.extent import Extent
 from lineage.model import KINDS, Alignment, Pair, Passage, Span
 from lineage.text import Annotated
 
 CLOSED = 0.1
 """Likelihood from which two articles are aligned over others."""
 
-_COPIED = ("verbatim", "edited")
-_Links = Mapping[str, Mapping[str, Alignment]]
-"""The best alignment of each document of a passage with each other one."""
+_LAST_COPIED = KINDS.index("edited")
+_Link = tuple[float, int]
+"""How likely two documents say the same, and of what kind that is."""
+_Links = Mapping[str, Mapping[str, _Link]]
+"""The best link of each document of a passage with each other one."""
 
 
 def closed(
@@ -30,13 +32,14 @@ def closed(
     compared, in a large heap, get none. Cost is cubic in the number of articles that have a
     passage, and linear in the lengths of those that get one.
     """
-    links: dict[str, dict[str, dict[str, Alignment]]] = defaultdict(lambda: defaultdict(dict))
+    links: dict[str, dict[str, dict[str, _Link]]] = defaultdict(lambda: defaultdict(dict))
     for pair in pairs:
         for item in pair.alignments:
             of_passage = links[item.passage or ""]
             known = of_passage[pair.a].get(pair.b)
-            if known is None or item.score > known.score:
-                of_passage[pair.a][pair.b] = of_passage[pair.b][pair.a] = item
+            if known is None or item.score > known[0]:
+                link = item.score, KINDS.index(item.kind)
+                of_passage[pair.a][pair.b] = of_passage[pair.b][pair.a] = link
     compared = {(pair.a, pair.b) for pair in pairs}
     family_of = {name: at for at, family in enumerate(families) for name in family}
     found: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
@@ -51,9 +54,9 @@ def closed(
             if score >= CLOSED:
                 item = Alignment(passage.id, KINDS[kind], round(score, 4), spans[a], spans[b])
                 found[a, b].append(item)
-    masks = {name: own(documents[name]) for name in {name for ends in found for name in ends}}
+    extents = {name: Extent(documents[name]) for name in {name for ends in found for name in ends}}
     return tuple(
-        _with(pair, found[pair.a, pair.b], documents, masks) if (pair.a, pair.b) in found else pair
+        _with(pair, found[pair.a, pair.b], extents) if (pair.a, pair.b) in found else pair
         for pair in pairs
     )
 
@@ -64,27 +67,21 @@ def _over_others(a: str, b: str, links: _Links) -> tuple[float, int]:
     unlikely, closest = 1.0, len(KINDS) - 1
     from_a, from_b = links[a], links[b]
     for other in sorted(from_a.keys() & from_b.keys()):
-        first, second = from_a[other], from_b[other]
-        weaker = max(KINDS.index(first.kind), KINDS.index(second.kind))
-        if KINDS[weaker] not in _COPIED:
-            unlikely *= 1.0 - first.score * second.score
+        (first, kind_a), (second, kind_b) = from_a[other], from_b[other]
+        weaker = max(kind_a, kind_b)
+        if weaker > _LAST_COPIED:
+            unlikely *= 1.0 - first * second
             closest = min(closest, weaker)
     return 1.0 - unlikely, closest
 
 
-def _with(
-    pair: Pair,
-    found: Sequence[Alignment],
-    documents: Mapping[str, Annotated],
-    masks: Mapping[str, Mask],
-) -> Pair:
-    a, b = documents[pair.a], documents[pair.b]
+def _with(pair: Pair, found: Sequence[Alignment], extents: Mapping[str, Extent]) -> Pair:
     aligned = sorted(
         [*pair.alignments, *found], key=lambda item: (item.a.start, item.b.start, item.a.end)
     )
     return replace(
         pair,
         alignments=tuple(aligned),
-        shared_a=shared(a, masks[pair.a], [item.a for item in aligned]),
-        shared_b=shared(b, masks[pair.b], [item.b for item in aligned]),
+        shared_a=extents[pair.a].shared([item.a for item in aligned]),
+        shared_b=extents[pair.b].shared([item.b for item in aligned]),
     )

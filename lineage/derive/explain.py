@@ -1,5 +1,6 @@
 """How well one document explains another: clause by clause, and by the wording they share."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,30 +72,39 @@ def explain(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> tuple[Expl
     """
     index = {document.document.id: at for at, document in enumerate(documents)}
     clauses = [document.all_clauses for document in documents]
-    by: list[dict[int, Strengths]] = [{} for _ in documents]
+    ends = [[clause.end for clause in found] for found in clauses]
+    by: list[dict[int, list[float]]] = [{} for _ in documents]
     for pair in pairs:
         a, b = index[pair.a], index[pair.b]
         for alignment in pair.alignments:
+            value = strength(alignment)
             for child, parent, span in ((a, b, alignment.a), (b, a, alignment.b)):
-                row = by[child].setdefault(parent, np.zeros(len(clauses[child])))
-                _mark(row, clauses[child], span, strength(alignment))
-    grams = [_wording(document, c) for document, c in zip(documents, clauses, strict=True)]
-    known = [frozenset(gram for clause in found for gram in clause) for found in grams]
+                row = by[child].setdefault(parent, [0.0] * len(clauses[child]))
+                _mark(row, clauses[child], bisect_right(ends[child], span.start), span, value)
+    numbers: dict[tuple[str, ...], int] = {}
+    grams = [_wording(document, c, numbers) for document, c in zip(documents, clauses, strict=True)]
+    wording: list[dict[int, Strengths]] = [{} for _ in documents]
+    has = np.zeros(len(numbers), dtype=bool)
+    for other in range(len(documents)):
+        has[grams[other].number] = True
+        for child in by[other]:
+            wording[child][other] = grams[child].contained(has)
+        has[grams[other].number] = False
     return tuple(
         Explained(
             weights=_weights(clauses[at]),
-            telling=np.array([sum(clause.values()) for clause in grams[at]]),
-            by=by[at],
-            wording={other: _contained(grams[at], known[other]) for other in by[at]},
+            telling=grams[at].telling,
+            by={other: np.array(row) for other, row in by[at].items()},
+            wording=wording[at],
         )
         for at in range(len(documents))
     )
 
 
-def _mark(row: Strengths, clauses: Sequence[Span], span: Span, value: float) -> None:
-    for at, clause in enumerate(clauses):
-        if clause.end <= span.start:
-            continue
+def _mark(row: list[float], clauses: Sequence[Span], first: int, span: Span, value: float) -> None:
+    """Note what an alignment explains of the clauses that it touches, of which one is the first."""
+    for at in range(first, len(clauses)):
+        clause = clauses[at]
         if clause.start >= span.end:
             break
         part = part_of(clause, span)
@@ -107,32 +117,43 @@ def _weights(clauses: Sequence[Span]) -> Strengths:
     return sizes / sizes.sum() if sizes.size else sizes
 
 
-_Grams = Mapping[tuple[str, ...], float]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Grams:
+    """The word n-grams of a document outside quotations: the number of each, its clause, and how
+    much it tells; `telling` is the sum of that in each clause."""
+
+    number: npt.NDArray[np.int64]
+    clause: npt.NDArray[np.int64]
+    told: Strengths
+    telling: Strengths
+
+    def contained(self, has: npt.NDArray[np.bool_]) -> Strengths:
+        """The share of each clause's n-grams, by how much they tell, that another document has."""
+        told = self.told * has[self.number]
+        summed = np.bincount(self.clause, weights=told, minlength=len(self.telling))
+        shares: Strengths = summed / np.where(self.telling > 0, self.telling, 1.0)
+        return shares
 
 
-def _wording(document: Annotated, clauses: Sequence[Span]) -> list[_Grams]:
-    """The word n-grams of each clause outside quotations, each with how much it tells."""
+def _wording(
+    document: Annotated, clauses: Sequence[Span], numbers: dict[tuple[str, ...], int]
+) -> _Grams:
+    """The word n-grams of a document, numbered as those of the documents before it."""
     tokens = document.tokens
     quoted = np.zeros(len(tokens.words), dtype=bool)
     for quotation in document.quotations:
         quoted[list(tokens.within(quotation.start, quotation.end))] = True
     told = [document.information(word) for word in tokens.words]
-    return [
-        {
+    entries = [
+        (numbers.setdefault(gram, len(numbers)), at, weight)
+        for at, clause in enumerate(clauses)
+        for gram, weight in {
             tokens.words[at : at + WORDING]: sum(told[at : at + WORDING])
             for at in tokens.within(clause.start, clause.end)
             if at + WORDING <= len(tokens.words) and not quoted[at : at + WORDING].any()
-        }
-        for clause in clauses
+        }.items()
     ]
-
-
-def _contained(child: Sequence[_Grams], parent: frozenset[tuple[str, ...]]) -> Strengths:
-    """The share of each clause's n-grams, by how much they tell, that the other has."""
-    return np.array(
-        [
-            sum(told for gram, told in clause.items() if gram in parent)
-            / (sum(clause.values()) or 1.0)
-            for clause in child
-        ]
-    )
+    number, clause = (np.array([e[n] for e in entries], dtype=np.int64) for n in (0, 1))
+    weights: Strengths = np.array([weight for _, _, weight in entries], dtype=float)
+    telling = np.bincount(clause, weights=weights, minlength=len(clauses)).astype(float)
+    return _Grams(number, clause, weights, telling)

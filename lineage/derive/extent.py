@@ -1,6 +1,6 @@
 """How much of a document a set of spans covers, in characters that are neither space nor debris."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -44,12 +44,6 @@ def share(part: Mask, whole: Mask) -> float:
     return float((part & whole).sum()) / size if size else 0.0
 
 
-def shared(document: Annotated, owned: Mask, spans: Iterable[Span]) -> float:
-    """The share of a document's own text that lies in some spans, to four decimals."""
-    aligned = covered(len(document.document.text), spans)
-    return round(share(without_crumbs(aligned, document), owned), 4)
-
-
 def runs(mask: Mask, allowed: Mask) -> list[Span]:
     """The stretches of a mask; gaps of characters that are not `allowed` do not part them.
 
@@ -68,26 +62,52 @@ def runs(mask: Mask, allowed: Mask) -> list[Span]:
     return [Span(int(first), int(last) + 1) for first, last in zip(firsts, lasts, strict=True)]
 
 
-def without_crumbs(mask: Mask, document: Annotated) -> Mask:
-    """A mask that also takes in what it leaves over of a sentence, where that is a few words."""
-    result = mask.copy()
-    if not document.sentences:
+class Extent:
+    """How much of one document some spans cover, asked again and again.
+
+    >>> from lineage.model import Document
+    >>> from lineage.text import annotate
+    >>> [document] = annotate([Document("a", "The port closes. It rains.")])
+    >>> Extent(document).shared([Span(0, 16)])
+    0.6364
+    """
+
+    def __init__(self, document: Annotated) -> None:
+        size = len(document.document.text)
+        self._own = own(document)
+        self._tokens = document.tokens
+        self._starts = np.array([sentence.start for sentence in document.sentences], dtype=np.intp)
+        self._ends = np.array([sentence.end for sentence in document.sentences], dtype=np.intp)
+        self._inside = covered(size, document.sentences)
+        self._starting, self._ending = (np.zeros(size + 1, dtype=bool) for _ in range(2))
+        self._starting[self._starts] = True
+        self._ending[self._ends] = True
+
+    def shared(self, spans: Sequence[Span]) -> float:
+        """The share of the document's own text that lies in some spans, to four decimals.
+
+        Cost is linear in the length of the document.
+        """
+        if not spans:
+            return 0.0
+        aligned = covered(len(self._inside), spans)
+        return round(share(self.without_crumbs(aligned), self._own), 4)
+
+    def without_crumbs(self, mask: Mask) -> Mask:
+        """A mask that also takes in what it leaves of a sentence, where that is a few words."""
+        left = np.zeros(len(mask) + 1, dtype=bool)
+        np.logical_and(~mask, self._inside, out=left[:-1])
+        # sentences that touch are told apart all the same
+        before = np.concatenate(([False], left[:-1]))
+        begins = left & (self._starting | ~before)
+        stops = before & (self._ending | ~left)
+        firsts, lasts = np.flatnonzero(begins), np.flatnonzero(stops)
+        words = np.searchsorted(self._tokens.ends, lasts, side="right") - np.searchsorted(
+            self._tokens.starts, firsts, side="left"
+        )
+        whole = self._starting[firsts] & self._ending[lasts]
+        crumbs = (words < _FEWEST_WORDS) & ~whole
+        result = mask.copy()
+        for first, last in zip(firsts[crumbs], lasts[crumbs], strict=True):
+            result[first:last] = True
         return result
-    starts = np.array([sentence.start for sentence in document.sentences])
-    ends = np.array([sentence.end for sentence in document.sentences])
-    left = np.zeros(len(mask) + 1, dtype=np.int8)
-    for start, end in zip(starts, ends, strict=True):
-        left[start:end] = ~mask[start:end]
-    edge = np.diff(left, prepend=0)
-    # sentences that touch are told apart all the same
-    firsts = np.union1d(np.flatnonzero(edge > 0), starts[left[starts] > 0])
-    lasts = np.union1d(np.flatnonzero(edge < 0), ends[left[ends - 1] > 0])
-    tokens = document.tokens
-    words = np.searchsorted(tokens.ends, lasts, side="right") - np.searchsorted(
-        tokens.starts, firsts, side="left"
-    )
-    whole = np.isin(firsts, starts) & np.isin(lasts, ends)
-    crumbs = (words < _FEWEST_WORDS) & ~whole
-    for first, last in zip(firsts[crumbs], lasts[crumbs], strict=True):
-        result[first:last] = True
-    return result

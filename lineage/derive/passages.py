@@ -7,14 +7,13 @@ from lineage.derive.conflicts import conflict
 from lineage.derive.oddities import OTHERS, oddities, said_by
 from lineage.model import KINDS, Alignment, Pair, Passage, Span, Witness
 from lineage.text import Annotated
-from lineage.text.spans import overlap
 
 _SAME_PLACE = 0.5
 _PART = 256
 """Characters of a document whose groups are looked through together."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     """A passage in the making: at most one span a document, and the alignments that made it."""
 
@@ -87,32 +86,37 @@ def passages(
 
 @dataclass(slots=True)
 class _Table:
-    """The groups that have a span near a place of a document."""
+    """The groups that have a span near a place of a document, with where that starts and ends."""
 
-    groups: dict[tuple[str, int], list[_Group]] = field(default_factory=dict)
+    groups: dict[tuple[str, int], list[tuple[int, int, _Group]]] = field(default_factory=dict)
 
     def add(self, group: _Group, document: str) -> None:
-        for place in _places(group.spans[document]):
-            self.groups.setdefault((document, place), []).append(group)
+        span = group.spans[document]
+        for place in _places(span):
+            near = self.groups.setdefault((document, place), [])
+            near.append((span.start, span.end, group))
 
     def replace(self, other: _Group, into: _Group) -> None:
         for document, span in other.spans.items():
             for place in _places(span):
                 near = self.groups[document, place]
-                near[near.index(other)] = into
+                near[near.index((span.start, span.end, other))] = (span.start, span.end, into)
 
     def at(self, document: str, span: Span) -> _Group | None:
         """The group whose span in a document is for the most part the given one; of several, the
         one that is most like it, then the oldest."""
         best: tuple[float, int] | None = None
         found = None
+        start, end = span.start, span.end
         for place in _places(span):
-            for group in self.groups.get((document, place), ()):
-                known = group.spans[document]
-                common = overlap(known, span)
-                union = max(known.end, span.end) - min(known.start, span.start)
+            for first, last, group in self.groups.get((document, place), ()):
+                # written out, for this is asked more often than all else
+                common = (end if end < last else last) - (start if start > first else first)
+                union = (end if end > last else last) - (start if start < first else first)
+                if common < _SAME_PLACE * union:
+                    continue
                 rank = (common / union, -group.number)
-                if common >= _SAME_PLACE * union and (best is None or rank > best):
+                if best is None or rank > best:
                     best, found = rank, group
         return found
 

@@ -8,7 +8,7 @@ from lineage.derive.retold import Told, figures_in_common, words_in_common
 from lineage.derive.sources import published
 from lineage.model import Alignment, Attribution, Pair, Relation, Span
 from lineage.text import Annotated
-from lineage.text.spans import overlap
+from lineage.text.spans import overlap, touching
 
 NEAR_DUPLICATE = 0.7
 """Jaccard of word 5-shingles from which two texts are the same but for small edits."""
@@ -141,7 +141,10 @@ def _lies_in(span: Span, spans: Sequence[Attribution]) -> bool:
 def _in_quotation(item: Alignment, a: Annotated, b: Annotated) -> bool:
     """Whether words that someone said are most of what two documents have in common there."""
     return item.kind == "quotation" or all(
-        any(2 * overlap(span, q) > span.end - span.start for q in document.quotations)
+        any(
+            2 * overlap(span, quotation) > span.end - span.start
+            for quotation in touching(document.quotations, span.start, span.end)
+        )
         for span, document in ((item.a, a), (item.b, b))
     )
 

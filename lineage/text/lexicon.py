@@ -60,6 +60,7 @@ def telling(frequency: float) -> float:
     return min(1.0, max(0.0, (_COMMONEST - frequency) / (_COMMONEST - _RAREST)))
 
 
+@lru_cache(maxsize=131072)
 def information(word: str, language: str) -> float:
     """How much a word tells, from 0 (in every text) to 1 (hardly ever seen).
 
