@@ -44,13 +44,16 @@ def closed(
     family_of = {name: at for at, family in enumerate(families) for name in family}
     found: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
     for passage in passages:
+        of_passage = links[passage.id]
+        if all(kind <= _LAST_COPIED for near in of_passage.values() for _, kind in near.values()):
+            continue
         spans = {witness.document: Span(witness.start, witness.end) for witness in passage.spans}
         for a, b in combinations(sorted(spans), 2):
-            if (a, b) not in compared or b in links[passage.id][a]:
+            if (a, b) not in compared or b in of_passage[a]:
                 continue
             if family_of.get(a, -1) != family_of.get(b, -2):
                 continue
-            score, kind = _over_others(a, b, links[passage.id])
+            score, kind = _over_others(a, b, of_passage)
             if score >= CLOSED:
                 item = Alignment(passage.id, KINDS[kind], round(score, 4), spans[a], spans[b])
                 found[a, b].append(item)

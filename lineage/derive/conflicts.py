@@ -7,6 +7,7 @@ from lineage.model import Conflict, ConflictValue, Witness
 from lineage.text import Annotated
 from lineage.text.figures import Figure, hedge_kind
 from lineage.text.lexicon import meanings
+from lineage.text.spans import within
 
 _TOLERANCE = Decimal("0.1")
 """How far a hedged figure ("près de", "about") may be from another and still agree with it."""
@@ -29,9 +30,9 @@ def conflict(witnesses: Sequence[Witness], documents: Mapping[str, Annotated]) -
     for witness in witnesses:
         inside: dict[str, list[Figure]] = {}
         document = documents[witness.document]
-        for figure in document.figures:
+        for figure in within(document.figures, witness.start, witness.end):
             what = _what(figure, document.language)
-            if what and witness.start <= figure.start and figure.end <= witness.end:
+            if what:
                 inside.setdefault(what, []).append(figure)
         for unit, figures in inside.items():
             if len(figures) == 1:
@@ -64,7 +65,8 @@ def _contradict(
 ) -> bool:
     first, second = documents[a.document], documents[b.document]
     return (
-        _comparable(one, other)
+        one.value != other.value
+        and _comparable(one, other)
         and not _agree(one, first.language, other, second.language)
         and not _has(second, one, first.language)
         and not _has(first, other, second.language)

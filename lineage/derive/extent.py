@@ -8,6 +8,8 @@ import numpy.typing as npt
 from lineage.model import Span
 from lineage.text import Annotated
 
+_SPACES = np.array([at for at in range(0x3001) if chr(at).isspace()], dtype=np.uint32)
+"""Beyond the ideographic space there is none."""
 Mask = npt.NDArray[np.bool_]
 _FEWEST_WORDS = 4
 """A leftover of fewer words between two spans of one class is no statement of its own."""
@@ -15,7 +17,8 @@ _FEWEST_WORDS = 4
 
 def solid(document: Annotated) -> Mask:
     """The characters of a page that are no white space."""
-    return np.fromiter((not c.isspace() for c in document.document.text), dtype=bool)
+    points = document.document.text.encode("utf-32-le", "surrogatepass")
+    return ~np.isin(np.frombuffer(points, dtype=np.uint32), _SPACES)
 
 
 def own(document: Annotated) -> Mask:

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
+
 from lineage.model import Evidence, Witness
 from lineage.text import Annotated
 from lineage.text.lexicon import meanings
-from lineage.text.spans import touching
+from lineage.text.spans import holding
 from lineage.text.tokens import root, stem
 
 OTHERS = 3
@@ -26,23 +29,23 @@ _Words = Sequence[tuple[int, _Keys]]
 def oddities(
     witnesses: Sequence[Witness],
     documents: Mapping[str, Annotated],
-    said: Mapping[str, int],
+    telling: "Telling",
 ) -> tuple[Evidence, ...]:
     """Words that stand in one witness between two on which the others agree, where at least three
     of these have nothing between them, and that no other article has anywhere in its text.
 
     Such words may be a slip, a mistranslation or a detail of one's own: which of these is for a
-    reader to judge. `said` counts the articles that have a key. Cost is the number of witnesses
-    that have such words, times the length of all their spans.
+    reader to judge. Cost is the number of witnesses that have such words, times the length of all
+    their spans.
     """
     if len(witnesses) <= OTHERS:
         return ()
-    told = [_telling(witness, documents[witness.document]) for witness in witnesses]
+    told = [telling.within(witness) for witness in witnesses]
     found = []
     for at, witness in enumerate(witnesses):
         others = [words for place, words in enumerate(told) if place != at]
         own = told[at]
-        rare = {place for place, (_, keys) in enumerate(own) if _alone(keys, said)}
+        rare = {place for place, (_, keys) in enumerate(own) if telling.alone(keys)}
         if not rare:
             continue
         agreed = [place for place, (_, keys) in enumerate(own) if _agreed(keys, others)]
@@ -70,32 +73,44 @@ def _phrase(own: _Words, first: int, last: int, others: Sequence[_Words]) -> tup
     return own[first][0], own[last][0]
 
 
-def said_by(documents: Iterable[Annotated]) -> Mapping[str, int]:
-    """How many documents have a key. Cost is linear in their length."""
-    count: Counter[str] = Counter()
-    for document in documents:
-        words = set(document.tokens.words)
-        count.update({key for word in words for key in _keys(word, document.language)})
-    return count
+class Telling:
+    """The words of articles that say something, and how many of these articles have each.
+
+    Cost is linear in the length of the articles.
+    """
+
+    def __init__(self, documents: Iterable[Annotated]) -> None:
+        self._words: dict[str, list[tuple[int, _Keys]]] = {}
+        self._starts: dict[str, npt.NDArray[np.int32]] = {}
+        self._ends: dict[str, npt.NDArray[np.int32]] = {}
+        self._said: Counter[str] = Counter()
+        for document in documents:
+            words = set(document.tokens.words)
+            self._said.update({key for word in words for key in _keys(word, document.language)})
+            name, tokens = document.document.id, document.tokens
+            self._words[name] = _telling(document)
+            places = np.array([place for place, _ in self._words[name]], dtype=np.intp)
+            self._starts[name], self._ends[name] = tokens.starts[places], tokens.ends[places]
+
+    def within(self, witness: Witness) -> _Words:
+        """The words of a witness that say something, by their places, with their keys."""
+        first = np.searchsorted(self._starts[witness.document], witness.start, side="left")
+        last = np.searchsorted(self._ends[witness.document], witness.end, side="right")
+        return self._words[witness.document][first:last]
+
+    def alone(self, keys: _Keys) -> bool:
+        """Whether no other article has a word; in each key its own article is counted."""
+        return all(self._said[key] < 2 for key in keys)
 
 
-def _alone(keys: _Keys, said: Mapping[str, int]) -> bool:
-    """Whether no other article has a word; in each key its own article is counted."""
-    return all(said[key] < 2 for key in keys)
-
-
-def _telling(witness: Witness, document: Annotated) -> _Words:
-    """The words of a witness that say something, by their places, with their keys."""
+def _telling(document: Annotated) -> list[tuple[int, _Keys]]:
     found: list[tuple[int, _Keys]] = []
-    figures = touching(document.figures, witness.start, witness.end)
-    names = touching(document.names, witness.start, witness.end)
-    for at in document.tokens.within(witness.start, witness.end):
-        word, start = document.tokens.words[at], int(document.tokens.starts[at])
-        named = any(name.start <= start < name.end for name in names)
+    for at, word in enumerate(document.tokens.words):
+        start = int(document.tokens.starts[at])
         # a wrong figure is a conflict, and is told as that
-        if any(figure.start <= start < figure.end for figure in figures):
+        if holding(document.figures, start):
             continue
-        if named or document.information(word) >= TELLING:
+        if document.information(word) >= TELLING or holding(document.names, start):
             found.append((at, _keys(word, document.language)))
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lineage.derive.conflicts import conflict
-from lineage.derive.oddities import OTHERS, oddities, said_by
+from lineage.derive.oddities import OTHERS, Telling, oddities
 from lineage.model import KINDS, Alignment, Pair, Passage, Span, Witness
 from lineage.text import Annotated
 
@@ -53,7 +53,7 @@ def passages(
     groups.sort(key=lambda group: min((d, s.start, s.end) for d, s in group.spans.items()))
     found = []
     several = {d for group in groups if len(group.spans) > OTHERS for d in group.spans}
-    said = said_by([documents[name] for name in several])
+    telling = Telling(documents[name] for name in several)
     names: dict[tuple[int, int], str] = {}
     for number, group in enumerate(groups, 1):
         name = f"P{number}"
@@ -68,15 +68,15 @@ def passages(
                 KINDS[group.weakest],
                 witnesses,
                 conflict(witnesses, documents),
-                oddities(witnesses, documents, said),
+                oddities(witnesses, documents, telling),
             )
         )
     named = tuple(
         replace(
             pair,
             alignments=tuple(
-                replace(alignment, passage=names[pair_at, at])
-                for at, alignment in enumerate(pair.alignments)
+                Alignment(names[pair_at, at], item.kind, item.score, item.a, item.b)
+                for at, item in enumerate(pair.alignments)
             ),
         )
         for pair_at, pair in enumerate(pairs)

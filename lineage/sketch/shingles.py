@@ -39,8 +39,9 @@ def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
     >>> jaccard(frozenset("abc"), frozenset("bcd"))
     0.5
     """
-    union = len(a | b)
-    return len(a & b) / union if union else 0.0
+    common = len(a & b)
+    union = len(a) + len(b) - common
+    return common / union if union else 0.0
 
 
 def containment(a: frozenset[str], b: frozenset[str]) -> float:
