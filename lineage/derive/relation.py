@@ -22,6 +22,8 @@ _QUOTED = 0.3
 _BORNE_OUT = 0.7
 """Probability of a common original that membership in one family gives a pair by itself."""
 _CLOSER: tuple[Relation, ...] = ("duplicate", "near-duplicate")
+FIGURES_BY_CHANCE = 0.25
+"""Share of their figures that two reports of one topic may have in common."""
 RELATED_TFIDF = 0.2
 RELATED_STATEMENTS = 2
 
@@ -35,10 +37,10 @@ class Signs:
     credits to an outlet that both cite. `common_source`: there is one. `central`: both rest on
     such an outlet, by citing it early or often. `shared`: the smaller of the two shares of
     aligned text. `told`: statements that one credits to the publisher of the other.
-    `translated`: in two languages, the share of aligned text of the one that says it is a
-    translation, else the smaller share; 0 in one. `retold`: the share of the words of both that
-    the other has in its language, None in one or where no lexicon joins the two; `figures`: the
-    same of their figures, 0 in one. `resting`: the share of its text that the
+    `across`: they are in two languages. `translated`: then the share of aligned text of the one
+    that says it is a translation, else the smaller share. `retold`: then the share of the words of
+    both that the other has in its language, None where no lexicon joins the two. `figures`: the
+    share of the figures of both that the other has. `resting`: the share of its text that the
     one credits to the common outlet which credits less. `copied`: the larger share of one's
     word 5-shingles, quotations and all, that the other has.
     """
@@ -50,6 +52,7 @@ class Signs:
     central: bool
     shared: float
     told: float
+    across: bool
     translated: float
     retold: float | None
     figures: float
@@ -83,9 +86,10 @@ def signs(
         central=any(rests_a[name] and rests_b[name] for name in common),
         shared=min(pair.shared_a, pair.shared_b),
         told=told,
+        across=a.language != b.language,
         translated=_translated(pair, a, b),
         retold=_retold(a, b, tells),
-        figures=figures_in_common(*tells) if a.language != b.language else 0.0,
+        figures=figures_in_common(*tells),
         resting=max((min(_credited(a, name), _credited(b, name)) for name in common), default=0.0),
         copied=max(pair.containment_ab, pair.containment_ba) if _say_enough(a, b) else 0.0,
     )
@@ -168,11 +172,13 @@ def score(found: Signs) -> float:
     by_source = by_citation = 0.0
     apart = _apart(found)
     if found.central:
+        # the more both rest on it, the more do their figures tell which report of it
+        figures = max(0.0, min(found.figures, 0.6) - FIGURES_BY_CHANCE)
         by_source = _logistic(
             -2.5
             + 0.3 * min(found.statements, 6.0)
             + 2.2 * min(found.credited, 2.0)
-            + 4.0 * min(found.resting, 0.25)
+            + 4.0 * min(found.resting, 0.25) * (1 + 4.0 * figures)
             - apart
         )
     elif found.common_source:
@@ -200,7 +206,7 @@ def _by_translation(found: Signs) -> float:
     both have one meaning, more than how many statements: a free retelling has the same words in
     other sentences. Where the words of the one say nothing of those of the other, it is figures.
     """
-    if not found.statements:
+    if not found.across or not found.statements:
         return 0.0
     if found.retold is not None:
         return _logistic(26.0 * (found.retold + 0.1 * found.figures - 0.33))
