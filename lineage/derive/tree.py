@@ -28,6 +28,9 @@ DIRECTED = 0.5
 """Confidence in a link from which the dates of other articles give it a direction."""
 DROPPED = 0.5
 """How much what a child left out counts, beside what is new in it."""
+CREDITED = 0.9
+"""How much cheaper a parent in another language is whose publisher the child credits: there, no
+wording tells whether it was that one or somebody else who credits it."""
 _TIE, _MARKUP = 1e-9, 1e-4
 """Of parents that explain a child alike, one is taken that has its markup as well, as the
 addresses of its links; then the earliest published."""
@@ -148,6 +151,8 @@ def _costs(
             if not known:
                 # a link without a direction is drawn from the one that explains the other better
                 cost += _LEAN * new[parent, child]
+            if one.language != other.language and names(other, one):
+                cost *= CREDITED
             both = len(written[parent] & written[child])
             unlike = 1.0 - both / max(1, len(written[parent] | written[child]))
             costs[parent, child] = cost + _MARKUP * unlike + _TIE * rank[parent]
