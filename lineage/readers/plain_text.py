@@ -1,12 +1,14 @@
-"""Plain text: one article a file, its first line the title."""
+"""Plain text: one article a file, its first line the title; or front matter, as pages have it."""
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BufferedReader
 
 from lineage.model import Document, Failure
 from lineage.readers.decode import decode
-from lineage.readers.record import article, sort_out
+from lineage.readers.front_matter import front_matter
+from lineage.readers.record import Fields, article, sort_out
 from lineage.readers.source import ReadError, Source, load
 
 TITLE = 200
@@ -27,8 +29,18 @@ def read_text(source: Source, stream: BufferedReader) -> Iterator[Document | Fai
     ['Un accord']
     """
     text = decode(load(stream))
-    require_text(text, 0)
-    yield from article(source, source.id, text, sort_out({}), source.shown, first_line(text))
+    fields, start = _front(text)
+    require_text(text, start)
+    yield from article(source, source.id, text, fields, source.shown, first_line(text, start))
+
+
+def _front(text: str) -> tuple[Fields, int]:
+    """The fields of front matter and where the article begins; what is none is part of it."""
+    matter = front_matter(text)
+    with suppress(ValueError):
+        if matter.fields:
+            return sort_out(matter.fields), matter.end
+    return sort_out({}), 0
 
 
 def require_text(text: str, start: int) -> None:
@@ -40,17 +52,18 @@ def require_text(text: str, start: int) -> None:
         raise ReadError("empty", "there is no text in it", "Put the article in it, or remove it.")
 
 
-def first_line(text: str) -> str | None:
-    """The first line that is not blank, if it is short and more text follows.
+def first_line(text: str, start: int = 0) -> str | None:
+    """The first line from `start` on that is not blank, if it is short and more text follows.
 
     >>> first_line("\\nUn accord\\n\\nIl a plu.")
     'Un accord'
     >>> first_line("Il a plu.")
     """
-    start = _VISIBLE.search(text)
-    if start is None:
+    visible = _VISIBLE.search(text, start)
+    if visible is None:
         return None
-    end = _LINE_END.search(text, start.start(), start.start() + TITLE + 1)
+    first = visible.start()
+    end = _LINE_END.search(text, first, first + TITLE + 1)
     if end is None or not _VISIBLE.search(text, end.start()):
         return None
-    return text[start.start() : end.start()].strip()
+    return text[first : end.start()].strip()

@@ -56,6 +56,23 @@ def test_the_first_line_of_plain_text_is_its_title(
     assert read_one(tmp_path / "a.txt", text).title == title
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "language"),
+    [
+        ("---\ntitle: Un accord\nlang: fr\n---\nIl a plu.", "Un accord", "fr"),
+        ("---\nlang: fr\n---\nUn accord\n\nIl a plu.", "Un accord", "fr"),
+        # a rule, or what nobody can parse, is part of the text
+        ("---\nUn accord\n---\nIl a plu.", "---", None),
+        ("---\ntitle: a: b\n---\nIl a plu.", "---", None),
+    ],
+)
+def test_front_matter_of_plain_text_is_read_where_it_is_some(
+    tmp_path: Path, text: str, title: str, language: str | None
+) -> None:
+    document = read_one(tmp_path / "a.txt", text)
+    assert (document.text, document.title, document.language) == (text, title, language)
+
+
 FIELDS = "title: Un accord\ndate: 2024-10-25\nlang: fr-FR\nsite: Le Soir\nlink: https://x.be/1\n"
 
 
