@@ -16,7 +16,7 @@ from lineage.model import Citation, Span
 from lineage.text import Annotated
 from lineage.text.lexicon import PIVOT, meanings
 from lineage.text.normal import unaccented
-from lineage.text.spans import overlap, touching, within
+from lineage.text.spans import Stretch, overlap, touching, within
 from lineage.text.tokens import PREFIX, root, stem
 from lineage.text.vocabulary import Role, vocabulary
 
@@ -61,7 +61,8 @@ class Features:
     `within` and `across` hold weighted keys of all kinds, `words` and `senses` a 1 for each
     content word, or for what it may mean in English; `sentence_words` has the first word of each
     sentence and the one after its last, `clause_edges` the starts and the ends of the clauses,
-    `told` how much all words before each tell, names aside; `vectors` are those of an encoder.
+    `told` how much all words before each tell, names and formulas aside; `vectors` are those of an
+    encoder.
     """
 
     document: Annotated
@@ -133,8 +134,9 @@ def _words_within(document: Annotated) -> list[tuple[int, int]]:
 def _told(document: Annotated) -> npt.NDArray[np.float64]:
     tokens = document.tokens
     told = np.array([0.0, *map(document.information, tokens.words)])
-    for name in document.names:
-        inside = tokens.within(name.start, name.end)
+    aside: list[Stretch] = [*document.names, *document.formulas]
+    for span in aside:
+        inside = tokens.within(span.start, span.end)
         told[inside.start + 1 : inside.stop + 1] = 0.0
     summed: npt.NDArray[np.float64] = np.cumsum(told)
     return summed
@@ -150,13 +152,13 @@ def is_quoted(span: Span, document: Annotated) -> bool:
 
 
 def _clause_keys(document: Annotated, outlets: Sequence[Citation], clause: Span) -> Iterator[_Key]:
-    """All that a clause says, but for who is cited for it; a number is a figure and no word."""
+    """All that a clause says, but for who is cited for it and formulas of the trade; a number is a
+    figure and no word."""
     inside = within(document.figures, clause.start, clause.end)
     # a month still says when, where the day differs
     skipped = [(f.start, f.end) for f in inside if f.unit and f.unit != "day"]
-    skipped += [
-        (outlet.start, outlet.end) for outlet in touching(outlets, clause.start, clause.end)
-    ]
+    for aside in (outlets, document.formulas):
+        skipped += [(span.start, span.end) for span in touching(aside, clause.start, clause.end)]
     names = touching(document.names, clause.start, clause.end)
     for at in document.tokens.within(clause.start, clause.end):
         start = document.tokens.starts[at]

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from lineage.model import Alignment, Pair, Span
 from lineage.text import Annotated
-from lineage.text.spans import part_of
+from lineage.text.spans import Stretch, part_of
 
 WORDING = 3
 """Words in the n-grams by which wording is compared."""
@@ -119,8 +119,8 @@ def _weights(clauses: Sequence[Span]) -> Strengths:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Grams:
-    """The word n-grams of a document outside quotations: the number of each, its clause, and how
-    much it tells; `telling` is the sum of that in each clause."""
+    """The word n-grams of a document outside quotations and formulas: the number of each, its
+    clause, and how much it tells; `telling` is the sum of that in each clause."""
 
     number: npt.NDArray[np.int64]
     clause: npt.NDArray[np.int64]
@@ -140,9 +140,10 @@ def _wording(
 ) -> _Grams:
     """The word n-grams of a document, numbered as those of the documents before it."""
     tokens = document.tokens
-    quoted = np.zeros(len(tokens.words), dtype=bool)
-    for quotation in document.quotations:
-        quoted[list(tokens.within(quotation.start, quotation.end))] = True
+    aside = np.zeros(len(tokens.words), dtype=bool)
+    spans: list[Stretch] = [*document.quotations, *document.formulas]
+    for span in spans:
+        aside[list(tokens.within(span.start, span.end))] = True
     told = [document.information(word) for word in tokens.words]
     entries = [
         (numbers.setdefault(gram, len(numbers)), at, weight)
@@ -150,7 +151,7 @@ def _wording(
         for gram, weight in {
             tokens.words[at : at + WORDING]: sum(told[at : at + WORDING])
             for at in tokens.within(clause.start, clause.end)
-            if at + WORDING <= len(tokens.words) and not quoted[at : at + WORDING].any()
+            if at + WORDING <= len(tokens.words) and not aside[at : at + WORDING].any()
         }.items()
     ]
     number, clause = (np.array([e[n] for e in entries], dtype=np.int64) for n in (0, 1))

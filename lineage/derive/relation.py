@@ -24,6 +24,9 @@ _BORNE_OUT = 0.7
 _CLOSER: tuple[Relation, ...] = ("duplicate", "near-duplicate")
 FIGURES_BY_CHANCE = 0.25
 """Share of their figures that two reports of one topic may have in common."""
+FEWEST_IN_COMMON, FEW_FIGURES = 0.1, 3
+"""Share of their figures that two reports of one thing have in common at the least, where either
+has some."""
 RELATED_TFIDF = 0.2
 RELATED_STATEMENTS = 2
 
@@ -40,9 +43,9 @@ class Signs:
     `across`: they are in two languages. `translated`: then the share of aligned text of the one
     that says it is a translation, else the smaller share. `retold`: then the share of the words of
     both that the other has in its language, None where no lexicon joins the two. `figures`: the
-    share of the figures of both that the other has. `resting`: the share of its text that the
-    one credits to the common outlet which credits less. `copied`: the larger share of one's
-    word 5-shingles, quotations and all, that the other has.
+    share of the figures of both that the other has, `counted` how many the one has that has fewer.
+    `resting`: the share of its text that the one credits to the common outlet which credits less.
+    `copied`: the larger share of one's word 5-shingles, quotations and all, that the other has.
     """
 
     wording: float
@@ -56,6 +59,7 @@ class Signs:
     translated: float
     retold: float | None
     figures: float
+    counted: int
     copied: float
     resting: float
 
@@ -72,6 +76,8 @@ def signs(
     by_b = [s for s in b.attributed if published(a, s.source)]
     statements = credited = told = 0.0
     for item in pair.alignments:
+        if _is_formula(item.a, a):
+            continue
         weight = item.score * (_QUOTED if _in_quotation(item, a, b) else 1.0)
         statements += weight
         if _lies_in(item.a, spans_a) or _lies_in(item.b, spans_b):
@@ -90,6 +96,7 @@ def signs(
         translated=_translated(pair, a, b),
         retold=_retold(a, b, tells),
         figures=figures_in_common(*tells),
+        counted=min(len(told.figures) for told in tells),
         resting=max((min(_credited(a, name), _credited(b, name)) for name in common), default=0.0),
         copied=max(pair.containment_ab, pair.containment_ba) if _say_enough(a, b) else 0.0,
     )
@@ -138,6 +145,12 @@ def _retold(a: Annotated, b: Annotated, tells: tuple[Told, Told]) -> float | Non
     return max(of_translations, default=sqrt(shares[0] * shares[1]))
 
 
+def _is_formula(span: Span, document: Annotated) -> bool:
+    """Whether most of a stretch is how the paper knows, or who would not speak."""
+    found = touching(document.formulas, span.start, span.end)
+    return 2 * sum(overlap(span, formula) for formula in found) > span.end - span.start
+
+
 def _lies_in(span: Span, spans: Sequence[Attribution]) -> bool:
     return any(other.start < span.end and span.start < other.end for other in spans)
 
@@ -170,7 +183,7 @@ def score(found: Signs) -> float:
     """
     by_wording = _logistic(-6.8 + 24.0 * min(found.wording, 0.5) + 4.0 * min(found.shared, 0.5))
     by_source = by_citation = 0.0
-    apart = _apart(found)
+    apart = _apart(found) + _other_figures(found)
     if found.central:
         # the more both rest on it, the more do their figures tell which report of it
         figures = max(0.0, min(found.figures, 0.6) - FIGURES_BY_CHANCE)
@@ -199,6 +212,12 @@ def _apart(found: Signs) -> float:
     """What speaks against one report behind two texts that cite one outlet: few of the words of
     each have their like in the other language. It has many reports on the same people."""
     return 0.0 if found.retold is None else 8.0 * max(0.0, 0.3 - found.retold)
+
+
+def _other_figures(found: Signs) -> float:
+    """What speaks against one report behind two texts with figures: that hardly one is the same."""
+    telling = min(1.0, found.counted / FEW_FIGURES)
+    return 20.0 * telling * max(0.0, FEWEST_IN_COMMON - found.figures)
 
 
 def _by_translation(found: Signs) -> float:

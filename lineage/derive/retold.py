@@ -47,6 +47,7 @@ def telling_of(document: Annotated) -> Told:
     aside = np.zeros(len(document.document.text), dtype=bool)
     spans = [(name.start, name.end) for name in document.names]
     spans += [(figure.start, figure.end) for figure in document.figures]
+    spans += [(formula.start, formula.end) for formula in document.formulas]
     spans += [(item.citation.start, item.citation.end) for item in document.cited]
     for first, end in spans:
         aside[first:end] = True

@@ -22,6 +22,7 @@ from lineage.text.candidates import candidates
 from lineage.text.citations import Cited, attributed, citations
 from lineage.text.declared import declared
 from lineage.text.figures import Figure
+from lineage.text.formulas import formulas
 from lineage.text.gazetteer import outlet_of
 from lineage.text.language import detect
 from lineage.text.lines import Line, lines_of, lines_of_unrelated
@@ -61,6 +62,7 @@ class Annotated:
     attributed: tuple[Attribution, ...]
     figures: tuple[Figure, ...]
     names: tuple[Name, ...]
+    formulas: tuple[Span, ...]
     translated: Translation | None
     declared: tuple[Declared, ...]
     notices: tuple[Notice, ...]
@@ -129,7 +131,7 @@ def _annotate(
     found = candidates(reading, others)
     cited = citations(reading, found)
     said = zip(quoted, speakers(reading, found, cited), strict=True)
-    credited = attributed(cited, kept, quoted, text)
+    credited = attributed(cited, reading)
     translation = translated(text, normal, language, cited)
     front = front_matter(text)
     page = [line for line in lines if line.span.start >= front]
@@ -149,6 +151,7 @@ def _annotate(
         attributed=bare.placed(credited),
         figures=bare.placed(body.figures),
         names=bare.placed(body.names),
+        formulas=bare.placed(formulas(reading.words, language)),
         translated=translation,
         declared=tuple(
             item if item.field in ("link", "noindex") else _named(item, language, others)

@@ -31,6 +31,8 @@ from lineage.text.vocabulary import Role
 _WORD = re.compile(r"[^\W_]+")
 _BARE = 5
 """A sentence of so few words beside a source's name credits the one before it."""
+_HEARSAY_REACH = 3
+"""Sentences behind one that credits something, up to which one in the mood of hearsay goes on."""
 _SPOKESPERSON_REACH = 8
 _RANK = {"outlet": 0, "agency": 0, "institution": 1, "person": 2}
 
@@ -233,35 +235,44 @@ def _is_named(reading: Reading, candidate: Candidate) -> bool:
     return candidate.source.type != "body" or any(word.text[0].isupper() for word in behind)
 
 
-def attributed(
-    cited: Sequence[Cited],
-    sentences: Sequence[Span],
-    quotations: Sequence[Span],
-    text: str,
-) -> tuple[Attribution, ...]:
+def attributed(cited: Sequence[Cited], reading: Reading) -> tuple[Attribution, ...]:
     """What an article credits to which source: the sentence of a strong citation.
 
-    A bare sentence ("Politico rapporte.") credits the one before it as well. Where a sentence
-    names several sources an outlet comes before an institution, and that before a person.
+    A bare sentence ("Politico rapporte.") credits the one before it as well, and one in the mood
+    of hearsay ("L'usine serait fermée", "das Werk sei geschlossen") goes on with what the last one
+    before it credits. Where a sentence names several sources an outlet comes before an institution,
+    and that before a person.
     """
     best: dict[int, Citation] = {}
     for item in cited:
         if not item.strong or item.sentence < 0:
             continue
-        sentence = sentences[item.sentence]
+        sentence = reading.sentences[item.sentence]
         mere = item.citation.kind == "person" and not item.from_source
-        if mere and not touching(quotations, sentence.start, sentence.end):
+        if mere and not touching(reading.quotations, sentence.start, sentence.end):
             continue  # "Roy a soutenu la réforme" credits nothing to Roy
         reach = [item.sentence]
-        if item.sentence and _is_bare(item, sentence, text):
+        if item.sentence and _is_bare(item, sentence, reading.text):
             reach.append(item.sentence - 1)
         for index in reach:
             known = best.get(index)
             if known is None or _RANK[item.citation.kind] < _RANK[known.kind]:
                 best[index] = item.citation
-    return tuple(
-        Attribution(sentences[index].start, sentences[index].end, best[index].source)
-        for index in sorted(best)
+    last = -_HEARSAY_REACH
+    for index in range(len(reading.sentences)):
+        if index not in best and index - last < _HEARSAY_REACH and _is_hearsay(reading, index):
+            best[index] = best[last]
+        if index in best:
+            last = index
+    credited = [(reading.sentences[index], best[index].source) for index in sorted(best)]
+    return tuple(Attribution(span.start, span.end, source) for span, source in credited)
+
+
+def _is_hearsay(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence has a verb in the mood of hearsay, outside of quotations."""
+    return any(
+        reading.roles[at] & Role.HEARSAY and not reading.is_quoted(at)
+        for at in range(*reading.bounds[sentence])
     )
 
 
