@@ -5,14 +5,9 @@ from dataclasses import replace
 
 from lineage.text.apposed import apposed, referring
 from lineage.text.houses import bodies, named
-from lineage.text.lexicon import information
 from lineage.text.mentions import mentions
 from lineage.text.reading import Candidate, Reading
 from lineage.text.vocabulary import Role
-
-_LOOSE = Role.AMBIGUOUS | Role.NOUN
-_COMMON = 0.55
-"""Information below which a word is in everybody's mouth, and may be no name."""
 
 
 def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]:
@@ -44,11 +39,7 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
     )
     take(list(_shortened(reading, found)))
     take(apposed(reading, taken))
-    outlets = [
-        found[at]
-        for at in sorted(found)
-        if found[at].source.kind != "institution" and not is_common(reading, found[at])
-    ]
+    outlets = [found[at] for at in sorted(found) if found[at].source.kind != "institution"]
     take(referring(reading, outlets, taken))
     take(houses)
     take(named(reading, taken))
@@ -83,21 +74,3 @@ def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candid
 def _of_gazetteer(reading: Reading, publishers: tuple[str, ...]) -> Iterator[Candidate]:
     for mention in mentions(reading.words, reading.roles, reading.language, publishers):
         yield Candidate(mention.source, mention.first, mention.last, mention.short)
-
-
-def is_common(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a name may as well be a common word here."""
-    if not candidate.source.weak or candidate.generic:
-        return False
-    first = candidate.first
-    word = reading.words[first]
-    if first < candidate.last:
-        return False
-    if "nouns in capitals" not in reading.vocabulary.traits:
-        inside = first > reading.bounds_of(first)[0] and word.spaced
-        if inside and (reading.roles[first - 1] & Role.ARTICLE or word.text.istitle()):
-            return False
-    behind = reading.roles[first + 1] if first + 1 < len(reading.words) else 0
-    if behind & Role.VERB and not behind & _LOOSE and reading.words[first + 1].spaced:
-        return False  # "Variety said"
-    return information(word.text.casefold(), reading.language) < _COMMON

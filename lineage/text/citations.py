@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from lineage.model import Attribution, Citation, Span
-from lineage.text.candidates import is_common
 from lineage.text.evidence import (
     follows_source_phrase,
     has_noun,
     is_credit,
     is_employer,
     is_impersonal,
+    is_included,
     is_maker,
     is_occasion,
     is_reported,
@@ -23,7 +23,7 @@ from lineage.text.evidence import (
 )
 from lineage.text.names import surname_of
 from lineage.text.near import PRESS, STOP, Near, near
-from lineage.text.reading import Candidate, Reading
+from lineage.text.reading import Candidate, Reading, is_common
 from lineage.text.spans import touching
 from lineage.text.speech import is_agent, something_is_said, speaks, speaks_in_print
 from lineage.text.vocabulary import Role
@@ -179,7 +179,11 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
     if source.type == "photo-agency":
         return None
     named = (
-        is_source(beside) or follows_source_phrase(beside) or has_noun(beside) or is_agent(beside)
+        is_source(beside)
+        or follows_source_phrase(beside)
+        or has_noun(beside)
+        or is_agent(beside)
+        or is_included(beside)
     )
     # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
     a_word = is_common(reading, candidate)

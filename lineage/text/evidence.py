@@ -19,6 +19,8 @@ _EVENT = 4
 _SPOKESPERSON = 5
 _JOURNALIST = 7
 _REPORTED, _CLAUSE = 7, 14
+_TOLD = 24
+"""Words back to those of whom some are named."""
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _HOUSES = Role.ORGANISATION | Role.BODY
@@ -108,6 +110,21 @@ def follows_source_phrase(near: Near) -> bool:
     return False
 
 
+def is_included(near: Near) -> bool:
+    """Whether it is one of several that are said to report: "US-Medien …, darunter die Times"."""
+    at = near.left()
+    while at > near.low and (
+        near.role(at) & Role.CONJUNCTION or near.gap(at + 1).strip() == "," or not near.role(at)
+    ):
+        at -= 1
+    if not near.role(at) & Role.INCLUDING:
+        return False
+    told = range(max(near.low, at - _TOLD), at)
+    return any(near.role(place) & Role.OUTLET for place in told) and any(
+        is_plain_verb(near, place) for place in told
+    )
+
+
 def has_noun(near: Near) -> bool:
     """Whether it is whose report, interview or scoop is spoken of."""
     behind = near.role(near.after)
@@ -180,10 +197,22 @@ def is_maker(near: Near) -> bool:
         by -= 1
     if not near.role(by) & Role.BY or near.role(by - 1) & Role.DEED:
         return False
+    made = by - 1
+    while near.role(made) & Role.CALENDAR:
+        made -= 1
+    if near.role(made) & Role.LINK or _is_to_be(near, made):
+        return False  # "le dossier doit être examiné par", "fait examiner le dossier depuis juin par"
     return any(
         near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE
         for at in near.back(by - 1, _NOUN_REACH)
     )
+
+
+def _is_to_be(near: Near, participle: int) -> bool:
+    """Whether something is still to be done, so that nothing is made: "doit être examiné par"."""
+    endings = near.reading.vocabulary.infinitives
+    before = near.reading.words[participle - 1].text if participle > near.low else ""
+    return bool(near.role(participle - 1) & Role.PASSIVE) and before.endswith(endings or ("be",))
 
 
 def is_impersonal(near: Near) -> bool:

@@ -56,8 +56,8 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         if kinds[name.key] and not titled:
             last = _end_of_house(reading, last) if first == last else last
             yield Candidate(Source(text, "institution", "institution", "", "", False), first, last)
-        elif " " in name.key or name.key in known or titled:
-            full = text if " " in name.key else " ".join(known.get(name.key, text).split())
+        elif " " in text or name.key in known or titled:
+            full = text if " " in text else " ".join(known.get(name.key, text).split())
             yield Candidate(Source(full, "person", "person", "", "", False), first, last)
         elif len(text) > 1 and not _is_compound(reading, text):
             yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)

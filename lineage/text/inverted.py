@@ -86,6 +86,8 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         return bool(close) or leads(near, verb)
     if any(near.role(at) & Role.PRONOUN for at in near.back(verb - 1, _ADVERBS)):
         return False  # "elle a vu Roy"
+    if role & Role.BEFORE_SOURCE:
+        return False  # "told the council"
     ends = near.after >= near.high or STOP.search(near.gap(near.after))
     if role & Role.TRANSITIVE and any(mark in near.gap(verb) for mark in '»”“"›'):
         return True  # "»", kritisierte Roy im Radio"
@@ -104,6 +106,8 @@ def leads(near: Near, verb: int) -> bool:
     """Whether a verb opens its clause, its auxiliaries and pronouns before it."""
     words = near.reading.words
     lead = verb
+    if _has_object(near, verb):
+        return True
     while lead > near.low and verb - lead < _LEAD_REACH and not near.gap(lead).strip(" \u00a0'’-"):
         clitic = near.role(lead - 1) & Role.STOP and len(words[lead - 1].key) <= _CLITIC
         if not (near.role(lead - 1) & _HELPING or clitic):
@@ -114,6 +118,20 @@ def leads(near: Near, verb: int) -> bool:
     # "c'est ce qu'a annoncé Roy"
     cleft = near.role(lead - 1) & Role.OPENER and near.role(lead - 2) & Role.DEMONSTRATIVE
     return bool(cleft) or _is_second(near, verb)
+
+
+def _has_object(near: Near, verb: int) -> bool:
+    """Whether a verb has a pronoun for its object, so that the name behind is its subject: "una
+    hora después la confirmó el Vaticano"."""
+    if not near.reading.vocabulary.clitics or near.role(verb) & Role.AMBIGUOUS:
+        return False
+    at = verb - 1
+    while near.role(at) & Role.AUXILIARY and not near.role(at) & Role.ARTICLE:
+        at -= 1
+    if at < near.low or near.gap(at + 1).strip("'’ \u00a0"):
+        return False
+    joined = near.left() == verb and near.first > verb + 1
+    return joined and near.reading.words[at].key in near.reading.vocabulary.clitics
 
 
 def _is_second(near: Near, verb: int) -> bool:

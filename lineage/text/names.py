@@ -164,6 +164,8 @@ def _before_article(words: Sequence[re.Match[str]], plays: Sequence[int], langua
     for at in range(1, len(words)):
         if words[at][0][0].isupper():
             continue
+        if all(play & _NO_NAME for play in plays[:at]):
+            continue  # "Nach den Worten von Jana Holm"
         of = plays[at] & Role.BY
         after = at + 1
         while after < len(words) and words[after][0][0].islower():

@@ -1,5 +1,6 @@
 """Subjects: whether a verb of saying that follows a candidate is its own."""
 
+from lineage.model import Span
 from lineage.text.near import HARD_STOP, REACH, STOP, Near
 from lineage.text.spans import touching
 from lineage.text.vocabulary import Role
@@ -22,6 +23,10 @@ _OPENED = 4
 """Words from an ambiguous verb to the clause that it opens."""
 _SPOKEN = 12
 """Characters from which a quotation is something said, and not one word set apart."""
+_SAID = 9
+"""The same where a verb of saying stands beside, however much else it may mean."""
+_HELPED = 4
+"""Words between an auxiliary and its participle."""
 _MOOD = 10
 _SHORTEST_OBJECT = 4
 _MANNER = ("ment", "mente", "ly", "lich", "weise")
@@ -70,6 +75,8 @@ def is_subject(near: Near) -> bool:
     heads = left < near.low or STOP.search(near.behind_mark(left + 1)) or near.role(left) & _HEADS
     if (known and heads and _quotes(near)) or (near.is_outlet and _does(near)):
         return True
+    if "," in gap and _is_in_relative(near, left):
+        return False  # "Marsh, who chaired the inquiry, accused": Marsh did
     if "," in gap and not near.role(at) & Role.OPENER and verb_follows(near, at, _RELATIVE, True):
         return not _has_subject(near, at)
     closing = next(
@@ -91,6 +98,13 @@ def _says_in_relative(near: Near) -> bool:
     at = near.after
     behind = at < near.high and near.gap(at).strip() == "," and near.role(at) & Role.RELATIVE
     return bool(behind) and verb_follows(near, at + 1, _SOON)
+
+
+def _is_in_relative(near: Near, left: int) -> bool:
+    """Whether it stands behind the verb of a clause about somebody else."""
+    return any(near.role(at) & Role.RELATIVE for at in near.back(left, _SOON)) and not (
+        near.role(left) & Role.RELATIVE
+    )
 
 
 def _says_next(near: Near) -> bool:
@@ -123,28 +137,42 @@ def _quotes(near: Near) -> bool:
     reading = near.reading
     start = reading.words[near.candidate.last].end
     found = touching(reading.quotations, start, near.around(near.first)[1])
-    if not found or found[0].start < start or found[0].end - found[0].start <= _SPOKEN:
+    if not found or found[0].start < start:
         return False
     between = range(near.after, reading.word_at(found[0].start))
     others = touching(reading.names, start, found[0].start)
     # "Roy, dont SpaceX est un client, a été en « contact régulier »" quotes nothing of Roy's
     introduced = reading.text[start : found[0].start].rstrip().endswith(":")
+    if not introduced and (found[0].end - found[0].start <= _SPOKEN or _is_charge(near, found[0])):
+        return False
     return (
         len(between) <= _QUOTED
         and (introduced or not others)
         and not any(" " in name.key for name in others)
         and not any(
-            near.role(at) & (Role.PRONOUN | Role.OPENER)
-            or STOP.search(near.gap(at).replace(",", ""))
+            _has_own_subject(near, at) or STOP.search(near.gap(at).replace(",", ""))
             for at in between
         )
     )
 
 
+def _has_own_subject(near: Near, at: int) -> bool:
+    """Whether a word opens a clause about somebody else; "limitou-se", "sah es so" do not."""
+    role = near.role(at)
+    hangs = near.gap(at) == "-" or role & Role.IMPERSONAL
+    return bool(role & (Role.PRONOUN | Role.OPENER)) and not hangs
+
+
+def _is_charge(near: Near, quotation: Span) -> bool:
+    """Whether a quotation is what somebody is charged with: "pour « abus de confiance »"."""
+    before = near.reading.word_at(quotation.start) - 1
+    return bool(near.role(before) & Role.CHARGE)
+
+
 def _does(near: Near) -> bool:
     """Whether an outlet does something that is no deed of a company: "HVG kennt die Summe"."""
     named = near.candidate.generic or not near.candidate.source.weak
-    if is_held(near):
+    if is_held(near) or _is_done_to(near, near.after):
         return False  # "the editor of the Times lives"
     if not named or STOP.search(near.gap(near.after)):
         return False
@@ -255,6 +283,8 @@ def _counts(near: Near, verb: int) -> bool:
     only = near.role(verb + 1) & Role.MANNER and not near.role(verb - 1) & Role.NEGATION
     if denied and not (only and near.role(verb + 1) & Role.OPENER):
         return False  # "Le quotidien n'a pas publié la lettre" has nothing from it
+    if _is_done_to(near, verb):
+        return False  # "Roy accusé de vol"
     if role & Role.NOUN and before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE):
         return False
     if near.is_outlet and (role & Role.OUTLET_VERB or role & Role.AMBIGUOUS):
@@ -264,8 +294,36 @@ def _counts(near: Near, verb: int) -> bool:
     return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or _opens_clause(near, verb))
 
 
+def _is_done_to(near: Near, at: int) -> bool:
+    """Whether a participle stands without an auxiliary, as headlines have it: its subject is the
+    one to whom it is done."""
+    endings = near.reading.vocabulary.participles
+    if not endings or not near.reading.words[at].text.endswith(endings):
+        return False
+    if near.role(at) & Role.QUOTED:
+        return False
+    before = range(max(near.low, at - _HELPED), at)
+    return not any(near.role(place) & (Role.AUXILIARY | Role.PASSIVE) for place in before)
+
+
+def _opens_infinitive(near: Near, verb: int) -> bool:
+    """Whether a verb is followed by what somebody says to do or be: "assure ne rien savoir"."""
+    endings = near.reading.vocabulary.infinitives
+    for at in near.on(verb + 1, _SOON):
+        word, role = near.reading.words[at], near.role(at)
+        if len(word.text) >= _SHORTEST_OBJECT and word.text.endswith(endings):
+            return not role & (Role.ARTICLE | Role.TITLE | Role.BODY)
+        if role & ~(Role.STOP | Role.NEGATION | Role.LINK | Role.NAME_LINK | Role.REFLEXIVE):
+            return False
+        if not role:
+            return False
+    return False
+
+
 def _opens_clause(near: Near, verb: int) -> bool:
     """Whether what is said follows an ambiguous verb: a clause, a report, a quotation near."""
+    if near.reading.vocabulary.infinitives and _opens_infinitive(near, verb):
+        return True
     for at in range(verb + 1, min(near.high, verb + 1 + _OPENED)):
         if near.role(at) & Role.OPENER and (at == verb + 1 or not near.role(at - 1) & Role.STOP):
             return True  # not "alors que"
@@ -276,4 +334,6 @@ def _opens_clause(near: Near, verb: int) -> bool:
     if any(near.role(at) & Role.BEFORE_PRESS for at in range(max(near.low, verb - REACH), verb)):
         return True  # "En declaraciones a Onda Sur, la alcaldesa defendió"
     quoted = touching(near.reading.quotations, *near.around(verb))
-    return any(span.end - span.start > _SPOKEN for span in quoted)
+    return any(
+        span.end - span.start > _SAID and not _is_charge(near, span) for span in quoted
+    )

@@ -42,6 +42,10 @@ class Role(IntEnum):
     """What opens any clause with a subject of its own ("mientras")."""
     UTTERANCE = 140737488355328
     """What is said, as a noun ("palabras")."""
+    CHARGE = 281474976710656
+    """A preposition before the words of a law, which nobody says ("pour « abus de confiance »")."""
+    INCLUDING = 562949953421312
+    """What opens the names of some of those spoken of before ("dont", "darunter")."""
     PRONOUN = 8192
     BODY = 16384
     """The noun of a public body."""
@@ -117,6 +121,7 @@ _SINGLE: Mapping[str, int] = {
     "clause_openers": Role.OPENER,
     "relative_pronouns": Role.RELATIVE,
     "utterance_nouns": Role.UTTERANCE,
+    "charge_prepositions": Role.CHARGE,
     "subordinators": Role.SUBORDINATOR,
     "pronouns": Role.PRONOUN,
     "months": Role.CALENDAR,
@@ -131,7 +136,6 @@ _SINGLE: Mapping[str, int] = {
     "quoted_participles": Role.QUOTED,
     "transitive_verbs": Role.TRANSITIVE,
     "asked_participles": Role.ASKED,
-    "so_called": Role.SO_CALLED,
 }
 """Lists of which the last word of each entry plays the role: "l'" and "a d'" as "l" and "d"."""
 _VERBS: Mapping[str, int] = {
@@ -154,6 +158,8 @@ _PHRASES: Mapping[str, int] = {
     "outlet_deeds": Role.DEED,
     "speech_acts": Role.SPEECH_ACT,
     "reporting_phrases": Role.VERB | Role.AUXILIARY,
+    "so_called": Role.SO_CALLED,
+    "including": Role.INCLUDING,
 }
 _OF_HEAD = (
     Role.OUTLET
@@ -165,7 +171,7 @@ _OF_HEAD = (
     | Role.STAFF
 )
 _SHORTEST_FIRST_PART = 3
-_ENDS = Role.SOURCE | Role.BEFORE_SOURCE
+_ENDS = Role.SOURCE | Role.BEFORE_SOURCE | Role.INCLUDING | Role.SO_CALLED
 _BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED | Role.VERB
 
 
@@ -180,10 +186,16 @@ class Vocabulary:
     """Separable verbs: the particles that make a verb of saying of a form."""
     outlet_nouns: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     """By first word: generic nouns for outlets, longest first, with the types they may mean."""
-    countries: Mapping[str, str]
-    """The country of each adjective that goes with an outlet ("américain")."""
+    countries: Mapping[str, frozenset[str]]
+    """The countries of each adjective that goes with an outlet ("américain", "porteño")."""
     heads: Mapping[str, int]
     """What a compound is by its last part: "Kreishandwerksmeister" is a title as "Meister" is."""
+    clitics: frozenset[str]
+    """Pronouns that stand before the verb whose object they are."""
+    participles: tuple[str, ...]
+    """Endings that participles have, and no other form of a verb of saying."""
+    infinitives: tuple[str, ...]
+    """Endings of the infinitives that a verb of saying opens ("assure ne rien savoir")."""
     traits: frozenset[str]
     """Of the language: "genitive" (what is somebody's may follow the name), "verb last"
     (participles close the clause), "nouns in capitals", "decimal point", "month first"."""
@@ -285,11 +297,11 @@ def vocabulary(language: str) -> Vocabulary:
                 add(spelled[0], role)
             elif spelled:
                 phrases.setdefault((spelled[0], spelled[1]), []).append((spelled, role))
-    countries = {
-        unaccented(adjective.casefold()): country
-        for country, forms in lists["demonyms"].items()
-        for adjective in forms
-    }
+    of_adjective: dict[str, set[str]] = {}
+    for country, forms in lists["demonyms"].items():
+        for adjective in forms:
+            of_adjective.setdefault(unaccented(adjective.casefold()), set()).add(country)
+    countries = {adjective: frozenset(found) for adjective, found in of_adjective.items()}
     for adjective in countries:
         for key in keys(adjective)[-1:]:
             if len(key) > 1:  # not the "s" of "U.S."
@@ -315,6 +327,9 @@ def vocabulary(language: str) -> Vocabulary:
             for head in lists["compound_heads"]
             for key in keys(head)
         },
+        frozenset(key for clitic in lists["object_clitics"] for key in keys(clitic)),
+        tuple(lists["participle_endings"]),
+        tuple(lists["infinitive_endings"]),
         frozenset(lists["traits"]),
     )
 
@@ -324,7 +339,7 @@ _ALSO = {"weekly": ("magazine",)}
 
 def _outlet_nouns(
     lists: Mapping[str, Any],
-    countries: Mapping[str, str],
+    countries: Mapping[str, frozenset[str]],
 ) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     types: dict[tuple[str, ...], list[str]] = {}
     for type_, nouns in lists["outlet_nouns"].items():

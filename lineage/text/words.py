@@ -9,8 +9,11 @@ from lineage.text.normal import unaccented
 _LATIN_GREEK_CYRILLIC = range(ord("a"), 0x530)
 SMALL = "".join(filter(str.islower, map(chr, _LATIN_GREEK_CYRILLIC)))
 """The small letters of Europe, for a class of characters."""
-# A capital inside a word starts a new part, so that a glued "JournalLes" still names the Journal
-_PART = re.compile(rf"[^\W\d_{SMALL}]*[{SMALL}]+|[^\W\d_a-z]+|\d+|[^\W_]+")
+# A capital inside a word starts a new part, so that a glued "JournalLes" still names the Journal;
+# one that ends it does not: "GmbH"
+_PART = re.compile(
+    rf"[^\W\d_{SMALL}]*[{SMALL}]+(?:[^\W\d_{SMALL}](?![^\W_]))?|[^\W\d_a-z]+|\d+|[^\W_]+"
+)
 
 _IS = ("è", "é", "È", "É")
 _INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u2060")
