@@ -33,7 +33,8 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
         # "le ministère des Affaires étrangères" names no weekly, nor "Cámara de Comercio" a daily
         if not (candidate.source.weak and candidate.first in inside)
         and not (
-            {candidate.first - 1, candidate.first} <= inside
+            candidate.first == candidate.last
+            and {candidate.first - 1, candidate.first} <= inside
             and reading.roles[candidate.first - 1] & Role.NAME_LINK
         )
     )
@@ -41,9 +42,22 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
     take(apposed(reading, taken))
     outlets = [found[at] for at in sorted(found) if found[at].source.kind != "institution"]
     take(referring(reading, outlets, taken))
-    take(houses)
+    take(_before_taken(reading, house, taken) for house in houses)
     take(named(reading, taken))
     return [found[at] for at in sorted(found)]
+
+
+def _before_taken(reading: Reading, house: Candidate, taken: set[int]) -> Candidate:
+    """A house without the outlet behind it: "ein Sprecher der Stadt Ulm der Deutschen Welle"."""
+    last = next((at for at in range(house.first, house.last + 1) if at in taken), house.last + 1)
+    last -= 1
+    while last > house.first and reading.roles[last] & (Role.NAME_LINK | Role.ARTICLE):
+        last -= 1
+    if last in (house.last, house.first - 1):
+        return house
+    start, end = reading.words[house.first].start, reading.words[last].end
+    source = replace(house.source, name=" ".join(reading.text[start:end].split()))
+    return replace(house, source=source, last=last)
 
 
 def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candidate]:

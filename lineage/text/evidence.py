@@ -12,7 +12,7 @@ _TITLE_REACH = 10
 _ADJECTIVES = 2
 _NOUN_REACH = 5
 _OWNED = 3
-_VENUE = 7
+_VENUE, _LAST_VENUE = 7, 16
 _WORD_REACH = 7
 _BEHIND_QUOTATION = 4
 _EVENT = 4
@@ -61,7 +61,7 @@ def is_source(near: Near) -> bool:
         if role & (Role.NOUN | Role.TITLE | Role.SPOKESPERSON | Role.ORGANISATION | Role.STAFF):
             linked = False
         elif role & (Role.BY | Role.OPENER) or (
-            role & Role.VERB and not role & (Role.OUTLET | Role.BODY)
+            (role & Role.VERB and not role & (Role.OUTLET | Role.BODY)) or role == Role.OUTLET_VERB
         ):
             return False
         elif role & Role.OUTLET and linked and near.candidate.source.type == "unknown":
@@ -119,10 +119,7 @@ def is_included(near: Near) -> bool:
         at -= 1
     if not near.role(at) & Role.INCLUDING:
         return False
-    told = range(max(near.low, at - _TOLD), at)
-    return any(near.role(place) & Role.OUTLET for place in told) and any(
-        is_plain_verb(near, place) for place in told
-    )
+    return any(is_plain_verb(near, told) for told in range(max(near.low, at - _TOLD), at))
 
 
 def has_noun(near: Near) -> bool:
@@ -210,9 +207,8 @@ def is_maker(near: Near) -> bool:
 
 def _is_to_be(near: Near, participle: int) -> bool:
     """Whether something is still to be done, so that nothing is made: "doit être examiné par"."""
-    endings = near.reading.vocabulary.infinitives
-    before = near.reading.words[participle - 1].text if participle > near.low else ""
-    return bool(near.role(participle - 1) & Role.PASSIVE) and before.endswith(endings or ("be",))
+    before = near.reading.words[participle - 1].key if participle > near.low else ""
+    return before in near.reading.vocabulary.passives
 
 
 def is_impersonal(near: Near) -> bool:
@@ -240,9 +236,12 @@ def is_word_of(near: Near) -> bool:
     for at in near.back(near.first - 1, _WORD_REACH):
         role = near.role(at)
         if role & Role.UTTERANCE:
+            # "mit diesen Worten trat Roy ab"
+            linked = linked or bool(near.role(at - 1) & Role.DEMONSTRATIVE)
             return linked and _is_beside_quotation(near)
         linked = linked or bool(role & (Role.LINK | Role.BY))
-    return False
+    own = near.genitive and any(near.role(at) & Role.UTTERANCE for at in near.on(near.after, 2))
+    return own and _is_beside_quotation(near)
 
 
 def _is_beside_quotation(near: Near) -> bool:
@@ -279,9 +278,10 @@ def is_venue(near: Near) -> bool:
     place = near.first - 1
     beside = Role.OUTLET | Role.DEMONYM | Role.DEMONSTRATIVE
     while near.role(place) & beside or (
-        near.role(place) & Role.ARTICLE and not near.role(place) & Role.VENUE
+        near.role(place) & Role.ARTICLE
+        and (not near.role(place) & Role.VENUE or near.role(place - 1) & Role.VENUE)
     ):
-        place -= 1
+        place -= 1  # "in der Bild"
     before = near.role(place - 1)
     if not near.role(place) & Role.VENUE or before & (Role.EVENT | Role.LINK):
         return False
@@ -294,8 +294,13 @@ def is_venue(near: Near) -> bool:
             return True
     if near.verb_last and any(is_plain_verb(near, at) for at in near.on(near.after, _VENUE)):
         return True  # "die dem Spiegel vorliegt"
-    behind = near.on(near.after, _VENUE, HARD_STOP)
-    return place == near.low and any(is_plain_verb(near, at) for at in behind)
+    if place != near.low:
+        return False
+    # "A Lusa" is who says it, "A Lusa, o ministro" to whom
+    if near.role(place) & Role.ARTICLE and not near.verb_last and "," not in near.gap(near.after):
+        return False
+    reach = _LAST_VENUE if near.verb_last else _VENUE
+    return any(is_plain_verb(near, at) for at in near.on(near.after, reach, HARD_STOP))
 
 
 def is_occasion(near: Near) -> bool:

@@ -199,7 +199,10 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
             done = last + 1
             continue
         first = at
-        while first > low and at - first < _ADJECTIVES and _is_adjective(reading, first - 1, first):
+        while nouns and first > low and words[first].gap == "-" and words[first - 1].text.istitle():
+            first -= 1
+        joined = first < at  # "der Bertelsmann-Stiftung"
+        while first > low and at - first < _ADJECTIVES and not joined and _is_adjective(reading, first - 1, first):
             first -= 1
         definite = (
             first > low
@@ -212,7 +215,7 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
             and not roles[first - 1] & Role.CONJUNCTION
         )
         last = _end_of_body(reading, at, high)
-        if not roles[at] & Role.BODY and last == at:
+        if not roles[at] & Role.BODY and last == at and not joined:
             continue  # "der Verband", not "der Verband der Zulieferer"
         if definite or (roles[at] & Role.BODY and (bare or words[at].text[0].isupper())):
             name = " ".join(reading.text[words[first].start : words[last].end].split())

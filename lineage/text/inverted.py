@@ -15,6 +15,7 @@ _MANNER = ("ment", "mente", "ly", "lich", "weise")
 _MARKS = " \u00a0„“”\"»«‚‘’'"
 _LEAD = re.compile(r"[,;»”“\"–—:()\]….!?\n]\s*$|['’]\s+$")
 _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
+_DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _BEFORE_NOUN = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE | Role.LINK | Role.TITLE
 _BESIDE_NAME = Role.ARTICLE | Role.DEMONYM | Role.LINK | Role.AUXILIARY
 _HELPING = Role.AUXILIARY | Role.PRONOUN | Role.SOURCE | Role.PASSIVE | Role.MANNER
@@ -27,7 +28,8 @@ def is_inverted(near: Near) -> bool:
     if noun and not near.reading.words[near.first].text.isupper():
         return False  # "bestätigte die Durchsuchungen"
     links = (near.role(at) & Role.LINK for at in range(left, near.first))
-    if not outlet and any(links):
+    apposed = near.is_apposed(near.gap(near.first).strip(), near.first - 1)
+    if not outlet and any(links) and not apposed:
         return False
     words = near.reading.words
     unknown = 0
@@ -43,8 +45,9 @@ def is_inverted(near: Near) -> bool:
                 return False
             at = opening
         role = near.role(at)
+        noun = role & Role.NOUN and near.role(at - 1) & _DETERMINER  # "l'enquête du Monde"
         if role & (Role.VERB | (Role.OUTLET_VERB if outlet else 0)) and not (
-            role & Role.TITLE and titled
+            noun or (role & Role.TITLE and titled)
         ):
             if _is_verb_of(near, at, left):
                 return True

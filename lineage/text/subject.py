@@ -243,6 +243,9 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
             return True
         if near.verb_last and role & (Role.AUXILIARY | Role.PASSIVE):
             limit = at + _LAST_VERB
+        deed = near.is_outlet and role & Role.DEED and not role & Role.STOP
+        if deed and not near.verb_last and not near.role(place - 1) & Role.CONJUNCTION:
+            return False  # "The Times moved its printing plant"
         person = near.verb_last and near.candidate.source.kind == "person"
         if person and place == at and role & Role.BY:
             place += 1
@@ -270,6 +273,7 @@ def _counts(near: Near, verb: int) -> bool:
     # German "von" is also "of": its passive closes the clause
     joined = verb + 1 < near.high and not STOP.search(near.gap(verb + 1))
     agent = joined and behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last)
+    agent = agent and not role & Role.AUXILIARY  # "da por hecho"
     if agent and not role & Role.QUOTED:
         return False
     passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
@@ -285,8 +289,10 @@ def _counts(near: Near, verb: int) -> bool:
         return False  # "Le quotidien n'a pas publié la lettre" has nothing from it
     if _is_done_to(near, verb):
         return False  # "Roy accusé de vol"
-    if role & Role.NOUN and before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE):
-        return False
+    determined = before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE)
+    plain = near.genitive and not near.verb_last  # articles that are nothing else
+    if determined and (plain or role & (Role.NOUN | Role.TITLE | Role.OUTLET)):
+        return False  # "its printing plant", "campe un juge"
     if near.is_outlet and (role & Role.OUTLET_VERB or role & Role.AMBIGUOUS):
         return not role & Role.DEED or _opens_clause(near, verb)
     if role & Role.SPEECH_ACT and not before & _BEFORE_NOUN:
@@ -307,22 +313,21 @@ def _is_done_to(near: Near, at: int) -> bool:
 
 
 def _opens_infinitive(near: Near, verb: int) -> bool:
-    """Whether a verb is followed by what somebody says to do or be: "assure ne rien savoir"."""
-    endings = near.reading.vocabulary.infinitives
-    for at in near.on(verb + 1, _SOON):
-        word, role = near.reading.words[at], near.role(at)
-        if len(word.text) >= _SHORTEST_OBJECT and word.text.endswith(endings):
-            return not role & (Role.ARTICLE | Role.TITLE | Role.BODY)
-        if role & ~(Role.STOP | Role.NEGATION | Role.LINK | Role.NAME_LINK | Role.REFLEXIVE):
-            return False
-        if not role:
+    """Whether a verb is followed by what somebody says to know or have done: "assure ne rien
+    savoir", "sostiene de haber"."""
+    for at in near.on(verb + 1, 2):
+        if near.role(at) & Role.NEGATION or near.reading.words[at].key in (
+            near.reading.vocabulary.perfects
+        ):
+            return True
+        if not near.role(at) & Role.LINK:
             return False
     return False
 
 
 def _opens_clause(near: Near, verb: int) -> bool:
     """Whether what is said follows an ambiguous verb: a clause, a report, a quotation near."""
-    if near.reading.vocabulary.infinitives and _opens_infinitive(near, verb):
+    if near.reading.vocabulary.perfects and _opens_infinitive(near, verb):
         return True
     for at in range(verb + 1, min(near.high, verb + 1 + _OPENED)):
         if near.role(at) & Role.OPENER and (at == verb + 1 or not near.role(at - 1) & Role.STOP):

@@ -194,8 +194,10 @@ class Vocabulary:
     """Pronouns that stand before the verb whose object they are."""
     participles: tuple[str, ...]
     """Endings that participles have, and no other form of a verb of saying."""
-    infinitives: tuple[str, ...]
-    """Endings of the infinitives that a verb of saying opens ("assure ne rien savoir")."""
+    passives: frozenset[str]
+    """Infinitives by which something is still to be done ("doit être examiné")."""
+    perfects: frozenset[str]
+    """Infinitives by which somebody says to have done something ("assure avoir")."""
     traits: frozenset[str]
     """Of the language: "genitive" (what is somebody's may follow the name), "verb last"
     (participles close the clause), "nouns in capitals", "decimal point", "month first"."""
@@ -219,7 +221,9 @@ class Vocabulary:
                 if length > 2 and tuple(w.key for w in words[at : at + length]) != phrase:
                     continue
                 done |= role
-                if role & _ENDS:
+                if role == Role.VERB | Role.AUXILIARY:
+                    found[at] = (found[at] | role) & ~Role.AMBIGUOUS
+                elif role & _ENDS:
                     found[at + length - 1] |= role
                 elif role & _BEGINS:
                     found[at] |= role
@@ -329,7 +333,8 @@ def vocabulary(language: str) -> Vocabulary:
         },
         frozenset(key for clitic in lists["object_clitics"] for key in keys(clitic)),
         tuple(lists["participle_endings"]),
-        tuple(lists["infinitive_endings"]),
+        frozenset(key for verb in lists["passive_infinitives"] for key in keys(verb)),
+        frozenset(key for verb in lists["perfect_infinitives"] for key in keys(verb)),
         frozenset(lists["traits"]),
     )
 
