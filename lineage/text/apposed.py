@@ -57,6 +57,8 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             continue
         key = tuple(word.key for word in words[first : last + 1])
         name = " ".join(reading.text[words[first].start : words[last].end].split())
+        if len(name) == 1:
+            continue  # "auf der Plattform X"
         source = Source(name, "outlet", types[0], "", "", False)
         places[first] = (last, known.setdefault(key, source))
     for first, last in _behind_phrase(reading, taken):
@@ -196,6 +198,10 @@ def _town(reading: Reading, link: int) -> tuple[int, str] | None:
     return None
 
 
+def _has_article(reading: Reading, outlet: Candidate) -> bool:
+    return bool((reading.roles[outlet.first] | reading.roles[outlet.first - 1]) & Role.ARTICLE)
+
+
 def referring(
     reading: Reading, outlets: Sequence[Candidate], taken: set[int]
 ) -> Iterator[Candidate]:
@@ -242,6 +248,7 @@ def referring(
             for outlet in islice(reversed(outlets[:before]), _LAST_OUTLETS)
             if outlet.source.type in types
             and (not countries or not outlet.source.country or outlet.source.country in countries)
+            and (_has_article(reading, outlet) or not is_common(reading, outlet))
         ]
         # a name that may as well be a word is meant only where there is no other
         meant = min(near, key=lambda outlet: is_common(reading, outlet), default=None)

@@ -50,11 +50,12 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
 def _before_taken(reading: Reading, house: Candidate, taken: set[int]) -> Candidate:
     """A house without the outlet behind it: "ein Sprecher der Stadt Ulm der Deutschen Welle"."""
     last = next((at for at in range(house.first, house.last + 1) if at in taken), house.last + 1)
-    last -= 1
-    while last > house.first and reading.roles[last] & (Role.NAME_LINK | Role.ARTICLE):
-        last -= 1
-    if last in (house.last, house.first - 1):
+    cut = last - 1
+    while cut > house.first and reading.roles[cut] & (Role.NAME_LINK | Role.ARTICLE):
+        cut -= 1
+    if cut < house.first or cut == last - 1:
         return house
+    last = cut
     start, end = reading.words[house.first].start, reading.words[last].end
     source = replace(house.source, name=" ".join(reading.text[start:end].split()))
     return replace(house, source=source, last=last)

@@ -43,8 +43,8 @@ def is_source(near: Near) -> bool:
 
     Between the two may stand a title, a house, what it issued, two adjectives.
     """
-    if near.candidate.source.type == "unknown" and _owns(near):
-        return False  # "according to Nigeria's constitution"
+    if _owns(near) and (near.candidate.source.type == "unknown" or _has_office(near)):
+        return False  # "according to Nigeria's constitution", "the inquiry's chairman"
     if near.role(near.after) & Role.AFTER_SOURCE:
         return not STOP.search(near.gap(near.after))
     if _opens_with_opinion(near):
@@ -82,6 +82,12 @@ def is_source(near: Near) -> bool:
 
 def _owns(near: Near) -> bool:
     return near.after < near.high and near.gap(near.after) in ("'", "’")
+
+
+def _has_office(near: Near) -> bool:
+    """Whether an office of its is named behind it, which speaks for itself."""
+    office = near.role(near.after + 1)
+    return bool(office & Role.TITLE) and not office & (Role.SPOKESPERSON | Role.NOUN)
 
 
 def _opens_with_opinion(near: Near) -> bool:
@@ -233,6 +239,8 @@ def _says_impersonally(near: Near, at: int) -> bool:
 def is_word_of(near: Near) -> bool:
     """Whether what is quoted beside is said to be its word: "…". Son palabras de Roy."""
     linked = False
+    if near.after < near.high and _owns(near) and _has_office(near):
+        return False
     for at in near.back(near.first - 1, _WORD_REACH):
         role = near.role(at)
         if role & Role.UTTERANCE:

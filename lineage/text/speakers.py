@@ -1,16 +1,23 @@
 """Speakers: who says the words of a quotation, where the text tells."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from lineage.model import Span
 from lineage.text.citations import Cited
+from lineage.text.near import PRESS
 from lineage.text.reading import Candidate, Reading
 from lineage.text.spans import Stretch
 from lineage.text.vocabulary import Role
 
+_NOBODY = 3
+"""Words between the end of a quotation and the verb of who says it."""
 _INVERTED = 4
 """Words between the end of a quotation and the name of who said it ("», lâche le maire Roy")."""
+_CLOSING = re.compile(r"[,.!?]")
+_UNNAMED = 8
+"""Words behind "a neighbour" in which the neighbour's name may follow."""
 _DASHES = "—–―"
 _SET_APART = 3
 """Words up to which a quotation may be a title, or a word set apart."""
@@ -23,6 +30,17 @@ _VOICES = 12
 _OPENING = 4
 _BACK = 3
 """Sentences back to which a pronoun may refer."""
+
+
+_NO_PRONOUN = (
+    Role.ARTICLE
+    | Role.LINK
+    | Role.INDEFINITE
+    | Role.DEMONSTRATIVE
+    | Role.OPENER
+    | Role.CONJUNCTION
+    | Role.AUXILIARY
+)
 
 
 def speakers(
@@ -59,19 +77,22 @@ def _speaker(
     high = bisect_left(cited, touched.stop, key=lambda item: item.sentence)
     here = bisect_left(cited, quotation.start, key=lambda item: item.citation.start)
     low, high = max(low, here - _NEAR), min(high, here + _NEAR)
-    near = [
-        (_distance(item.citation, quotation), item.citation.start < quotation.start, item)
+    credited = [
+        item
         for item in cited[low:high]
         if item.strong and (is_dialogue or not _within(item.citation, quotation))
     ]
-    if not near and not _is_introduced(reading, quotation):
-        near = [
-            (0, False, i) for i in cited[low:high] if i.strong and _breaks_in(reading, i, quotation)
-        ]
-    if near:
-        return min(near, key=lambda entry: entry[:2])[2].citation.source
-    if not touched:
+    if not credited and not _is_introduced(reading, quotation):
+        credited = [i for i in cited[low:high] if i.strong and _breaks_in(reading, i, quotation)]
+    credited.sort(key=lambda item: _nearness(reading, item.citation, quotation))
+    # where something is said to an outlet, or in it, somebody else may say it
+    speaking = [i for i in credited if not (i.from_source and i.citation.kind in PRESS)]
+    if not is_dialogue and _is_nobodys(reading, quotation, voices):
         return None
+    if speaking:
+        return speaking[0].citation.source
+    if not touched:
+        return credited[0].citation.source if credited else None
     if touched.stop < len(reading.bounds) and _is_named_next(reading, touched.stop):
         at = bisect_left(cited, touched.stop, key=lambda item: item.sentence)
         if at < len(cited) and cited[at].sentence == touched.stop:
@@ -91,6 +112,8 @@ def _speaker(
         ahead = [v for v in outside if _span(reading, v).end <= quotation.start]
         if ahead:
             return ahead[0].source.name
+    if credited:
+        return credited[0].citation.source
     words = len(reading.text[quotation.start : quotation.end].split())
     introduced = _is_introduced(reading, quotation)
     alone = _stands_alone(reading, quotation)
@@ -109,9 +132,30 @@ def _is_named_next(reading: Reading, sentence: int) -> bool:
     return any(reading.roles[at] & Role.UTTERANCE for at in range(low, min(high, low + _OPENING)))
 
 
+def _is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> bool:
+    """Whether somebody says it, by the verb behind it, whom nobody names: "», crie un voisin"."""
+    at = reading.word_at(quotation.end)
+    ended = reading.text[max(quotation.start, quotation.end - 3) : quotation.end + 2]
+    if not _CLOSING.search(ended) or at >= len(reading.words) - _NOBODY:
+        return False
+    for verb in range(at, at + _NOBODY):
+        if verb > at and _CLOSING.search(reading.words[verb].gap):
+            return False
+        if reading.roles[verb] & (Role.VERB | Role.CONJUNCTION):
+            break
+    if not reading.roles[verb] & Role.VERB or verb + 2 >= len(reading.words):
+        return False
+    if not any(reading.roles[verb + step] & Role.INDEFINITE for step in (1, 2)):
+        return False
+    end = verb + _UNNAMED
+    here = bisect_left(voices, verb, key=lambda voice: voice.first)
+    return not any(voice.first <= end for voice in voices[here : here + 1])
+
+
 def _is_so_called(reading: Reading, quotation: Span) -> bool:
     at = reading.word_at(quotation.start) - 1
-    return at >= 0 and bool(reading.roles[at] & Role.SO_CALLED)
+    called = at >= 0 and bool(reading.roles[at] & Role.SO_CALLED)
+    return called and not _is_introduced(reading, quotation)  # "un mot : « Enfin. »"
 
 
 def _breaks_in(reading: Reading, item: Cited, quotation: Span) -> bool:
@@ -119,7 +163,8 @@ def _breaks_in(reading: Reading, item: Cited, quotation: Span) -> bool:
     if not _within(item.citation, quotation) or item.from_source:
         return False
     before = reading.text.rfind(",", quotation.start, item.citation.start)
-    after = reading.text.find(",", item.citation.end, quotation.end)
+    closing = _CLOSING.search(reading.text, item.citation.end, quotation.end)
+    after = closing.start() if closing else 0
     aside = before > 0 and after > 0 and len(reading.text[before:after].split()) <= _ASIDE
     return aside and not any(mark in reading.text[before:after] for mark in "“”‘:;.")
 
@@ -170,9 +215,20 @@ def _by_pronoun(reading: Reading, quotation: Span, touched: range) -> bool:
         near = reading.word_at(quotation.start)
         for at in range(max(low, near - _REACH), min(high, near + _REACH)):
             word = reading.words[at]
-            if not quotation.start <= word.start < quotation.end and roles[at] & Role.VERB:
+            if quotation.start <= word.start < quotation.end:
+                continue
+            if roles[at] & Role.VERB or _names_by_pronoun(reading, at):
                 return True
     return False
+
+
+def _names_by_pronoun(reading: Reading, at: int) -> bool:
+    """Whether a preposition of source has a pronoun, or an office: "selon lui", "so die Ärztin"."""
+    if at + 2 >= len(reading.words) or not reading.roles[at] & Role.SOURCE:
+        return False
+    after, behind = reading.roles[at + 1], reading.roles[at + 2]
+    pronoun = after & Role.STOP and not after & _NO_PRONOUN
+    return bool(pronoun or (after & Role.ARTICLE and behind & Role.TITLE))
 
 
 def _last_heard(
@@ -213,6 +269,13 @@ def _span(reading: Reading, voice: Candidate) -> Span:
 
 def _within(inner: Stretch, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _nearness(reading: Reading, inner: Stretch, quotation: Span) -> tuple[bool, int, bool]:
+    """What a citation is preferred by: no semicolon between, the distance, standing behind."""
+    low, high = sorted((inner.start, quotation.start))
+    parted = ";" in reading.text[min(inner.end, quotation.end) : max(low, high)]
+    return parted, _distance(inner, quotation), inner.start < quotation.start
 
 
 def _distance(inner: Stretch, quotation: Span) -> int:

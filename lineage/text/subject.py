@@ -39,12 +39,13 @@ _CONTENT = ~(Role.NOUN | Role.EVENT | Role.MISRENDERED | Role.OUTLET_VERB | Role
 
 def is_subject(near: Near) -> bool:
     """Whether a verb of saying follows: at once, behind an apposition, or in a relative clause."""
-    if _says_in_relative(near):
+    house = near.candidate.source.kind == "institution"
+    if _says_in_relative(near) and not (house and is_held(near)):
         return True
     left = near.left()
     if any(near.role(at) & Role.LINK for at in range(left + 1, near.first)):
         return False
-    if near.candidate.source.kind == "institution" and is_held(near):
+    if house and is_held(near):
         return False
     if _is_of_other(near, left):
         return False
@@ -220,7 +221,8 @@ def _has_subject(near: Near, at: int) -> bool:
     if near.verb_last:
         return False
     # "…, el criminal confesó"
-    noun = role & _DETERMINER and not near.role(at + 1) & (Role.VERB | Role.OUTLET_VERB)
+    verb = Role.VERB | Role.OUTLET_VERB | Role.AUXILIARY  # "…, l'a redit"
+    noun = role & _DETERMINER and not near.role(at + 1) & verb
     return near.reading.words[at].text[0].isupper() or bool(noun)
 
 
