@@ -43,6 +43,7 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             and words[first].gap == ", "
             and roles[first] & Role.ARTICLE
             and words[first + 1].text[0].isupper()
+            and not _is_asked_by(reading, at)
         ):
             first += 1  # "the local weekly, the Hollow Creek Ledger"
         last = _name_from(reading, first)
@@ -85,6 +86,12 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
                     at += len(key) - 1
                     break
         at += 1
+
+
+def _is_asked_by(reading: Reading, at: int) -> bool:
+    """Whether an outlet asked whoever is named behind it: "Contacté par le journal, le CNRS"."""
+    low, _ = reading.bounds_of(at)
+    return any(role & Role.ASKED for role in reading.roles[low : low + _ADJECTIVES])
 
 
 def _unknown(name: str) -> Source:

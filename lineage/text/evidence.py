@@ -97,6 +97,8 @@ def _opens_with_opinion(near: Near) -> bool:
     beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET
     between = range(near.low + 1, near.first)
     ends = "," in near.gap(near.after) or near.candidate.generic or near.is_near_quotation()
+    # "Für die FAZ ist das", "Per l'Economist è un disastro"
+    ends = ends or bool(near.is_outlet and near.role(near.after) & (Role.AUXILIARY | Role.PASSIVE))
     # "Para el sociólogo Roy la clave está en"
     ends = ends or bool(near.role(near.after) & _DETERMINER and not near.is_outlet)
     return ends and all(near.role(at) & beside for at in between)
@@ -134,8 +136,12 @@ def has_noun(near: Near) -> bool:
     if behind & Role.MISRENDERED and near.reading.words[near.after].spaced:
         return True
     if near.genitive:
+        joined = near.after < near.high and near.gap(near.after).endswith("-")
+        if joined and behind & Role.NOUN:
+            return True  # "„Spiegel“-Bericht"
         for at in near.on(near.after, _OWNED):
-            if near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE:
+            made = near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE
+            if made or near.role(at) & Role.STAFF:
                 return True
             if near.role(at) & (Role.LINK | Role.VERB):
                 break
@@ -224,7 +230,7 @@ def is_impersonal(near: Near) -> bool:
         if _says_impersonally(near, at):
             return linked
         linked = linked or bool(near.role(at) & Role.LINK)
-    behind = near.on(near.after, _VENUE)
+    behind = near.on(near.after, _VENUE, HARD_STOP)
     return bool(
         near.role(near.left()) & Role.LINK or near.role(near.first - 1) & Role.LINK
     ) and any(_says_impersonally(near, at) for at in behind)
@@ -308,7 +314,7 @@ def is_venue(near: Near) -> bool:
     if near.role(place) & Role.ARTICLE and not near.verb_last and "," not in near.gap(near.after):
         return False
     reach = _LAST_VENUE if near.verb_last else _VENUE
-    return any(is_plain_verb(near, at) for at in near.on(near.after, reach, HARD_STOP))
+    return any(near.role(at) & Role.VERB for at in near.on(near.after, reach, HARD_STOP))
 
 
 def is_occasion(near: Near) -> bool:

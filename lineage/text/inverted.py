@@ -149,12 +149,19 @@ def _is_second(near: Near, verb: int) -> bool:
         first -= 1
     if first == verb:
         return False
-    opens = near.role(first) & (Role.LINK | Role.CALENDAR | Role.MANNER | Role.VENUE | Role.SOURCE)
-    return bool(opens) or (verb - first == 1 and near.reading.words[first].key.endswith(_MANNER))
+    opens = near.role(first) & (
+        Role.LINK | Role.CALENDAR | Role.MANNER | Role.VENUE | Role.SOURCE | Role.OBJECT
+    )
+    if verb - first == 1:  # "Das sagte Roy", "Erneut betonte Roy"
+        alone = near.role(first) & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.STOP)
+        alone = alone and not near.role(first) & Role.PRONOUN
+        return bool(opens or alone) or near.reading.words[first].key.endswith(_MANNER)
+    return bool(opens)
 
 
 def _says_who(near: Near, at: int) -> bool:
     """Whether a word behind the verb may belong to its subject: "die Münchner Ärztin"."""
     role = near.role(at)
     subject = role & (_OFFICE | Role.DEMONYM) or (role & Role.ARTICLE and not role & Role.LINK)
-    return bool(subject) or (not role and near.reading.words[at].text.islower())
+    beside = role & Role.STOP and not role & (Role.LINK | Role.BY | Role.OPENER | Role.PRONOUN)
+    return bool(subject or beside) or (not role and near.reading.words[at].text.islower())

@@ -129,7 +129,11 @@ def _speaker(
 def _is_named_next(reading: Reading, sentence: int) -> bool:
     """Whether a sentence begins with what the quotation before it is: "Son palabras de Roy."."""
     low, high = reading.bounds[sentence]
-    return any(reading.roles[at] & Role.UTTERANCE for at in range(low, min(high, low + _OPENING)))
+    return any(
+        reading.roles[at] & Role.UTTERANCE
+        and not (at + 1 < high and reading.roles[at + 1] & Role.OPENER)  # "une formule que Roy juge"
+        for at in range(low, min(high, low + _OPENING))
+    )
 
 
 def _is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> bool:
@@ -217,14 +221,16 @@ def _by_pronoun(reading: Reading, quotation: Span, touched: range) -> bool:
             word = reading.words[at]
             if quotation.start <= word.start < quotation.end:
                 continue
-            if roles[at] & Role.VERB or _names_by_pronoun(reading, at):
+            said = Role.VERB | Role.REPORTED  # "Die Zahlen seien „falsch“"
+            if roles[at] & said or _names_by_pronoun(reading, at, at == low):
                 return True
     return False
 
 
-def _names_by_pronoun(reading: Reading, at: int) -> bool:
+def _names_by_pronoun(reading: Reading, at: int, opens: bool) -> bool:
     """Whether a preposition of source has a pronoun, or an office: "selon lui", "so die Ärztin"."""
-    if at + 2 >= len(reading.words) or not reading.roles[at] & Role.SOURCE:
+    source = Role.SOURCE | (Role.OPINION if opens else 0)
+    if at + 2 >= len(reading.words) or not reading.roles[at] & source:
         return False
     after, behind = reading.roles[at + 1], reading.roles[at + 2]
     pronoun = after & Role.STOP and not after & _NO_PRONOUN

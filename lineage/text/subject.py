@@ -32,6 +32,7 @@ _SHORTEST_OBJECT = 4
 _MANNER = ("ment", "mente", "ly", "lich", "weise")
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _BEFORE_NOUN = _DETERMINER | Role.LINK
+_SAYS = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB
 _OPENERS = Role.OPENER | Role.SUBORDINATOR
 _HEADS = _OPENERS | Role.CONJUNCTION | Role.CALENDAR | Role.ORGANISATION | Role.TITLE
 _CONTENT = ~(Role.NOUN | Role.EVENT | Role.MISRENDERED | Role.OUTLET_VERB | Role.DEED)
@@ -158,9 +159,11 @@ def _quotes(near: Near) -> bool:
 
 
 def _has_own_subject(near: Near, at: int) -> bool:
-    """Whether a word opens a clause about somebody else; "limitou-se", "sah es so" do not."""
+    """Whether a word opens a clause about somebody else."""
     role = near.role(at)
-    hangs = near.gap(at) == "-" or role & Role.IMPERSONAL
+    # "limitou-se", "sah es so", "puts it"
+    object_ = near.gap(at) in (" ", "\u00a0") and not near.role(at - 1) & Role.STOP
+    hangs = near.gap(at) == "-" or (role & Role.PRONOUN and object_)
     return bool(role & (Role.PRONOUN | Role.OPENER)) and not hangs
 
 
@@ -241,7 +244,7 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
             limit += closing - place
             place = closing
         role = near.role(place)
-        if role & (Role.VERB | Role.OUTLET_VERB) and _counts(near, place):
+        if role & _SAYS and _counts(near, place):
             return True
         if near.verb_last and role & (Role.AUXILIARY | Role.PASSIVE):
             limit = at + _LAST_VERB
@@ -297,7 +300,8 @@ def _counts(near: Near, verb: int) -> bool:
         return False  # "its printing plant", "campe un juge"
     if near.is_outlet and (role & Role.OUTLET_VERB or role & Role.AMBIGUOUS):
         return not role & Role.DEED or _opens_clause(near, verb)
-    if role & Role.SPEECH_ACT and not before & _BEFORE_NOUN:
+    house = near.candidate.source.kind == "institution"
+    if role & (Role.SPEECH_ACT | (Role.HOUSE_VERB * house)) and not before & _BEFORE_NOUN:
         return True
     return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or _opens_clause(near, verb))
 

@@ -44,6 +44,10 @@ class Role(IntEnum):
     """What is said, as a noun ("palabras")."""
     CHARGE = 281474976710656
     """A preposition before the words of a law, which nobody says ("pour « abus de confiance »")."""
+    HOUSE_VERB = 1125899906842624
+    """A verb that means saying where a house is its subject ("la OCU ve riesgos")."""
+    OBJECT = 2251799813685248
+    """What opens a clause whose subject comes behind the verb ("den", "einen")."""
     INCLUDING = 562949953421312
     """What opens the names of some of those spoken of before ("dont", "darunter")."""
     PRONOUN = 8192
@@ -122,6 +126,7 @@ _SINGLE: Mapping[str, int] = {
     "relative_pronouns": Role.RELATIVE,
     "utterance_nouns": Role.UTTERANCE,
     "charge_prepositions": Role.CHARGE,
+    "object_openers": Role.OBJECT,
     "subordinators": Role.SUBORDINATOR,
     "pronouns": Role.PRONOUN,
     "months": Role.CALENDAR,
@@ -157,6 +162,7 @@ _PHRASES: Mapping[str, int] = {
     "outlet_verbs": Role.OUTLET_VERB,
     "outlet_deeds": Role.DEED,
     "speech_acts": Role.SPEECH_ACT,
+    "house_verbs": Role.HOUSE_VERB,
     "reporting_phrases": Role.VERB | Role.AUXILIARY,
     "so_called": Role.SO_CALLED,
     "including": Role.INCLUDING,
@@ -172,7 +178,7 @@ _OF_HEAD = (
 )
 _SHORTEST_FIRST_PART = 3
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE | Role.INCLUDING | Role.SO_CALLED
-_BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED | Role.VERB
+_BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.DEED | Role.VERB
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +268,9 @@ class Vocabulary:
                 if other.key in particles:
                     found[at] |= Role.VERB
                     break
+            first = at > 0 and words[at].spaced and (at == 1 or not words[at - 1].spaced)
+            if first and words[at - 1].key in particles:
+                found[at] |= Role.VERB  # "Besorgt zeigte sich"
 
 
 @cache
