@@ -45,7 +45,8 @@ def is_inverted(near: Near) -> bool:
                 return False
             at = opening
         role = near.role(at)
-        noun = role & Role.NOUN and near.role(at - 1) & _DETERMINER  # "l'enquête du Monde"
+        # "l'enquête du Monde", "le juge Paul Lys"
+        noun = role & (Role.NOUN | Role.TITLE) and near.role(at - 1) & _DETERMINER
         if role & (Role.VERB | (Role.OUTLET_VERB if outlet else 0)) and not (
             noun or (role & Role.TITLE and titled)
         ):

@@ -25,6 +25,8 @@ _SPOKEN = 12
 """Characters from which a quotation is something said, and not one word set apart."""
 _SAID = 9
 """The same where a verb of saying stands beside, however much else it may mean."""
+_PERCEPTION, _SPAN, _INFINITIVE = 4, 5, ("ar", "er", "ir", "re", "arem", "erem", "irem")
+"""Letters of the verbs that mean seeing, words behind them in which an infinitive may stand."""
 _HELPED = 4
 """Words between an auxiliary and its participle."""
 _MOOD = 10
@@ -301,9 +303,20 @@ def _counts(near: Near, verb: int) -> bool:
     if near.is_outlet and (role & Role.OUTLET_VERB or role & Role.AMBIGUOUS):
         return not role & Role.DEED or _opens_clause(near, verb)
     house = near.candidate.source.kind == "institution"
-    if role & (Role.SPEECH_ACT | (Role.HOUSE_VERB * house)) and not before & _BEFORE_NOUN:
+    if role & Role.SPEECH_ACT and not before & _BEFORE_NOUN:
         return True
+    if house and role & Role.HOUSE_VERB and not before & _BEFORE_NOUN:
+        return near.genitive or not _sees_happen(near, verb)
     return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or _opens_clause(near, verb))
+
+
+def _sees_happen(near: Near, verb: int) -> bool:
+    """Whether it only sees something happen to it: "la TAP ve caer sus ventas"."""
+    words = near.reading.words
+    return len(words[verb].key) <= _PERCEPTION and any(
+        words[at].key.endswith(_INFINITIVE) and len(words[at].key) >= _SHORTEST_OBJECT
+        for at in near.on(verb + 1, _SPAN)
+    )
 
 
 def _is_done_to(near: Near, at: int) -> bool:
