@@ -86,6 +86,9 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     if near.is_outlet:
         if role & Role.DEED:
             return False
+        somebody = near.role(verb - 1) & Role.PRONOUN and near.gap(verb) != "-"
+        if role & Role.AMBIGUOUS and (somebody or verb == near.low) and not near.verb_last:
+            return bool(near.role(near.after) & Role.OPENER)  # "leía el Marca en el bar"
         close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
         return bool(close) or leads(near, verb)
     if any(near.role(at) & Role.PRONOUN for at in near.back(verb - 1, _ADVERBS)):
@@ -99,6 +102,7 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         return False  # "…, a accusé Roy d'avoir menti"
     if (
         near.role(near.after) & Role.OPENER
+        and "," not in near.gap(near.after)
         and near.role(verb - 1) & Role.AUXILIARY
         and verb - 1 > near.low
     ):

@@ -138,7 +138,7 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
     # "Hier", "Le", "Mme" or "Bürgermeister" before a name are no part of it
     no_name = _NO_NAME & ~Role.CALENDAR if introduced and not capitals else _NO_NAME
     while words and (
-        plays[0] & no_name
+        plays[0] & (no_name if len(words) > 1 else _NO_NAME)
         or (
             capitals
             and len(words) > 2

@@ -287,7 +287,8 @@ def _counts(near: Near, verb: int) -> bool:
     if passive and not (near.role(verb - 2) & Role.REFLEXIVE or role & Role.QUOTED):
         return False
     if verb > near.low and (
-        words[verb].text[0].isupper() or (words[verb - 1].text.isdigit() and words[verb].spaced)
+        words[verb].text[0].isupper()
+        or (verb > near.after and words[verb - 1].text.isdigit() and words[verb].spaced)
     ):
         return False  # "500 postes"
     denied = any(near.role(at) & Role.NEGATION for at in range(max(near.after, verb - 3), verb))
@@ -303,11 +304,17 @@ def _counts(near: Near, verb: int) -> bool:
     if near.is_outlet and (role & Role.OUTLET_VERB or role & Role.AMBIGUOUS):
         return not role & Role.DEED or _opens_clause(near, verb)
     house = near.candidate.source.kind == "institution"
+    if house and role & Role.RULING and _is_court(near):
+        return _opens_clause(near, verb)  # "le tribunal a rejeté le recours"
     if role & Role.SPEECH_ACT and not before & _BEFORE_NOUN:
         return True
     if house and role & Role.HOUSE_VERB and not before & _BEFORE_NOUN:
         return near.genitive or not _sees_happen(near, verb)
     return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or _opens_clause(near, verb))
+
+
+def _is_court(near: Near) -> bool:
+    return any(near.role(at) & Role.COURT for at in range(near.first, near.after))
 
 
 def _sees_happen(near: Near, verb: int) -> bool:

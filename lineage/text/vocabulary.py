@@ -46,6 +46,10 @@ class Role(IntEnum):
     """A preposition before the words of a law, which nobody says ("pour « abus de confiance »")."""
     HOUSE_VERB = 1125899906842624
     """A verb that means saying where a house is its subject ("la OCU ve riesgos")."""
+    COURT = 4503599627370496
+    """The noun of a court, or its short name ("Supremo")."""
+    RULING = 9007199254740992
+    """A verb of saying by which a court decides ("rejeté")."""
     OBJECT = 2251799813685248
     """What opens a clause whose subject comes behind the verb ("den", "einen")."""
     INCLUDING = 562949953421312
@@ -127,6 +131,8 @@ _SINGLE: Mapping[str, int] = {
     "utterance_nouns": Role.UTTERANCE,
     "charge_prepositions": Role.CHARGE,
     "object_openers": Role.OBJECT,
+    "court_nouns": Role.COURT,
+    "ruling_verbs": Role.RULING,
     "subordinators": Role.SUBORDINATOR,
     "pronouns": Role.PRONOUN,
     "months": Role.CALENDAR,
@@ -175,6 +181,7 @@ _OF_HEAD = (
     | Role.ORGANISATION
     | Role.NOUN
     | Role.STAFF
+    | Role.COURT
 )
 _SHORTEST_FIRST_PART = 3
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE | Role.INCLUDING | Role.SO_CALLED
