@@ -63,11 +63,12 @@ def _before_taken(reading: Reading, house: Candidate, taken: set[int]) -> Candid
 
 def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candidate]:
     """The first word of a name for the outlet named in full before: "le Courrier", once there was
-    the "Courrier picard"; whatever other outlet has that short name. So with the last word: "the
-    Herald", which may be an outlet of its own."""
+    the "Courrier picard"; whatever other outlet has that short name. So with the last word, "the
+    Herald", which may be an outlet of its own, and with the initials: "o CM"."""
     words, roles = reading.words, reading.roles
     full: dict[str, Candidate] = {}
     ends: dict[str, Candidate] = {}
+    initials: dict[str, Candidate] = {}
     for at, word in enumerate(words):
         candidate = found.get(at)
         if candidate is not None:
@@ -76,14 +77,24 @@ def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candid
             if length > 1:
                 full.setdefault(key, candidate)
                 ends.setdefault(words[candidate.last].key, candidate)
+                named = [word.text for word in words[own : candidate.last + 1]]
+                initials[_initials(named)] = initials[_initials(filter(str.istitle, named))] = (
+                    candidate
+                )
             elif key in full or key in ends:
                 source = full.get(key, ends.get(key, candidate)).source
                 found[at] = replace(candidate, source=source, short=True)
+        elif word.text in initials and at > initials[word.text].last:
+            yield Candidate(initials[word.text].source, at, at, short=True)
         elif word.key in full and at > full[word.key].last and word.text[0].isupper():
             goes_on = at + 1 < len(words) and words[at + 1].text[0].isupper()
             alone = not (goes_on and words[at + 1].spaced) and word.spaced
             if alone and at - 1 not in found and roles[at - 1] & Role.ARTICLE:
                 yield Candidate(full[word.key].source, at, at, short=True)
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0].upper() for word in words)
 
 
 def _of_gazetteer(reading: Reading, publishers: tuple[str, ...]) -> Iterator[Candidate]:

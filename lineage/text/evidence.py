@@ -92,16 +92,24 @@ def _has_office(near: Near) -> bool:
 
 def _opens_with_opinion(near: Near) -> bool:
     """Whether the sentence begins with "Pour Le Monde,"."""
-    if not near.role(near.low) & Role.OPINION or near.after >= near.high:
+    if near.after >= near.high:
         return False
-    beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET
+    if not near.role(near.low) & Role.OPINION:
+        # "Reste que, pour l'Ademe, le bilan est mauvais"
+        aside = near.role(near.left()) & Role.OPINION and "," in near.gap(near.left())
+        return bool(aside) and near.gap(near.after).strip() == ","
+    beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET | Role.DEMONSTRATIVE
     between = range(near.low + 1, near.first)
     ends = "," in near.gap(near.after) or near.candidate.generic or near.is_near_quotation()
     # "Für die FAZ ist das", "Per l'Economist è un disastro"
     ends = ends or bool(near.is_outlet and near.role(near.after) & (Role.AUXILIARY | Role.PASSIVE))
     # "Para el sociólogo Roy la clave está en"
     ends = ends or bool(near.role(near.after) & _DETERMINER and not near.is_outlet)
-    return ends and all(near.role(at) & beside for at in between)
+    own = Role.LINK | Role.BY | Role.OPENER
+    return ends and all(
+        near.role(at) & beside or (near.role(at) & Role.STOP and not near.role(at) & own)
+        for at in between  # "Pour son avocate, Anna Roy,"
+    )
 
 
 def follows_source_phrase(near: Near) -> bool:
@@ -211,10 +219,12 @@ def is_maker(near: Near) -> bool:
         made -= 1
     if near.role(made) & Role.LINK or _is_to_be(near, made):
         return False  # "le dossier doit être examiné par", "fait examiner le dossier depuis juin par"
-    return any(
-        near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE
-        for at in near.back(by - 1, _NOUN_REACH)
-    )
+    for at in range(by - 1, max(near.low, by - _NOUN_REACH) - 1, -1):
+        if HARD_STOP.search(near.gap(at + 1)):
+            break  # a comma may stand between: "le rapport, rédigé par l'Ademe"
+        if near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE:
+            return True
+    return False
 
 
 def _is_to_be(near: Near, participle: int) -> bool:

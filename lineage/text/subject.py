@@ -29,6 +29,7 @@ _PERCEPTION, _SPAN, _INFINITIVE = 4, 5, ("ar", "er", "ir", "re", "arem", "erem",
 """Letters of the verbs that mean seeing, words behind them in which an infinitive may stand."""
 _HELPED = 4
 """Words between an auxiliary and its participle."""
+_COLON = 3
 _MOOD = 10
 _SHORTEST_OBJECT = 4
 _MANNER = ("ment", "mente", "ly", "lich", "weise")
@@ -355,6 +356,8 @@ def _opens_clause(near: Near, verb: int) -> bool:
     """Whether what is said follows an ambiguous verb: a clause, a report, a quotation near."""
     if near.reading.vocabulary.perfects and _opens_infinitive(near, verb):
         return True
+    if any(":" in near.gap(at) for at in range(verb + 1, min(near.high, verb + _COLON))):
+        return True  # "Vera matiza: solo en invierno"
     for at in range(verb + 1, min(near.high, verb + 1 + _OPENED)):
         if near.role(at) & Role.OPENER and (at == verb + 1 or not near.role(at - 1) & Role.STOP):
             return True  # not "alors que"

@@ -273,7 +273,7 @@ class Vocabulary:
                 if ". " in other.gap or "\n" in other.gap:
                     break
                 if other.key in particles:
-                    found[at] |= Role.VERB
+                    found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS
                     break
             first = at > 0 and words[at].spaced and (at == 1 or not words[at - 1].spaced)
             if first and words[at - 1].key in particles:
@@ -309,7 +309,8 @@ def vocabulary(language: str) -> Vocabulary:
             roles[spelled[-1]] = roles.get(spelled[-1], 0) & ~Role.AMBIGUOUS
     for form in lists["verb_particles"]:
         key = keys(form)[-1]
-        roles[key] = roles.get(key, 0) & ~(Role.VERB | Role.AMBIGUOUS)
+        if not roles.get(key, 0) & Role.AMBIGUOUS:
+            roles[key] = roles.get(key, 0) & ~Role.VERB
     for name, role in _PHRASES.items():
         for phrase in lists[name]:
             spelled = keys(phrase)
