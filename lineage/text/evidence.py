@@ -161,7 +161,7 @@ def is_reported(near: Near) -> bool:
     published = _is_governed_by(near, Role.NOUN)
     if not published and not _is_governed_by(near, Role.STAFF):
         return False
-    if published and not near.verb_last and _is_told_before(near):
+    if not near.verb_last and _is_told_before(near):
         return True
     around = [*near.on(near.after, _CLAUSE if near.verb_last else _REPORTED)]
     if near.verb_last:
@@ -217,8 +217,8 @@ def is_maker(near: Near) -> bool:
     made = by - 1
     while near.role(made) & Role.CALENDAR:
         made -= 1
-    if near.role(made) & Role.LINK or _is_to_be(near, made):
-        return False  # "le dossier doit être examiné par", "fait examiner le dossier depuis juin par"
+    if near.role(made) & (Role.LINK | Role.ASKED) or _is_to_be(near, made):
+        return False  # "joint par Le Monde", "le dossier doit être examiné par", "fait examiner le dossier depuis juin par"
     for at in range(by - 1, max(near.low, by - _NOUN_REACH) - 1, -1):
         if HARD_STOP.search(near.gap(at + 1)):
             break  # a comma may stand between: "le rapport, rédigé par l'Ademe"

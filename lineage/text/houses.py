@@ -245,6 +245,7 @@ def _is_adjective(reading: Reading, at: int, before: int) -> bool:
         | Role.STOP
         | Role.AUXILIARY
         | Role.TITLE
+        | Role.SOURCE
     )
 
 

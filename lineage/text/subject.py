@@ -155,7 +155,9 @@ def _quotes(near: Near) -> bool:
         and (introduced or not others)
         and not any(" " in name.key for name in others)
         and not any(
-            _has_own_subject(near, at) or STOP.search(near.gap(at).replace(",", ""))
+            _has_own_subject(near, at)
+            or (near.role(at) & Role.HEARSAY and not near.is_outlet)
+            or STOP.search(near.gap(at).replace(",", ""))
             for at in between
         )
     )
@@ -298,6 +300,8 @@ def _counts(near: Near, verb: int) -> bool:
         return False  # "Le quotidien n'a pas publié la lettre" has nothing from it
     if _is_done_to(near, verb):
         return False  # "Roy accusé de vol"
+    if before & Role.HEARSAY and near.candidate.source.kind == "person":
+        return False  # "Roy aurait écrit"
     determined = before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE)
     plain = near.genitive and not near.verb_last  # articles that are nothing else
     if determined and (plain or role & (Role.NOUN | Role.TITLE | Role.OUTLET)):
@@ -307,10 +311,13 @@ def _counts(near: Near, verb: int) -> bool:
     house = near.candidate.source.kind == "institution"
     if house and role & Role.RULING and _is_court(near):
         return _opens_clause(near, verb)  # "le tribunal a rejeté le recours"
-    if role & Role.SPEECH_ACT and not before & _BEFORE_NOUN:
+    noun = before & _BEFORE_NOUN and not before & Role.AUXILIARY
+    if role & Role.SPEECH_ACT and not noun:
         return True
-    if house and role & Role.HOUSE_VERB and not before & _BEFORE_NOUN:
+    if house and role & Role.HOUSE_VERB and not noun:
         return near.genitive or not _sees_happen(near, verb)
+    if role & Role.OUTLET_VERB and behind & Role.OPENER and joined:
+        return True  # "Oxfam hat ausgerechnet, dass"
     return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or _opens_clause(near, verb))
 
 

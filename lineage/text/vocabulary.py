@@ -46,6 +46,8 @@ class Role(IntEnum):
     """A preposition before the words of a law, which nobody says ("pour « abus de confiance »")."""
     HOUSE_VERB = 1125899906842624
     """A verb that means saying where a house is its subject ("la OCU ve riesgos")."""
+    HEARSAY = 18014398509481984
+    """An auxiliary by which somebody is said to have said something ("aurait")."""
     COURT = 4503599627370496
     """The noun of a court, or its short name ("Supremo")."""
     RULING = 9007199254740992
@@ -131,6 +133,7 @@ _SINGLE: Mapping[str, int] = {
     "utterance_nouns": Role.UTTERANCE,
     "charge_prepositions": Role.CHARGE,
     "object_openers": Role.OBJECT,
+    "hearsay_auxiliaries": Role.HEARSAY,
     "court_nouns": Role.COURT,
     "ruling_verbs": Role.RULING,
     "subordinators": Role.SUBORDINATOR,
