@@ -142,9 +142,12 @@ def read_words(
 def _unstuck(words: tuple[Part, ...], language: str) -> tuple[Part, ...]:
     """Words with those taken apart that stick together: "Le New York Timesrévèle"."""
     known = {word.key for word in words}
+    cuts = {text: stuck_at(text, language, known) for text in {word.text for word in words}}
+    if not any(cuts.values()):
+        return words
     found: list[Part] = []
     for word in words:
-        at = stuck_at(word.text, language, known)
+        at = cuts[word.text]
         if at is None:
             found.append(word)
             continue

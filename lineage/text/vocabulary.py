@@ -220,21 +220,21 @@ class Vocabulary:
 
     def roles_of(self, words: Sequence[Part]) -> list[int]:
         """The roles of each word of a text, those of phrases among them. Cost is linear."""
-        roles, phrases, particles = self.roles, self.phrases, self.particles
-        found = [roles.get(word.key, 0) for word in words]
+        roles, phrases = self.roles, self.phrases
+        keys_ = [word.key for word in words]
+        found = [roles.get(key, 0) for key in keys_]
         if self.heads:
             for at, word in enumerate(words):
                 found[at] = found[at] or (
                     self.role_of_compound(word.text) if word.text[0].isupper() else 0
                 )
-        pairs = enumerate(pairwise([word.key for word in words]))
-        for at, pair in [entry for entry in pairs if entry[1] in phrases]:
+        for at in [at for at, pair in enumerate(pairwise(keys_)) if pair in phrases]:
             done = 0
-            for phrase, role in phrases[pair]:
+            for phrase, role in phrases[keys_[at], keys_[at + 1]]:
                 length = len(phrase)
                 if done & role and not role & _ENDS:
                     continue  # of "de acordo com o" both "com" and "o" may end the phrase
-                if length > 2 and tuple(w.key for w in words[at : at + length]) != phrase:
+                if length > 2 and tuple(keys_[at : at + length]) != phrase:
                     continue
                 done |= role
                 if role == Role.VERB | Role.AUXILIARY:
@@ -246,7 +246,7 @@ class Vocabulary:
                 else:
                     for place in range(at, at + length):
                         found[place] |= role
-        if particles:
+        if self.particles:
             self._mark_separable(words, found)
         return found
 
