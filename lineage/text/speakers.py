@@ -97,6 +97,9 @@ def _speaker(
         at = bisect_left(cited, touched.stop, key=lambda item: item.sentence)
         if at < len(cited) and cited[at].sentence == touched.stop:
             return cited[at].citation.source
+        following = _people_of(reading, voices, touched.stop)
+        if following:
+            return following[0].source.name
     low = bisect_left(voices, reading.bounds[touched.start][0], key=lambda voice: voice.first)
     high = bisect_left(voices, reading.bounds[touched.stop - 1][1], key=lambda voice: voice.first)
     here = bisect_left(voices, reading.word_at(quotation.start), key=lambda voice: voice.first)
@@ -121,9 +124,39 @@ def _speaker(
     said = introduced or ended or _by_pronoun(reading, quotation, touched)
     if words <= _SET_APART and not said:
         return None  # a title, a headline, or a word set apart
-    if alone or said:
-        return _last_heard(reading, quotation, voices, cited, before)
+    if alone or said or _goes_on_about(reading, touched):
+        heard = _last_heard(reading, quotation, voices, cited, before)
+        return heard or (_named_behind(reading, voices, touched.stop) if alone else None)
     return None
+
+
+def _people_of(
+    reading: Reading, voices: Sequence[Candidate], sentence: int
+) -> Sequence[Candidate]:
+    low, high = reading.bounds[sentence]
+    here = bisect_left(voices, low, key=lambda voice: voice.first)
+    end = bisect_left(voices, high, key=lambda voice: voice.first)
+    return [v for v in voices[here:end] if v.source.kind == "person"]
+
+
+def _named_behind(reading: Reading, voices: Sequence[Candidate], sentence: int) -> str | None:
+    """Whoever the sentence behind a quotation begins with: "« Non. » Anna Roy se tait."."""
+    if sentence >= len(reading.bounds):
+        return None
+    people = _people_of(reading, voices, sentence)
+    low, _ = reading.bounds[sentence]
+    opens = people and people[0].first - low <= _OPENING
+    return people[0].source.name if opens and not reading.is_quoted(low) else None
+
+
+def _goes_on_about(reading: Reading, touched: range) -> bool:
+    """Whether the subject of its sentence is somebody named before: "Le skieur espérait « »"."""
+    low, high = reading.bounds[touched.start]
+    if high - low < 2:
+        return False
+    roles = reading.roles
+    office = roles[low] & Role.ARTICLE and roles[low + 1] & Role.TITLE
+    return bool(office or roles[low] & Role.PRONOUN)
 
 
 def _is_named_next(reading: Reading, sentence: int) -> bool:
