@@ -32,6 +32,9 @@ _WORD = re.compile(r"[^\W_]+")
 _BARE = 5
 """A sentence of so few words beside a source's name credits the one before it."""
 _SPOKESPERSON_REACH = 8
+_GAPPED = 4
+"""Words that are left of a clause whose verb is to be heard again."""
+_FINITE = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.AUXILIARY | Role.DEED
 _RANK = {"outlet": 0, "agency": 0, "institution": 1, "person": 2}
 
 
@@ -156,13 +159,20 @@ def _coordinated(reading: Reading, one: Candidate, other: Candidate) -> bool:
 def _is_gapped(reading: Reading, one: Candidate, other: Candidate) -> bool:
     """Whether the verb of one outlet is to be heard again: "Tass speaks of seven, NRK of ten"."""
     beside = near(reading, other)
-    if beside is None or one.source.kind not in PRESS or other.source.kind not in PRESS:
+    if beside is None or (one.source.kind in PRESS) != (other.source.kind in PRESS):
+        return False
+    if "person" in (one.source.kind, other.source.kind):
         return False
     if reading.sentence[one.first] != reading.sentence[other.first]:
         return False
     link, left = beside.after, beside.left()
     parted = STOP.search(beside.behind_mark(left + 1)) or beside.role(left) & Role.CONJUNCTION
-    if not parted or not beside.role(link) & (Role.LINK | Role.BY) or link >= beside.high:
+    if not parted or link >= beside.high:
+        return False
+    rest = range(link, beside.high)
+    if len(rest) <= _GAPPED and not any(beside.role(at) & _FINITE for at in rest):
+        return True  # "Clarín names three; La Nación, one"
+    if not beside.role(link) & (Role.LINK | Role.BY):
         return False
     key = reading.words[link].key
     return any(word.key == key for word in reading.words[one.last + 1 : left + 1])

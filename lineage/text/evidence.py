@@ -218,7 +218,7 @@ def is_maker(near: Near) -> bool:
     while near.role(made) & Role.CALENDAR:
         made -= 1
     if near.role(made) & (Role.LINK | Role.ASKED) or _is_to_be(near, made):
-        return False  # "joint par Le Monde", "le dossier doit être examiné par", "fait examiner le dossier depuis juin par"
+        return False  # "joint par Le Monde", "le dossier doit être examiné par"
     for at in range(by - 1, max(near.low, by - _NOUN_REACH) - 1, -1):
         if HARD_STOP.search(near.gap(at + 1)):
             break  # a comma may stand between: "le rapport, rédigé par l'Ademe"

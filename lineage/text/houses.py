@@ -202,7 +202,12 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
         while nouns and first > low and words[first].gap == "-" and words[first - 1].text.istitle():
             first -= 1
         joined = first < at  # "der Bertelsmann-Stiftung"
-        while first > low and at - first < _ADJECTIVES and not joined and _is_adjective(reading, first - 1, first):
+        while (
+            first > low
+            and at - first < _ADJECTIVES
+            and not joined
+            and _is_adjective(reading, first - 1, first)
+        ):
             first -= 1
         definite = (
             first > low

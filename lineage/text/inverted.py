@@ -24,8 +24,8 @@ _HELPING = Role.AUXILIARY | Role.PRONOUN | Role.SOURCE | Role.PASSIVE | Role.MAN
 def is_inverted(near: Near) -> bool:
     """Whether a verb of saying that opens its clause comes first ("…», a dit hier Roy")."""
     left, outlet = near.left(), near.is_outlet
-    noun = near.verb_last and near.candidate.source.type == "unknown" and left < near.first - 1
-    if noun and not near.reading.words[near.first].text.isupper():
+    town = near.verb_last and near.candidate.source.type == "unknown" and left < near.first - 1
+    if town and not near.reading.words[near.first].text.isupper():
         return False  # "bestätigte die Durchsuchungen"
     links = (near.role(at) & Role.LINK for at in range(left, near.first))
     apposed = near.is_apposed(near.gap(near.first).strip(), near.first - 1)
@@ -131,15 +131,17 @@ def leads(near: Near, verb: int) -> bool:
 def _has_object(near: Near, verb: int) -> bool:
     """Whether a verb has a pronoun for its object, so that the name behind is its subject: "una
     hora después la confirmó el Vaticano"."""
-    if not near.reading.vocabulary.clitics or near.role(verb) & Role.AMBIGUOUS:
+    clitics, words = near.reading.vocabulary.clitics, near.reading.words
+    if not clitics or near.role(verb) & Role.AMBIGUOUS:
         return False
     at = verb - 1
     while near.role(at) & Role.AUXILIARY and not near.role(at) & Role.ARTICLE:
         at -= 1
-    if at < near.low or near.gap(at + 1).strip("'’ \u00a0"):
-        return False
-    joined = near.left() == verb and near.first > verb + 1
-    return joined and near.reading.words[at].key in near.reading.vocabulary.clitics
+    before = at >= near.low and not near.gap(at + 1).strip("'’ \u00a0") and words[at].key in clitics
+    behind = near.gap(verb + 1) == "-" and words[verb + 1].key in clitics  # "confirma-o"
+    left = near.left()
+    adverbs = (near.role(place) & ~Role.STOP for place in range(verb + 1 + behind, left + 1))
+    return bool(before or behind) and near.first > left + 1 and not any(adverbs)
 
 
 def _is_second(near: Near, verb: int) -> bool:

@@ -12,9 +12,8 @@ from lineage.text.spans import holding
 from lineage.text.vocabulary import Role, Vocabulary, vocabulary
 from lineage.text.words import Part, keys, parts
 
-
 _LOOSE = Role.AMBIGUOUS | Role.NOUN
-_QUOTES = "„“»‚‘\""
+_QUOTES = '„“»‚‘"'
 _COMMON, _COMMONEST = 0.55, 0.3
 """Information below which a word is in everybody's mouth, and may be no name; below the second it
 may be none even where no list has it as such ("die Zeit")."""

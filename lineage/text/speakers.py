@@ -130,9 +130,7 @@ def _speaker(
     return None
 
 
-def _people_of(
-    reading: Reading, voices: Sequence[Candidate], sentence: int
-) -> Sequence[Candidate]:
+def _people_of(reading: Reading, voices: Sequence[Candidate], sentence: int) -> Sequence[Candidate]:
     low, high = reading.bounds[sentence]
     here = bisect_left(voices, low, key=lambda voice: voice.first)
     end = bisect_left(voices, high, key=lambda voice: voice.first)
@@ -164,7 +162,9 @@ def _is_named_next(reading: Reading, sentence: int) -> bool:
     low, high = reading.bounds[sentence]
     return any(
         reading.roles[at] & Role.UTTERANCE
-        and not (at + 1 < high and reading.roles[at + 1] & Role.OPENER)  # "une formule que Roy juge"
+        and not (
+            at + 1 < high and reading.roles[at + 1] & Role.OPENER
+        )  # "une formule que Roy juge"
         for at in range(low, min(high, low + _OPENING))
     )
 

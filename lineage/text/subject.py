@@ -375,6 +375,4 @@ def _opens_clause(near: Near, verb: int) -> bool:
     if any(near.role(at) & Role.BEFORE_PRESS for at in range(max(near.low, verb - REACH), verb)):
         return True  # "En declaraciones a Onda Sur, la alcaldesa defendió"
     quoted = touching(near.reading.quotations, *near.around(verb))
-    return any(
-        span.end - span.start > _SAID and not _is_charge(near, span) for span in quoted
-    )
+    return any(span.end - span.start > _SAID and not _is_charge(near, span) for span in quoted)

@@ -280,7 +280,7 @@ class Vocabulary:
                     break
             first = at > 0 and words[at].spaced and (at == 1 or not words[at - 1].spaced)
             if first and words[at - 1].key in particles:
-                found[at] |= Role.VERB  # "Besorgt zeigte sich"
+                found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS  # "Besorgt zeigte sich"
 
 
 @cache
