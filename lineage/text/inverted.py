@@ -162,7 +162,10 @@ def _is_second(near: Near, verb: int) -> bool:
     if verb - first == 1:  # "Das sagte Roy", "Erneut betonte Roy"
         alone = near.role(first) & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.STOP)
         alone = alone and not near.role(first) & Role.PRONOUN
-        return bool(opens or alone) or near.reading.words[first].key.endswith(_MANNER)
+        key = near.reading.words[first].key
+        known = near.reading.vocabulary
+        own = key in known.particles.get(near.reading.words[verb].key, ())  # "Besorgt zeigte sich"
+        return bool(opens or alone or own) or key.endswith(_MANNER)
     return bool(opens)
 
 
@@ -171,4 +174,6 @@ def _says_who(near: Near, at: int) -> bool:
     role = near.role(at)
     subject = role & (_OFFICE | Role.DEMONYM) or (role & Role.ARTICLE and not role & Role.LINK)
     beside = role & Role.STOP and not role & (Role.LINK | Role.BY | Role.OPENER | Role.PRONOUN)
-    return bool(subject or beside) or (not role and near.reading.words[at].text.islower())
+    return bool(subject or beside) or (
+        not role & ~Role.OBJECT and near.reading.words[at].text.islower()
+    )
