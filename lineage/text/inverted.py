@@ -174,6 +174,5 @@ def _says_who(near: Near, at: int) -> bool:
     role = near.role(at)
     subject = role & (_OFFICE | Role.DEMONYM) or (role & Role.ARTICLE and not role & Role.LINK)
     beside = role & Role.STOP and not role & (Role.LINK | Role.BY | Role.OPENER | Role.PRONOUN)
-    return bool(subject or beside) or (
-        not role & ~Role.OBJECT and near.reading.words[at].text.islower()
-    )
+    small = near.reading.words[at].text.islower()
+    return bool(subject or beside) or (not role & ~Role.OBJECT and small)

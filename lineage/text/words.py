@@ -47,7 +47,8 @@ def parts(text: str) -> tuple[Part, ...]:
     pieces = _WITH_PART.split(text)
     ends = list(accumulate(map(len, pieces)))
     words = pieces[1::2]
-    found = list(map(Part, words, map(_key, words), ends[:-1:2], ends[1::2], pieces[:-1:2]))
+    columns = words, map(_key, words), ends[:-1:2], ends[1::2], pieces[:-1:2]
+    found = list(map(Part._make, zip(*columns, strict=True)))
     if not any(mark in text for mark in _INVISIBLE):
         return tuple(found)
     whole: list[Part] = []
