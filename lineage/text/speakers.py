@@ -191,8 +191,10 @@ def _is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) 
 
 def _is_so_called(reading: Reading, quotation: Span) -> bool:
     at = reading.word_at(quotation.start) - 1
-    called = at >= 0 and bool(reading.roles[at] & Role.SO_CALLED)
-    return called and not _is_introduced(reading, quotation)  # "un mot : « Enfin. »"
+    if at < 0 or not reading.roles[at] & Role.SO_CALLED:
+        return False
+    # not "un mot : « Enfin. »", nor "It was a hit. “I was glad,” he said"
+    return not reading.text[reading.words[at].end : quotation.start].strip()
 
 
 def _breaks_in(reading: Reading, item: Cited, quotation: Span) -> bool:

@@ -297,6 +297,8 @@ def vocabulary(language: str) -> Vocabulary:
     for name, role in _SINGLE.items():
         for phrase in lists[name]:
             spelled = keys(phrase)
+            if role == Role.NOUN and "-" in phrase and len(spelled[-1]) < _SHORTEST_FIRST_PART:
+                continue  # of "op-ed" the second part is a man's name
             if spelled and (len(spelled) == 1 or role not in (Role.STOP, Role.AUXILIARY)):
                 add(spelled[-1], role)
             elif role == Role.STOP and " " not in phrase:
