@@ -107,8 +107,14 @@ def speaks_in_print(near: Near, outlet: Candidate) -> bool:
         if near.role(outlet.last + 1) & Role.DEED or STOP.search(near.gap(outlet.last + 1)):
             return False
     elif near.gap(outlet.last + 1) != ", ":
-        return False
-    done = any(near.role(at) & Role.DEED for at in near.on(near.after, _OWN_VERB))
+        # "Su Avvenire il teologo Roy invita"
+        office = near.role(outlet.last + 1) & Role.ARTICLE and near.role(near.first - 1) & Role.TITLE
+        if not office or near.role(outlet.last + 1) & Role.LINK:
+            return False
+    done = any(
+        near.role(at) & Role.DEED and not near.role(at) & Role.VERB
+        for at in near.on(near.after, _OWN_VERB)
+    )
     return (
         not done
         and all(

@@ -201,6 +201,8 @@ def _does(near: Near) -> bool:
 def _is_governed(near: Near, left: int) -> bool:
     """Whether a word that is no adverb stands before it, so that it is an object: "sued Bild"."""
     word = near.reading.words[left]
+    if near.role(near.low) & (Role.LINK | Role.VENUE) and left - near.low < _OPENED:
+        return False  # "A metà pomeriggio l'Afp"
     return (
         not near.verb_last
         and not near.role(left - 1) & _DETERMINER  # "within an hour Fox News had put"
