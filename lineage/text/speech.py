@@ -108,7 +108,9 @@ def speaks_in_print(near: Near, outlet: Candidate) -> bool:
             return False
     elif near.gap(outlet.last + 1) != ", ":
         # "Su Avvenire il teologo Roy invita"
-        office = near.role(outlet.last + 1) & Role.ARTICLE and near.role(near.first - 1) & Role.TITLE
+        office = (
+            near.role(outlet.last + 1) & Role.ARTICLE and near.role(near.first - 1) & Role.TITLE
+        )
         if not office or near.role(outlet.last + 1) & Role.LINK:
             return False
     done = any(
