@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lineage.text.gazetteer import LEADING, Source, cities
-from lineage.text.reading import Candidate, Reading
+from lineage.text.reading import Candidate, Reading, is_common
 from lineage.text.vocabulary import Role
 
 _LAST_OUTLETS = 20
 """Outlets back to which a generic phrase may refer."""
 _ADJECTIVES = 2
+_DESCRIBED = 4
+"""Words between the article and a noun that refers back ("the London-based business daily")."""
 _LONGEST_QUOTED_NAME = 6
 _LONGEST_TOWN = 3
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
@@ -41,6 +43,7 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             and words[first].gap == ", "
             and roles[first] & Role.ARTICLE
             and words[first + 1].text[0].isupper()
+            and not _is_asked_by(reading, at)
         ):
             first += 1  # "the local weekly, the Hollow Creek Ledger"
         last = _name_from(reading, first)
@@ -55,6 +58,8 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             continue
         key = tuple(word.key for word in words[first : last + 1])
         name = " ".join(reading.text[words[first].start : words[last].end].split())
+        if len(name) == 1:
+            continue  # "auf der Plattform X"
         source = Source(name, "outlet", types[0], "", "", False)
         places[first] = (last, known.setdefault(key, source))
     for first, last in _behind_phrase(reading, taken):
@@ -81,6 +86,12 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
                     at += len(key) - 1
                     break
         at += 1
+
+
+def _is_asked_by(reading: Reading, at: int) -> bool:
+    """Whether an outlet asked whoever is named behind it: "Contacté par le journal, le CNRS"."""
+    low, _ = reading.bounds_of(at)
+    return any(role & Role.ASKED for role in reading.roles[low : low + _ADJECTIVES])
 
 
 def _unknown(name: str) -> Source:
@@ -194,6 +205,10 @@ def _town(reading: Reading, link: int) -> tuple[int, str] | None:
     return None
 
 
+def _has_article(reading: Reading, outlet: Candidate) -> bool:
+    return bool((reading.roles[outlet.first] | reading.roles[outlet.first - 1]) & Role.ARTICLE)
+
+
 def referring(
     reading: Reading, outlets: Sequence[Candidate], taken: set[int]
 ) -> Iterator[Candidate]:
@@ -206,7 +221,7 @@ def referring(
         first = at
         while (
             first
-            and at - first < _ADJECTIVES
+            and at - first < _DESCRIBED
             and words[first].gap in _SAME_PHRASE
             and not roles[first - 1] & (_DETERMINER | Role.LINK | Role.VERB | Role.INDEFINITE)
         ):
@@ -223,29 +238,26 @@ def referring(
             and words[last + 1].text.islower()
         ):
             last += 1
-        countries = {
-            reading.vocabulary.countries.get(word.key)
-            for word in (*words[first:at], *words[end : last + 1])
-        } - {None}
+        known = reading.vocabulary.countries
+        countries: set[str] = set()
+        for word in (*words[first:at], *words[end : last + 1]):
+            countries |= known.get(word.key, frozenset())
         town = _town(reading, last + 1)
         if town is not None:
             last, country = town
             countries.add(country)
         elif first < at and not countries:
             place = cities().get(tuple(word.key for word in words[first:at]))
-            countries |= {place} - {None}  # "the Hamburg magazine"
+            countries |= {place} if place else set()  # "the Hamburg magazine"
         before = bisect_left(named, first)
-        near = islice(reversed(outlets[:before]), _LAST_OUTLETS)
-        source = next(
-            (
-                outlet.source
-                for outlet in near
-                if outlet.source.type in types
-                and (
-                    not countries or not outlet.source.country or outlet.source.country in countries
-                )
-            ),
-            None,
-        )
-        if source is not None:
-            yield Candidate(source, first - 1, last, short=True, generic=True)
+        near = [
+            outlet
+            for outlet in islice(reversed(outlets[:before]), _LAST_OUTLETS)
+            if outlet.source.type in types
+            and (not countries or not outlet.source.country or outlet.source.country in countries)
+            and (_has_article(reading, outlet) or not is_common(reading, outlet))
+        ]
+        # a name that may as well be a word is meant only where there is no other
+        meant = min(near, key=lambda outlet: is_common(reading, outlet), default=None)
+        if meant is not None:
+            yield Candidate(meant.source, first - 1, last, short=True, generic=True)

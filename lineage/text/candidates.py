@@ -5,14 +5,9 @@ from dataclasses import replace
 
 from lineage.text.apposed import apposed, referring
 from lineage.text.houses import bodies, named
-from lineage.text.lexicon import information
 from lineage.text.mentions import mentions
 from lineage.text.reading import Candidate, Reading
 from lineage.text.vocabulary import Role
-
-_LOOSE = Role.AMBIGUOUS | Role.NOUN
-_COMMON = 0.55
-"""Information below which a word is in everybody's mouth, and may be no name."""
 
 
 def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]:
@@ -38,30 +33,42 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
         # "le ministère des Affaires étrangères" names no weekly, nor "Cámara de Comercio" a daily
         if not (candidate.source.weak and candidate.first in inside)
         and not (
-            {candidate.first - 1, candidate.first} <= inside
+            candidate.first == candidate.last
+            and {candidate.first - 1, candidate.first} <= inside
             and reading.roles[candidate.first - 1] & Role.NAME_LINK
         )
     )
     take(list(_shortened(reading, found)))
     take(apposed(reading, taken))
-    outlets = [
-        found[at]
-        for at in sorted(found)
-        if found[at].source.kind != "institution" and not is_common(reading, found[at])
-    ]
+    outlets = [found[at] for at in sorted(found) if found[at].source.kind != "institution"]
     take(referring(reading, outlets, taken))
-    take(houses)
+    take(_before_taken(reading, house, taken) for house in houses)
     take(named(reading, taken))
     return [found[at] for at in sorted(found)]
 
 
+def _before_taken(reading: Reading, house: Candidate, taken: set[int]) -> Candidate:
+    """A house without the outlet behind it: "ein Sprecher der Stadt Ulm der Deutschen Welle"."""
+    last = next((at for at in range(house.first, house.last + 1) if at in taken), house.last + 1)
+    cut = last - 1
+    while cut > house.first and reading.roles[cut] & (Role.NAME_LINK | Role.ARTICLE):
+        cut -= 1
+    if cut < house.first or cut == last - 1:
+        return house
+    last = cut
+    start, end = reading.words[house.first].start, reading.words[last].end
+    source = replace(house.source, name=" ".join(reading.text[start:end].split()))
+    return replace(house, source=source, last=last)
+
+
 def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candidate]:
     """The first word of a name for the outlet named in full before: "le Courrier", once there was
-    the "Courrier picard"; whatever other outlet has that short name. So with the last word: "the
-    Herald", which may be an outlet of its own."""
+    the "Courrier picard"; whatever other outlet has that short name. So with the last word, "the
+    Herald", which may be an outlet of its own, and with the initials: "o CM"."""
     words, roles = reading.words, reading.roles
     full: dict[str, Candidate] = {}
     ends: dict[str, Candidate] = {}
+    initials: dict[str, Candidate] = {}
     for at, word in enumerate(words):
         candidate = found.get(at)
         if candidate is not None:
@@ -70,9 +77,15 @@ def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candid
             if length > 1:
                 full.setdefault(key, candidate)
                 ends.setdefault(words[candidate.last].key, candidate)
+                named = [word.text for word in words[own : candidate.last + 1]]
+                initials[_initials(named)] = initials[_initials(filter(str.istitle, named))] = (
+                    candidate
+                )
             elif key in full or key in ends:
                 source = full.get(key, ends.get(key, candidate)).source
                 found[at] = replace(candidate, source=source, short=True)
+        elif word.text in initials and at > initials[word.text].last:
+            yield Candidate(initials[word.text].source, at, at, short=True)
         elif word.key in full and at > full[word.key].last and word.text[0].isupper():
             goes_on = at + 1 < len(words) and words[at + 1].text[0].isupper()
             alone = not (goes_on and words[at + 1].spaced) and word.spaced
@@ -80,24 +93,10 @@ def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candid
                 yield Candidate(full[word.key].source, at, at, short=True)
 
 
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0].upper() for word in words)
+
+
 def _of_gazetteer(reading: Reading, publishers: tuple[str, ...]) -> Iterator[Candidate]:
     for mention in mentions(reading.words, reading.roles, reading.language, publishers):
         yield Candidate(mention.source, mention.first, mention.last, mention.short)
-
-
-def is_common(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a name may as well be a common word here."""
-    if not candidate.source.weak or candidate.generic:
-        return False
-    first = candidate.first
-    word = reading.words[first]
-    if first < candidate.last:
-        return False
-    if "nouns in capitals" not in reading.vocabulary.traits:
-        inside = first > reading.bounds_of(first)[0] and word.spaced
-        if inside and (reading.roles[first - 1] & Role.ARTICLE or word.text.istitle()):
-            return False
-    behind = reading.roles[first + 1] if first + 1 < len(reading.words) else 0
-    if behind & Role.VERB and not behind & _LOOSE and reading.words[first + 1].spaced:
-        return False  # "Variety said"
-    return information(word.text.casefold(), reading.language) < _COMMON

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from lineage.model import Attribution, Citation, Span
-from lineage.text.candidates import is_common
 from lineage.text.evidence import (
     follows_source_phrase,
     has_noun,
     is_credit,
     is_employer,
     is_impersonal,
+    is_included,
     is_maker,
     is_occasion,
     is_reported,
@@ -23,7 +23,7 @@ from lineage.text.evidence import (
 )
 from lineage.text.names import surname_of
 from lineage.text.near import PRESS, STOP, Near, near
-from lineage.text.reading import Candidate, Reading
+from lineage.text.reading import Candidate, Reading, is_common
 from lineage.text.spans import touching
 from lineage.text.speech import is_agent, something_is_said, speaks, speaks_in_print
 from lineage.text.vocabulary import Role
@@ -34,6 +34,9 @@ _BARE = 5
 _HEARSAY_REACH = 3
 """Sentences behind one that credits something, up to which one in the mood of hearsay goes on."""
 _SPOKESPERSON_REACH = 8
+_GAPPED = 4
+"""Words that are left of a clause whose verb is to be heard again."""
+_FINITE = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.AUXILIARY | Role.DEED
 _RANK = {"outlet": 0, "agency": 0, "institution": 1, "person": 2}
 
 
@@ -158,13 +161,20 @@ def _coordinated(reading: Reading, one: Candidate, other: Candidate) -> bool:
 def _is_gapped(reading: Reading, one: Candidate, other: Candidate) -> bool:
     """Whether the verb of one outlet is to be heard again: "Tass speaks of seven, NRK of ten"."""
     beside = near(reading, other)
-    if beside is None or one.source.kind not in PRESS or other.source.kind not in PRESS:
+    if beside is None or (one.source.kind in PRESS) != (other.source.kind in PRESS):
+        return False
+    if "person" in (one.source.kind, other.source.kind):
         return False
     if reading.sentence[one.first] != reading.sentence[other.first]:
         return False
     link, left = beside.after, beside.left()
     parted = STOP.search(beside.behind_mark(left + 1)) or beside.role(left) & Role.CONJUNCTION
-    if not parted or not beside.role(link) & (Role.LINK | Role.BY) or link >= beside.high:
+    if not parted or link >= beside.high:
+        return False
+    rest = range(link, beside.high)
+    if len(rest) <= _GAPPED and not any(beside.role(at) & _FINITE for at in rest):
+        return True  # "Clarín names three; La Nación, one"
+    if not beside.role(link) & (Role.LINK | Role.BY):
         return False
     key = reading.words[link].key
     return any(word.key == key for word in reading.words[one.last + 1 : left + 1])
@@ -181,7 +191,11 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
     if source.type == "photo-agency":
         return None
     named = (
-        is_source(beside) or follows_source_phrase(beside) or has_noun(beside) or is_agent(beside)
+        is_source(beside)
+        or follows_source_phrase(beside)
+        or has_noun(beside)
+        or is_agent(beside)
+        or is_included(beside)
     )
     # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
     a_word = is_common(reading, candidate)

@@ -58,7 +58,8 @@ def _cuts(word: str, language: str) -> tuple[tuple[int, bool], ...]:
         if not (is_word(right, language) and roles.get(unaccented(right), 0) & _STUCK):
             continue
         # a capital may begin the name of a house, or of a family: "Firstpost", "Larsson"
-        longer = len(right) > _SHORTEST_PART + word[0].isupper()
+        longer = min(at, len(right)) >= _SHORTEST_PART + word[0].isupper()
+        longer = longer and len(right) > _SHORTEST_PART + word[0].isupper()
         if longer and is_word(left, language):
             found.append((at, True))
         elif len(right) > _SHORTEST_PART or at > 2 * _SHORTEST_PART - 1:

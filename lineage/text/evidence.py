@@ -12,13 +12,15 @@ _TITLE_REACH = 10
 _ADJECTIVES = 2
 _NOUN_REACH = 5
 _OWNED = 3
-_VENUE = 7
+_VENUE, _LAST_VENUE = 7, 16
 _WORD_REACH = 7
 _BEHIND_QUOTATION = 4
 _EVENT = 4
 _SPOKESPERSON = 5
 _JOURNALIST = 7
 _REPORTED, _CLAUSE = 7, 14
+_TOLD = 24
+"""Words back to those of whom some are named."""
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _HOUSES = Role.ORGANISATION | Role.BODY
@@ -41,8 +43,8 @@ def is_source(near: Near) -> bool:
 
     Between the two may stand a title, a house, what it issued, two adjectives.
     """
-    if near.candidate.source.type == "unknown" and _owns(near):
-        return False  # "according to Nigeria's constitution"
+    if _owns(near) and (near.candidate.source.type == "unknown" or _has_office(near)):
+        return False  # "according to Nigeria's constitution", "the inquiry's chairman"
     if near.role(near.after) & Role.AFTER_SOURCE:
         return not STOP.search(near.gap(near.after))
     if _opens_with_opinion(near):
@@ -59,7 +61,7 @@ def is_source(near: Near) -> bool:
         if role & (Role.NOUN | Role.TITLE | Role.SPOKESPERSON | Role.ORGANISATION | Role.STAFF):
             linked = False
         elif role & (Role.BY | Role.OPENER) or (
-            role & Role.VERB and not role & (Role.OUTLET | Role.BODY)
+            (role & Role.VERB and not role & (Role.OUTLET | Role.BODY)) or role == Role.OUTLET_VERB
         ):
             return False
         elif role & Role.OUTLET and linked and near.candidate.source.type == "unknown":
@@ -82,16 +84,32 @@ def _owns(near: Near) -> bool:
     return near.after < near.high and near.gap(near.after) in ("'", "’")
 
 
+def _has_office(near: Near) -> bool:
+    """Whether an office of its is named behind it, which speaks for itself."""
+    office = near.role(near.after + 1)
+    return bool(office & Role.TITLE) and not office & (Role.SPOKESPERSON | Role.NOUN)
+
+
 def _opens_with_opinion(near: Near) -> bool:
     """Whether the sentence begins with "Pour Le Monde,"."""
-    if not near.role(near.low) & Role.OPINION or near.after >= near.high:
+    if near.after >= near.high:
         return False
-    beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET
+    if not near.role(near.low) & Role.OPINION:
+        # "Reste que, pour l'Ademe, le bilan est mauvais"
+        aside = near.role(near.left()) & Role.OPINION and "," in near.gap(near.left())
+        return bool(aside) and near.gap(near.after).strip() == ","
+    beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET | Role.DEMONSTRATIVE
     between = range(near.low + 1, near.first)
     ends = "," in near.gap(near.after) or near.candidate.generic or near.is_near_quotation()
+    # "Für die FAZ ist das", "Per l'Economist è un disastro"
+    ends = ends or bool(near.is_outlet and near.role(near.after) & (Role.AUXILIARY | Role.PASSIVE))
     # "Para el sociólogo Roy la clave está en"
     ends = ends or bool(near.role(near.after) & _DETERMINER and not near.is_outlet)
-    return ends and all(near.role(at) & beside for at in between)
+    own = Role.LINK | Role.BY | Role.OPENER
+    return ends and all(
+        near.role(at) & beside or (near.role(at) & Role.STOP and not near.role(at) & own)
+        for at in between  # "Pour son avocate, Anna Roy,"
+    )
 
 
 def follows_source_phrase(near: Near) -> bool:
@@ -108,14 +126,30 @@ def follows_source_phrase(near: Near) -> bool:
     return False
 
 
+def is_included(near: Near) -> bool:
+    """Whether it is one of several that are said to report: "US-Medien …, darunter die Times"."""
+    at = near.left()
+    while at > near.low and (
+        near.role(at) & Role.CONJUNCTION or near.gap(at + 1).strip() == "," or not near.role(at)
+    ):
+        at -= 1
+    if not near.role(at) & Role.INCLUDING:
+        return False
+    return any(is_plain_verb(near, told) for told in range(max(near.low, at - _TOLD), at))
+
+
 def has_noun(near: Near) -> bool:
     """Whether it is whose report, interview or scoop is spoken of."""
     behind = near.role(near.after)
     if behind & Role.MISRENDERED and near.reading.words[near.after].spaced:
         return True
     if near.genitive:
+        joined = near.after < near.high and near.gap(near.after).endswith("-")
+        if joined and behind & Role.NOUN:
+            return True  # "„Spiegel“-Bericht"
         for at in near.on(near.after, _OWNED):
-            if near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE:
+            made = near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE
+            if made or near.role(at) & Role.STAFF:
                 return True
             if near.role(at) & (Role.LINK | Role.VERB):
                 break
@@ -127,7 +161,7 @@ def is_reported(near: Near) -> bool:
     published = _is_governed_by(near, Role.NOUN)
     if not published and not _is_governed_by(near, Role.STAFF):
         return False
-    if published and not near.verb_last and _is_told_before(near):
+    if not near.verb_last and _is_told_before(near):
         return True
     around = [*near.on(near.after, _CLAUSE if near.verb_last else _REPORTED)]
     if near.verb_last:
@@ -180,10 +214,23 @@ def is_maker(near: Near) -> bool:
         by -= 1
     if not near.role(by) & Role.BY or near.role(by - 1) & Role.DEED:
         return False
-    return any(
-        near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE
-        for at in near.back(by - 1, _NOUN_REACH)
-    )
+    made = by - 1
+    while near.role(made) & Role.CALENDAR:
+        made -= 1
+    if near.role(made) & (Role.LINK | Role.ASKED) or _is_to_be(near, made):
+        return False  # "joint par Le Monde", "le dossier doit être examiné par"
+    for at in range(by - 1, max(near.low, by - _NOUN_REACH) - 1, -1):
+        if HARD_STOP.search(near.gap(at + 1)):
+            break  # a comma may stand between: "le rapport, rédigé par l'Ademe"
+        if near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE:
+            return True
+    return False
+
+
+def _is_to_be(near: Near, participle: int) -> bool:
+    """Whether something is still to be done, so that nothing is made: "doit être examiné par"."""
+    before = near.reading.words[participle - 1].key if participle > near.low else ""
+    return before in near.reading.vocabulary.passives
 
 
 def is_impersonal(near: Near) -> bool:
@@ -193,7 +240,7 @@ def is_impersonal(near: Near) -> bool:
         if _says_impersonally(near, at):
             return linked
         linked = linked or bool(near.role(at) & Role.LINK)
-    behind = near.on(near.after, _VENUE)
+    behind = near.on(near.after, _VENUE, HARD_STOP)
     return bool(
         near.role(near.left()) & Role.LINK or near.role(near.first - 1) & Role.LINK
     ) and any(_says_impersonally(near, at) for at in behind)
@@ -208,12 +255,17 @@ def _says_impersonally(near: Near, at: int) -> bool:
 def is_word_of(near: Near) -> bool:
     """Whether what is quoted beside is said to be its word: "…". Son palabras de Roy."""
     linked = False
+    if near.after < near.high and _owns(near) and _has_office(near):
+        return False
     for at in near.back(near.first - 1, _WORD_REACH):
         role = near.role(at)
         if role & Role.UTTERANCE:
+            # "mit diesen Worten trat Roy ab"
+            linked = linked or bool(near.role(at - 1) & Role.DEMONSTRATIVE)
             return linked and _is_beside_quotation(near)
         linked = linked or bool(role & (Role.LINK | Role.BY))
-    return False
+    own = near.genitive and any(near.role(at) & Role.UTTERANCE for at in near.on(near.after, 2))
+    return own and _is_beside_quotation(near)
 
 
 def _is_beside_quotation(near: Near) -> bool:
@@ -250,9 +302,10 @@ def is_venue(near: Near) -> bool:
     place = near.first - 1
     beside = Role.OUTLET | Role.DEMONYM | Role.DEMONSTRATIVE
     while near.role(place) & beside or (
-        near.role(place) & Role.ARTICLE and not near.role(place) & Role.VENUE
+        near.role(place) & Role.ARTICLE
+        and (not near.role(place) & Role.VENUE or near.role(place - 1) & Role.VENUE)
     ):
-        place -= 1
+        place -= 1  # "in der Bild"
     before = near.role(place - 1)
     if not near.role(place) & Role.VENUE or before & (Role.EVENT | Role.LINK):
         return False
@@ -265,8 +318,13 @@ def is_venue(near: Near) -> bool:
             return True
     if near.verb_last and any(is_plain_verb(near, at) for at in near.on(near.after, _VENUE)):
         return True  # "die dem Spiegel vorliegt"
-    behind = near.on(near.after, _VENUE, HARD_STOP)
-    return place == near.low and any(is_plain_verb(near, at) for at in behind)
+    if place != near.low:
+        return False
+    # "A Lusa" is who says it, "A Lusa, o ministro" to whom
+    if near.role(place) & Role.ARTICLE and not near.verb_last and "," not in near.gap(near.after):
+        return False
+    reach = _LAST_VENUE if near.verb_last else _VENUE
+    return any(near.role(at) & Role.VERB for at in near.on(near.after, reach, HARD_STOP))
 
 
 def is_occasion(near: Near) -> bool:

@@ -56,8 +56,8 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         if kinds[name.key] and not titled:
             last = _end_of_house(reading, last) if first == last else last
             yield Candidate(Source(text, "institution", "institution", "", "", False), first, last)
-        elif " " in name.key or name.key in known or titled:
-            full = text if " " in name.key else " ".join(known.get(name.key, text).split())
+        elif " " in text or name.key in known or titled:
+            full = text if " " in text else " ".join(known.get(name.key, text).split())
             yield Candidate(Source(full, "person", "person", "", "", False), first, last)
         elif len(text) > 1 and not _is_compound(reading, text):
             yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)
@@ -199,7 +199,15 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
             done = last + 1
             continue
         first = at
-        while first > low and at - first < _ADJECTIVES and _is_adjective(reading, first - 1, first):
+        while nouns and first > low and words[first].gap == "-" and words[first - 1].text.istitle():
+            first -= 1
+        joined = first < at  # "der Bertelsmann-Stiftung"
+        while (
+            first > low
+            and at - first < _ADJECTIVES
+            and not joined
+            and _is_adjective(reading, first - 1, first)
+        ):
             first -= 1
         definite = (
             first > low
@@ -212,7 +220,7 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
             and not roles[first - 1] & Role.CONJUNCTION
         )
         last = _end_of_body(reading, at, high)
-        if not roles[at] & Role.BODY and last == at:
+        if not roles[at] & Role.BODY and last == at and not joined:
             continue  # "der Verband", not "der Verband der Zulieferer"
         if definite or (roles[at] & Role.BODY and (bare or words[at].text[0].isupper())):
             name = " ".join(reading.text[words[first].start : words[last].end].split())
@@ -242,6 +250,7 @@ def _is_adjective(reading: Reading, at: int, before: int) -> bool:
         | Role.STOP
         | Role.AUXILIARY
         | Role.TITLE
+        | Role.SOURCE
     )
 
 

@@ -15,6 +15,7 @@ _MANNER = ("ment", "mente", "ly", "lich", "weise")
 _MARKS = " \u00a0„“”\"»«‚‘’'"
 _LEAD = re.compile(r"[,;»”“\"–—:()\]….!?\n]\s*$|['’]\s+$")
 _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
+_DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _BEFORE_NOUN = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE | Role.LINK | Role.TITLE
 _BESIDE_NAME = Role.ARTICLE | Role.DEMONYM | Role.LINK | Role.AUXILIARY
 _HELPING = Role.AUXILIARY | Role.PRONOUN | Role.SOURCE | Role.PASSIVE | Role.MANNER
@@ -23,11 +24,12 @@ _HELPING = Role.AUXILIARY | Role.PRONOUN | Role.SOURCE | Role.PASSIVE | Role.MAN
 def is_inverted(near: Near) -> bool:
     """Whether a verb of saying that opens its clause comes first ("…», a dit hier Roy")."""
     left, outlet = near.left(), near.is_outlet
-    noun = near.verb_last and near.candidate.source.type == "unknown" and left < near.first - 1
-    if noun and not near.reading.words[near.first].text.isupper():
+    town = near.verb_last and near.candidate.source.type == "unknown" and left < near.first - 1
+    if town and not near.reading.words[near.first].text.isupper():
         return False  # "bestätigte die Durchsuchungen"
     links = (near.role(at) & Role.LINK for at in range(left, near.first))
-    if not outlet and any(links):
+    apposed = near.is_apposed(near.gap(near.first).strip(), near.first - 1)
+    if not outlet and any(links) and not apposed:
         return False
     words = near.reading.words
     unknown = 0
@@ -43,8 +45,10 @@ def is_inverted(near: Near) -> bool:
                 return False
             at = opening
         role = near.role(at)
+        # "l'enquête du Monde", "le juge Paul Lys"
+        noun = role & (Role.NOUN | Role.TITLE) and near.role(at - 1) & _DETERMINER
         if role & (Role.VERB | (Role.OUTLET_VERB if outlet else 0)) and not (
-            role & Role.TITLE and titled
+            noun or (role & Role.TITLE and titled)
         ):
             if _is_verb_of(near, at, left):
                 return True
@@ -82,10 +86,15 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     if near.is_outlet:
         if role & Role.DEED:
             return False
+        somebody = near.role(verb - 1) & Role.PRONOUN and near.gap(verb) != "-"
+        if role & Role.AMBIGUOUS and (somebody or verb == near.low) and not near.verb_last:
+            return bool(near.role(near.after) & Role.OPENER)  # "leía el Marca en el bar"
         close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
         return bool(close) or leads(near, verb)
     if any(near.role(at) & Role.PRONOUN for at in near.back(verb - 1, _ADVERBS)):
         return False  # "elle a vu Roy"
+    if near.reading.vocabulary.roles[near.reading.words[verb].key] & Role.BEFORE_SOURCE:
+        return False  # "told the council"
     ends = near.after >= near.high or STOP.search(near.gap(near.after))
     if role & Role.TRANSITIVE and any(mark in near.gap(verb) for mark in '»”“"›'):
         return True  # "»", kritisierte Roy im Radio"
@@ -93,6 +102,7 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         return False  # "…, a accusé Roy d'avoir menti"
     if (
         near.role(near.after) & Role.OPENER
+        and "," not in near.gap(near.after)
         and near.role(verb - 1) & Role.AUXILIARY
         and verb - 1 > near.low
     ):
@@ -104,6 +114,8 @@ def leads(near: Near, verb: int) -> bool:
     """Whether a verb opens its clause, its auxiliaries and pronouns before it."""
     words = near.reading.words
     lead = verb
+    if _has_object(near, verb):
+        return True
     while lead > near.low and verb - lead < _LEAD_REACH and not near.gap(lead).strip(" \u00a0'’-"):
         clitic = near.role(lead - 1) & Role.STOP and len(words[lead - 1].key) <= _CLITIC
         if not (near.role(lead - 1) & _HELPING or clitic):
@@ -114,6 +126,22 @@ def leads(near: Near, verb: int) -> bool:
     # "c'est ce qu'a annoncé Roy"
     cleft = near.role(lead - 1) & Role.OPENER and near.role(lead - 2) & Role.DEMONSTRATIVE
     return bool(cleft) or _is_second(near, verb)
+
+
+def _has_object(near: Near, verb: int) -> bool:
+    """Whether a verb has a pronoun for its object, so that the name behind is its subject: "una
+    hora después la confirmó el Vaticano"."""
+    clitics, words = near.reading.vocabulary.clitics, near.reading.words
+    if not clitics or near.role(verb) & Role.AMBIGUOUS:
+        return False
+    at = verb - 1
+    while near.role(at) & Role.AUXILIARY and not near.role(at) & Role.ARTICLE:
+        at -= 1
+    before = at >= near.low and not near.gap(at + 1).strip("'’ \u00a0") and words[at].key in clitics
+    behind = near.gap(verb + 1) == "-" and words[verb + 1].key in clitics  # "confirma-o"
+    left = near.left()
+    adverbs = (near.role(place) & ~Role.STOP for place in range(verb + 1 + behind, left + 1))
+    return bool(before or behind) and near.first > left + 1 and not any(adverbs)
 
 
 def _is_second(near: Near, verb: int) -> bool:
@@ -128,12 +156,23 @@ def _is_second(near: Near, verb: int) -> bool:
         first -= 1
     if first == verb:
         return False
-    opens = near.role(first) & (Role.LINK | Role.CALENDAR | Role.MANNER | Role.VENUE | Role.SOURCE)
-    return bool(opens) or (verb - first == 1 and near.reading.words[first].key.endswith(_MANNER))
+    opens = near.role(first) & (
+        Role.LINK | Role.CALENDAR | Role.MANNER | Role.VENUE | Role.SOURCE | Role.OBJECT
+    )
+    if verb - first == 1:  # "Das sagte Roy", "Erneut betonte Roy"
+        alone = near.role(first) & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.STOP)
+        alone = alone and not near.role(first) & Role.PRONOUN
+        key = near.reading.words[first].key
+        known = near.reading.vocabulary
+        own = key in known.particles.get(near.reading.words[verb].key, ())  # "Besorgt zeigte sich"
+        return bool(opens or alone or own) or key.endswith(_MANNER)
+    return bool(opens)
 
 
 def _says_who(near: Near, at: int) -> bool:
     """Whether a word behind the verb may belong to its subject: "die Münchner Ärztin"."""
     role = near.role(at)
     subject = role & (_OFFICE | Role.DEMONYM) or (role & Role.ARTICLE and not role & Role.LINK)
-    return bool(subject) or (not role and near.reading.words[at].text.islower())
+    beside = role & Role.STOP and not role & (Role.LINK | Role.BY | Role.OPENER | Role.PRONOUN)
+    small = near.reading.words[at].text.islower()
+    return bool(subject or beside) or (not role & ~Role.OBJECT and small)

@@ -331,7 +331,7 @@ def _opens(gap: str) -> bool:
 
 def _same(part: Part, word: str) -> bool:
     """Whether a word is one of a name: a capital must be one, an acronym all capitals."""
-    if word.isupper() and len(word) <= _LONGEST_ACRONYM:
+    if word[-1].isupper() and len(word) <= _LONGEST_ACRONYM:
         return part.text == word
     if part.key != unaccented(word.casefold()):
         return False

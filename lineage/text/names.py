@@ -100,6 +100,7 @@ def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool
     """The capitalised runs of a sentence, and whether each begins it."""
     roles = vocabulary(language).roles
     capitals = "nouns in capitals" in vocabulary(language).traits
+    small_months = not capitals and "month first" not in vocabulary(language).traits
     found = []
     first = True
     for match in _RUN.finditer(text, sentence.start, sentence.end):
@@ -108,6 +109,7 @@ def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool
         first = False
         start = match.start()
         introduced = capitals and _follows_article(text, start, roles)
+        introduced = introduced or (small_months and not leads)
         kept = _name_in(match[0], language, introduced)
         if kept is not None:
             low, high, whole = kept
@@ -119,7 +121,9 @@ def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool
 def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool] | None:
     """Where in a capitalised run its name is, and whether nothing was taken away before it.
 
-    Where an article stands before a long name, its first noun says what the person is.
+    Where an article stands before a long German name, its first noun says what the person is.
+    In other languages one that begins no sentence may open with what is a month in small letters
+    ("Julio Cerdeño").
     """
     roles = vocabulary(language).roles
     capitals = "nouns in capitals" in vocabulary(language).traits
@@ -132,8 +136,9 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
         del words[end:], plays[end:]
     whole = True
     # "Hier", "Le", "Mme" or "Bürgermeister" before a name are no part of it
+    no_name = _NO_NAME & ~Role.CALENDAR if introduced and not capitals else _NO_NAME
     while words and (
-        plays[0] & _NO_NAME
+        plays[0] & (no_name if len(words) > 1 else _NO_NAME)
         or (
             capitals
             and len(words) > 2
@@ -164,6 +169,8 @@ def _before_article(words: Sequence[re.Match[str]], plays: Sequence[int], langua
     for at in range(1, len(words)):
         if words[at][0][0].isupper():
             continue
+        if all(play & _NO_NAME for play in plays[:at]):
+            continue  # "Nach den Worten von Jana Holm"
         of = plays[at] & Role.BY
         after = at + 1
         while after < len(words) and words[after][0][0].islower():

@@ -58,8 +58,11 @@ class Near:
         return self.reading.roles[at] if self.low <= at < self.high else 0
 
     def gap(self, at: int) -> str:
-        """What stands before a word; the full stop of "M." is no stop."""
-        gap = self.reading.words[at].gap
+        """What stands before a word; the full stop of "M." is no stop, nor the comma of "2,4"."""
+        words = self.reading.words
+        gap = words[at].gap
+        if gap in (",", ".") and words[at].text.isdigit() and at and words[at - 1].text.isdigit():
+            return ""
         if gap == ". " and self.role(at - 1) & Role.TITLE:
             return " "
         return gap

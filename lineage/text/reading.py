@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from lineage.model import Boilerplate, Span
 from lineage.text.damage import stuck_at
 from lineage.text.gazetteer import Source
+from lineage.text.lexicon import information
 from lineage.text.names import Name
 from lineage.text.spans import holding
-from lineage.text.vocabulary import Vocabulary, vocabulary
+from lineage.text.vocabulary import Role, Vocabulary, vocabulary
 from lineage.text.words import Part, keys, parts
+
+_LOOSE = Role.AMBIGUOUS | Role.NOUN
+_QUOTES = '„“»‚‘"'
+_COMMON, _COMMONEST = 0.55, 0.3
+"""Information below which a word is in everybody's mouth, and may be no name; below the second it
+may be none even where no list has it as such ("die Zeit")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,28 @@ class Reading:
         return low
 
 
+def is_common(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the name of an outlet may as well be a common word here."""
+    if candidate.generic:
+        return False
+    capitals = "nouns in capitals" in reading.vocabulary.traits
+    first, last = candidate.first, candidate.last
+    article = capitals and last == first + 1 and reading.roles[first] & Role.ARTICLE  # "die Zeit"
+    word = reading.words[last]
+    if (first < last and not article) or not (candidate.source.weak or capitals):
+        return False
+    if not capitals:
+        inside = first > reading.bounds_of(first)[0] and word.spaced
+        if inside and (reading.roles[first - 1] & Role.ARTICLE or word.text.istitle()):
+            return False
+    behind = reading.roles[last + 1] if last + 1 < len(reading.words) else 0
+    if behind & Role.VERB and not behind & _LOOSE and reading.words[last + 1].spaced:
+        return False  # "Variety said"
+    limit = _COMMON if candidate.source.weak else _COMMONEST
+    quoted = capitals and any(mark in reading.words[first].gap for mark in _QUOTES)
+    return not quoted and information(word.text.casefold(), reading.language) < limit
+
+
 def read_words(
     text: str,
     language: str,
@@ -112,9 +141,12 @@ def read_words(
 def _unstuck(words: tuple[Part, ...], language: str) -> tuple[Part, ...]:
     """Words with those taken apart that stick together: "Le New York Timesrévèle"."""
     known = {word.key for word in words}
+    cuts = {text: stuck_at(text, language, known) for text in {word.text for word in words}}
+    if not any(cuts.values()):
+        return words
     found: list[Part] = []
     for word in words:
-        at = stuck_at(word.text, language, known)
+        at = cuts[word.text]
         if at is None:
             found.append(word)
             continue

@@ -1,16 +1,23 @@
 """Speakers: who says the words of a quotation, where the text tells."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from lineage.model import Span
 from lineage.text.citations import Cited
+from lineage.text.near import PRESS
 from lineage.text.reading import Candidate, Reading
 from lineage.text.spans import Stretch
 from lineage.text.vocabulary import Role
 
+_NOBODY = 3
+"""Words between the end of a quotation and the verb of who says it."""
 _INVERTED = 4
 """Words between the end of a quotation and the name of who said it ("», lâche le maire Roy")."""
+_CLOSING = re.compile(r"[,.!?]")
+_UNNAMED = 8
+"""Words behind "a neighbour" in which the neighbour's name may follow."""
 _DASHES = "—–―"
 _SET_APART = 3
 """Words up to which a quotation may be a title, or a word set apart."""
@@ -23,6 +30,17 @@ _VOICES = 12
 _OPENING = 4
 _BACK = 3
 """Sentences back to which a pronoun may refer."""
+
+
+_NO_PRONOUN = (
+    Role.ARTICLE
+    | Role.LINK
+    | Role.INDEFINITE
+    | Role.DEMONSTRATIVE
+    | Role.OPENER
+    | Role.CONJUNCTION
+    | Role.AUXILIARY
+)
 
 
 def speakers(
@@ -59,23 +77,29 @@ def _speaker(
     high = bisect_left(cited, touched.stop, key=lambda item: item.sentence)
     here = bisect_left(cited, quotation.start, key=lambda item: item.citation.start)
     low, high = max(low, here - _NEAR), min(high, here + _NEAR)
-    near = [
-        (_distance(item.citation, quotation), item.citation.start < quotation.start, item)
+    credited = [
+        item
         for item in cited[low:high]
         if item.strong and (is_dialogue or not _within(item.citation, quotation))
     ]
-    if not near and not _is_introduced(reading, quotation):
-        near = [
-            (0, False, i) for i in cited[low:high] if i.strong and _breaks_in(reading, i, quotation)
-        ]
-    if near:
-        return min(near, key=lambda entry: entry[:2])[2].citation.source
-    if not touched:
+    if not credited and not _is_introduced(reading, quotation):
+        credited = [i for i in cited[low:high] if i.strong and _breaks_in(reading, i, quotation)]
+    credited.sort(key=lambda item: _nearness(reading, item.citation, quotation))
+    # where something is said to an outlet, or in it, somebody else may say it
+    speaking = [i for i in credited if not (i.from_source and i.citation.kind in PRESS)]
+    if not is_dialogue and _is_nobodys(reading, quotation, voices):
         return None
+    if speaking:
+        return speaking[0].citation.source
+    if not touched:
+        return credited[0].citation.source if credited else None
     if touched.stop < len(reading.bounds) and _is_named_next(reading, touched.stop):
         at = bisect_left(cited, touched.stop, key=lambda item: item.sentence)
         if at < len(cited) and cited[at].sentence == touched.stop:
             return cited[at].citation.source
+        following = _people_of(reading, voices, touched.stop)
+        if following:
+            return following[0].source.name
     low = bisect_left(voices, reading.bounds[touched.start][0], key=lambda voice: voice.first)
     high = bisect_left(voices, reading.bounds[touched.stop - 1][1], key=lambda voice: voice.first)
     here = bisect_left(voices, reading.word_at(quotation.start), key=lambda voice: voice.first)
@@ -91,6 +115,8 @@ def _speaker(
         ahead = [v for v in outside if _span(reading, v).end <= quotation.start]
         if ahead:
             return ahead[0].source.name
+    if credited:
+        return credited[0].citation.source
     words = len(reading.text[quotation.start : quotation.end].split())
     introduced = _is_introduced(reading, quotation)
     alone = _stands_alone(reading, quotation)
@@ -98,20 +124,77 @@ def _speaker(
     said = introduced or ended or _by_pronoun(reading, quotation, touched)
     if words <= _SET_APART and not said:
         return None  # a title, a headline, or a word set apart
-    if alone or said:
-        return _last_heard(reading, quotation, voices, cited, before)
+    if alone or said or _goes_on_about(reading, touched):
+        heard = _last_heard(reading, quotation, voices, cited, before)
+        return heard or (_named_behind(reading, voices, touched.stop) if alone else None)
     return None
+
+
+def _people_of(reading: Reading, voices: Sequence[Candidate], sentence: int) -> Sequence[Candidate]:
+    low, high = reading.bounds[sentence]
+    here = bisect_left(voices, low, key=lambda voice: voice.first)
+    end = bisect_left(voices, high, key=lambda voice: voice.first)
+    return [v for v in voices[here:end] if v.source.kind == "person"]
+
+
+def _named_behind(reading: Reading, voices: Sequence[Candidate], sentence: int) -> str | None:
+    """Whoever the sentence behind a quotation begins with: "« Non. » Anna Roy se tait."."""
+    if sentence >= len(reading.bounds):
+        return None
+    people = _people_of(reading, voices, sentence)
+    low, _ = reading.bounds[sentence]
+    opens = people and people[0].first - low <= _OPENING
+    return people[0].source.name if opens and not reading.is_quoted(low) else None
+
+
+def _goes_on_about(reading: Reading, touched: range) -> bool:
+    """Whether the subject of its sentence is somebody named before: "Le skieur espérait « »"."""
+    low, high = reading.bounds[touched.start]
+    if high - low < 2:
+        return False
+    roles = reading.roles
+    office = roles[low] & Role.ARTICLE and roles[low + 1] & Role.TITLE
+    return bool(office or roles[low] & Role.PRONOUN)
 
 
 def _is_named_next(reading: Reading, sentence: int) -> bool:
     """Whether a sentence begins with what the quotation before it is: "Son palabras de Roy."."""
     low, high = reading.bounds[sentence]
-    return any(reading.roles[at] & Role.UTTERANCE for at in range(low, min(high, low + _OPENING)))
+    return any(
+        reading.roles[at] & Role.UTTERANCE
+        and not (
+            at + 1 < high and reading.roles[at + 1] & Role.OPENER
+        )  # "une formule que Roy juge"
+        for at in range(low, min(high, low + _OPENING))
+    )
+
+
+def _is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> bool:
+    """Whether somebody says it, by the verb behind it, whom nobody names: "», crie un voisin"."""
+    at = reading.word_at(quotation.end)
+    ended = reading.text[max(quotation.start, quotation.end - 3) : quotation.end + 2]
+    if not _CLOSING.search(ended) or at >= len(reading.words) - _NOBODY:
+        return False
+    for verb in range(at, at + _NOBODY):
+        if verb > at and _CLOSING.search(reading.words[verb].gap):
+            return False
+        if reading.roles[verb] & (Role.VERB | Role.CONJUNCTION):
+            break
+    if not reading.roles[verb] & Role.VERB or verb + 2 >= len(reading.words):
+        return False
+    if not any(reading.roles[verb + step] & Role.INDEFINITE for step in (1, 2)):
+        return False
+    end = verb + _UNNAMED
+    here = bisect_left(voices, verb, key=lambda voice: voice.first)
+    return not any(voice.first <= end for voice in voices[here : here + 1])
 
 
 def _is_so_called(reading: Reading, quotation: Span) -> bool:
     at = reading.word_at(quotation.start) - 1
-    return at >= 0 and bool(reading.roles[at] & Role.SO_CALLED)
+    if at < 0 or not reading.roles[at] & Role.SO_CALLED:
+        return False
+    # not "un mot : « Enfin. »", nor "It was a hit. “I was glad,” he said"
+    return not reading.text[reading.words[at].end : quotation.start].strip()
 
 
 def _breaks_in(reading: Reading, item: Cited, quotation: Span) -> bool:
@@ -119,7 +202,8 @@ def _breaks_in(reading: Reading, item: Cited, quotation: Span) -> bool:
     if not _within(item.citation, quotation) or item.from_source:
         return False
     before = reading.text.rfind(",", quotation.start, item.citation.start)
-    after = reading.text.find(",", item.citation.end, quotation.end)
+    closing = _CLOSING.search(reading.text, item.citation.end, quotation.end)
+    after = closing.start() if closing else 0
     aside = before > 0 and after > 0 and len(reading.text[before:after].split()) <= _ASIDE
     return aside and not any(mark in reading.text[before:after] for mark in "“”‘:;.")
 
@@ -170,9 +254,22 @@ def _by_pronoun(reading: Reading, quotation: Span, touched: range) -> bool:
         near = reading.word_at(quotation.start)
         for at in range(max(low, near - _REACH), min(high, near + _REACH)):
             word = reading.words[at]
-            if not quotation.start <= word.start < quotation.end and roles[at] & Role.VERB:
+            if quotation.start <= word.start < quotation.end:
+                continue
+            said = Role.VERB | Role.REPORTED  # "Die Zahlen seien „falsch“"
+            if roles[at] & said or _names_by_pronoun(reading, at, at == low):
                 return True
     return False
+
+
+def _names_by_pronoun(reading: Reading, at: int, opens: bool) -> bool:
+    """Whether a preposition of source has a pronoun, or an office: "selon lui", "so die Ärztin"."""
+    source = Role.SOURCE | (Role.OPINION if opens else 0)
+    if at + 2 >= len(reading.words) or not reading.roles[at] & source:
+        return False
+    after, behind = reading.roles[at + 1], reading.roles[at + 2]
+    pronoun = after & Role.STOP and not after & _NO_PRONOUN
+    return bool(pronoun or (after & Role.ARTICLE and behind & Role.TITLE))
 
 
 def _last_heard(
@@ -213,6 +310,13 @@ def _span(reading: Reading, voice: Candidate) -> Span:
 
 def _within(inner: Stretch, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _nearness(reading: Reading, inner: Stretch, quotation: Span) -> tuple[bool, int, bool]:
+    """What a citation is preferred by: no semicolon between, the distance, standing behind."""
+    low, high = sorted((inner.start, quotation.start))
+    parted = ";" in reading.text[min(inner.end, quotation.end) : max(low, high)]
+    return parted, _distance(inner, quotation), inner.start < quotation.start
 
 
 def _distance(inner: Stretch, quotation: Span) -> int:

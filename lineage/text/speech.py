@@ -22,7 +22,9 @@ _OFFICES = 6
 _OPENING = 6
 _COLON = re.compile(r"[^\w\n]{0,2}\s?:\s*[«“„\"‹‘']?")
 _CLOSES = re.compile(r"[,.!?…][»”\"›’']?\s*$|[»”\"›’']\s*,\s*$")
-_AFTER_QUOTATION = re.compile(r"[»”“\"›][\s,.]*[,–—(-]\s*$")
+_AFTER_QUOTATION = re.compile(r"[»”“\"›][\s,.]*[,–—:(-]\s*$|,['’]?[”\"]\s*$")
+_ENDS = re.compile(r"[.;:!?,()\n]")
+_AS = Role.LINK | Role.MANNER
 _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
 _OF_NAME = Role.ARTICLE | Role.TITLE | Role.OUTLET | Role.ORGANISATION | Role.DEMONYM
 
@@ -55,13 +57,17 @@ def is_agent(near: Near) -> bool:
             by -= 1
     if not near.role(by) & Role.BY:
         return False
-    for at in near.back(by - 1, _BEFORE_BY):
+    for at in range(by - 1, max(near.low, by - _BEFORE_BY) - 1, -1):
         role = near.role(at)
+        if _ENDS.search(near.gap(at + 1)):
+            break
         if near.is_outlet and role & (Role.OUTLET_VERB | Role.VERB | Role.QUOTED):
             return not role & Role.DEED
         if role & Role.VERB:
             town = near.candidate.source.type == "unknown" and role & Role.TRANSITIVE
-            return not (role & Role.AMBIGUOUS or town)
+            # "jugée « absurde » par", "calificada de absurda por"
+            called = at < by - 1 and (near.role(at + 1) & _AS or near.gap(at + 1).strip())
+            return not (role & Role.AMBIGUOUS and not called) and not town
     if not near.verb_last:
         return False
     return any(near.role(at) & Role.VERB for at in near.on(near.after, _LAST_VERB))
@@ -101,8 +107,16 @@ def speaks_in_print(near: Near, outlet: Candidate) -> bool:
         if near.role(outlet.last + 1) & Role.DEED or STOP.search(near.gap(outlet.last + 1)):
             return False
     elif near.gap(outlet.last + 1) != ", ":
-        return False
-    done = any(near.role(at) & Role.DEED for at in near.on(near.after, _OWN_VERB))
+        # "Su Avvenire il teologo Roy invita"
+        office = (
+            near.role(outlet.last + 1) & Role.ARTICLE and near.role(near.first - 1) & Role.TITLE
+        )
+        if not office or near.role(outlet.last + 1) & Role.LINK:
+            return False
+    done = any(
+        near.role(at) & Role.DEED and not near.role(at) & Role.VERB
+        for at in near.on(near.after, _OWN_VERB)
+    )
     return (
         not done
         and all(

@@ -1,5 +1,6 @@
 """Subjects: whether a verb of saying that follows a candidate is its own."""
 
+from lineage.model import Span
 from lineage.text.near import HARD_STOP, REACH, STOP, Near
 from lineage.text.spans import touching
 from lineage.text.vocabulary import Role
@@ -22,11 +23,19 @@ _OPENED = 4
 """Words from an ambiguous verb to the clause that it opens."""
 _SPOKEN = 12
 """Characters from which a quotation is something said, and not one word set apart."""
+_SAID = 9
+"""The same where a verb of saying stands beside, however much else it may mean."""
+_PERCEPTION, _SPAN, _INFINITIVE = 4, 5, ("ar", "er", "ir", "re", "arem", "erem", "irem")
+"""Letters of the verbs that mean seeing, words behind them in which an infinitive may stand."""
+_HELPED = 4
+"""Words between an auxiliary and its participle."""
+_COLON = 3
 _MOOD = 10
 _SHORTEST_OBJECT = 4
 _MANNER = ("ment", "mente", "ly", "lich", "weise")
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _BEFORE_NOUN = _DETERMINER | Role.LINK
+_SAYS = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB
 _OPENERS = Role.OPENER | Role.SUBORDINATOR
 _HEADS = _OPENERS | Role.CONJUNCTION | Role.CALENDAR | Role.ORGANISATION | Role.TITLE
 _CONTENT = ~(Role.NOUN | Role.EVENT | Role.MISRENDERED | Role.OUTLET_VERB | Role.DEED)
@@ -34,12 +43,13 @@ _CONTENT = ~(Role.NOUN | Role.EVENT | Role.MISRENDERED | Role.OUTLET_VERB | Role
 
 def is_subject(near: Near) -> bool:
     """Whether a verb of saying follows: at once, behind an apposition, or in a relative clause."""
-    if _says_in_relative(near):
+    house = near.candidate.source.kind == "institution"
+    if _says_in_relative(near) and not (house and is_held(near)):
         return True
     left = near.left()
     if any(near.role(at) & Role.LINK for at in range(left + 1, near.first)):
         return False
-    if near.candidate.source.kind == "institution" and is_held(near):
+    if house and is_held(near):
         return False
     if _is_of_other(near, left):
         return False
@@ -70,6 +80,8 @@ def is_subject(near: Near) -> bool:
     heads = left < near.low or STOP.search(near.behind_mark(left + 1)) or near.role(left) & _HEADS
     if (known and heads and _quotes(near)) or (near.is_outlet and _does(near)):
         return True
+    if "," in gap and _is_in_relative(near, left):
+        return False  # "Marsh, who chaired the inquiry, accused": Marsh did
     if "," in gap and not near.role(at) & Role.OPENER and verb_follows(near, at, _RELATIVE, True):
         return not _has_subject(near, at)
     closing = next(
@@ -91,6 +103,13 @@ def _says_in_relative(near: Near) -> bool:
     at = near.after
     behind = at < near.high and near.gap(at).strip() == "," and near.role(at) & Role.RELATIVE
     return bool(behind) and verb_follows(near, at + 1, _SOON)
+
+
+def _is_in_relative(near: Near, left: int) -> bool:
+    """Whether it stands behind the verb of a clause about somebody else."""
+    return any(near.role(at) & Role.RELATIVE for at in near.back(left, _SOON)) and not (
+        near.role(left) & Role.RELATIVE
+    )
 
 
 def _says_next(near: Near) -> bool:
@@ -123,28 +142,46 @@ def _quotes(near: Near) -> bool:
     reading = near.reading
     start = reading.words[near.candidate.last].end
     found = touching(reading.quotations, start, near.around(near.first)[1])
-    if not found or found[0].start < start or found[0].end - found[0].start <= _SPOKEN:
+    if not found or found[0].start < start:
         return False
     between = range(near.after, reading.word_at(found[0].start))
     others = touching(reading.names, start, found[0].start)
     # "Roy, dont SpaceX est un client, a été en « contact régulier »" quotes nothing of Roy's
     introduced = reading.text[start : found[0].start].rstrip().endswith(":")
+    if not introduced and (found[0].end - found[0].start <= _SPOKEN or _is_charge(near, found[0])):
+        return False
     return (
         len(between) <= _QUOTED
         and (introduced or not others)
         and not any(" " in name.key for name in others)
         and not any(
-            near.role(at) & (Role.PRONOUN | Role.OPENER)
+            _has_own_subject(near, at)
+            or (near.role(at) & Role.HEARSAY and not near.is_outlet)
             or STOP.search(near.gap(at).replace(",", ""))
             for at in between
         )
     )
 
 
+def _has_own_subject(near: Near, at: int) -> bool:
+    """Whether a word opens a clause about somebody else."""
+    role = near.role(at)
+    # "limitou-se", "sah es so", "puts it"
+    object_ = near.gap(at) in (" ", "\u00a0") and not near.role(at - 1) & Role.STOP
+    hangs = near.gap(at) == "-" or (role & Role.PRONOUN and object_)
+    return bool(role & (Role.PRONOUN | Role.OPENER)) and not hangs
+
+
+def _is_charge(near: Near, quotation: Span) -> bool:
+    """Whether a quotation is what somebody is charged with: "pour « abus de confiance »"."""
+    before = near.reading.word_at(quotation.start) - 1
+    return bool(near.role(before) & Role.CHARGE)
+
+
 def _does(near: Near) -> bool:
     """Whether an outlet does something that is no deed of a company: "HVG kennt die Summe"."""
     named = near.candidate.generic or not near.candidate.source.weak
-    if is_held(near):
+    if is_held(near) or _is_done_to(near, near.after):
         return False  # "the editor of the Times lives"
     if not named or STOP.search(near.gap(near.after)):
         return False
@@ -164,6 +201,8 @@ def _does(near: Near) -> bool:
 def _is_governed(near: Near, left: int) -> bool:
     """Whether a word that is no adverb stands before it, so that it is an object: "sued Bild"."""
     word = near.reading.words[left]
+    if near.role(near.low) & (Role.LINK | Role.VENUE) and left - near.low < _OPENED:
+        return False  # "A metà pomeriggio l'Afp"
     return (
         not near.verb_last
         and not near.role(left - 1) & _DETERMINER  # "within an hour Fox News had put"
@@ -192,7 +231,8 @@ def _has_subject(near: Near, at: int) -> bool:
     if near.verb_last:
         return False
     # "…, el criminal confesó"
-    noun = role & _DETERMINER and not near.role(at + 1) & (Role.VERB | Role.OUTLET_VERB)
+    verb = Role.VERB | Role.OUTLET_VERB | Role.AUXILIARY  # "…, l'a redit"
+    noun = role & _DETERMINER and not near.role(at + 1) & verb
     return near.reading.words[at].text[0].isupper() or bool(noun)
 
 
@@ -211,10 +251,13 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
             limit += closing - place
             place = closing
         role = near.role(place)
-        if role & (Role.VERB | Role.OUTLET_VERB) and _counts(near, place):
+        if role & _SAYS and _counts(near, place):
             return True
         if near.verb_last and role & (Role.AUXILIARY | Role.PASSIVE):
             limit = at + _LAST_VERB
+        deed = near.is_outlet and role & Role.DEED and not role & Role.STOP
+        if deed and not near.verb_last and not near.role(place - 1) & Role.CONJUNCTION:
+            return False  # "The Times moved its printing plant"
         person = near.verb_last and near.candidate.source.kind == "person"
         if person and place == at and role & Role.BY:
             place += 1
@@ -242,30 +285,88 @@ def _counts(near: Near, verb: int) -> bool:
     # German "von" is also "of": its passive closes the clause
     joined = verb + 1 < near.high and not STOP.search(near.gap(verb + 1))
     agent = joined and behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last)
+    agent = agent and not role & Role.AUXILIARY  # "da por hecho"
     if agent and not role & Role.QUOTED:
         return False
     passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
     if passive and not (near.role(verb - 2) & Role.REFLEXIVE or role & Role.QUOTED):
         return False
     if verb > near.low and (
-        words[verb].text[0].isupper() or (words[verb - 1].text.isdigit() and words[verb].spaced)
+        words[verb].text[0].isupper()
+        or (verb > near.after and words[verb - 1].text.isdigit() and words[verb].spaced)
     ):
         return False  # "500 postes"
     denied = any(near.role(at) & Role.NEGATION for at in range(max(near.after, verb - 3), verb))
     only = near.role(verb + 1) & Role.MANNER and not near.role(verb - 1) & Role.NEGATION
     if denied and not (only and near.role(verb + 1) & Role.OPENER):
         return False  # "Le quotidien n'a pas publié la lettre" has nothing from it
-    if role & Role.NOUN and before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE):
-        return False
+    if _is_done_to(near, verb):
+        return False  # "Roy accusé de vol"
+    if before & Role.HEARSAY and near.candidate.source.kind == "person":
+        return False  # "Roy aurait écrit"
+    determined = before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE)
+    plain = near.genitive and not near.verb_last  # articles that are nothing else
+    if determined and (plain or role & (Role.NOUN | Role.TITLE | Role.OUTLET)):
+        return False  # "its printing plant", "campe un juge"
     if near.is_outlet and (role & Role.OUTLET_VERB or role & Role.AMBIGUOUS):
         return not role & Role.DEED or _opens_clause(near, verb)
-    if role & Role.SPEECH_ACT and not before & _BEFORE_NOUN:
+    house = near.candidate.source.kind == "institution"
+    if house and role & Role.RULING and _is_court(near):
+        return _opens_clause(near, verb)  # "le tribunal a rejeté le recours"
+    noun = before & _BEFORE_NOUN and not before & Role.AUXILIARY
+    if role & Role.SPEECH_ACT and not noun:
         return True
+    if house and role & Role.HOUSE_VERB and not noun:
+        return near.genitive or not _sees_happen(near, verb)
+    if role & Role.OUTLET_VERB and behind & Role.OPENER and joined:
+        return True  # "Oxfam hat ausgerechnet, dass"
     return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or _opens_clause(near, verb))
+
+
+def _is_court(near: Near) -> bool:
+    return any(near.role(at) & Role.COURT for at in range(near.first, near.after))
+
+
+def _sees_happen(near: Near, verb: int) -> bool:
+    """Whether it only sees something happen to it: "la TAP ve caer sus ventas"."""
+    words = near.reading.words
+    return len(words[verb].key) <= _PERCEPTION and any(
+        words[at].key.endswith(_INFINITIVE) and len(words[at].key) >= _SHORTEST_OBJECT
+        for at in near.on(verb + 1, _SPAN)
+    )
+
+
+def _is_done_to(near: Near, at: int) -> bool:
+    """Whether a participle stands without an auxiliary, as headlines have it: its subject is the
+    one to whom it is done."""
+    endings = near.reading.vocabulary.participles
+    if not endings or not near.reading.words[at].text.endswith(endings):
+        return False
+    if near.role(at) & Role.QUOTED:
+        return False
+    before = range(max(near.low, at - _HELPED), at)
+    return not any(near.role(place) & (Role.AUXILIARY | Role.PASSIVE) for place in before)
+
+
+def _opens_infinitive(near: Near, verb: int) -> bool:
+    """Whether a verb is followed by what somebody says to know or have done: "assure ne rien
+    savoir", "sostiene de haber"."""
+    for at in near.on(verb + 1, 2):
+        if near.role(at) & Role.NEGATION or near.reading.words[at].key in (
+            near.reading.vocabulary.perfects
+        ):
+            return True
+        if not near.role(at) & Role.LINK:
+            return False
+    return False
 
 
 def _opens_clause(near: Near, verb: int) -> bool:
     """Whether what is said follows an ambiguous verb: a clause, a report, a quotation near."""
+    if near.reading.vocabulary.perfects and _opens_infinitive(near, verb):
+        return True
+    if any(":" in near.gap(at) for at in range(verb + 1, min(near.high, verb + _COLON))):
+        return True  # "Vera matiza: solo en invierno"
     for at in range(verb + 1, min(near.high, verb + 1 + _OPENED)):
         if near.role(at) & Role.OPENER and (at == verb + 1 or not near.role(at - 1) & Role.STOP):
             return True  # not "alors que"
@@ -276,4 +377,4 @@ def _opens_clause(near: Near, verb: int) -> bool:
     if any(near.role(at) & Role.BEFORE_PRESS for at in range(max(near.low, verb - REACH), verb)):
         return True  # "En declaraciones a Onda Sur, la alcaldesa defendió"
     quoted = touching(near.reading.quotations, *near.around(verb))
-    return any(span.end - span.start > _SPOKEN for span in quoted)
+    return any(span.end - span.start > _SAID and not _is_charge(near, span) for span in quoted)

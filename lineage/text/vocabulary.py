@@ -42,6 +42,20 @@ class Role(IntEnum):
     """What opens any clause with a subject of its own ("mientras")."""
     UTTERANCE = 140737488355328
     """What is said, as a noun ("palabras")."""
+    CHARGE = 281474976710656
+    """A preposition before the words of a law, which nobody says ("pour « abus de confiance »")."""
+    HOUSE_VERB = 1125899906842624
+    """A verb that means saying where a house is its subject ("la OCU ve riesgos")."""
+    HEARSAY = 18014398509481984
+    """An auxiliary by which somebody is said to have said something ("aurait")."""
+    COURT = 4503599627370496
+    """The noun of a court, or its short name ("Supremo")."""
+    RULING = 9007199254740992
+    """A verb of saying by which a court decides ("rejeté")."""
+    OBJECT = 2251799813685248
+    """What opens a clause whose subject comes behind the verb ("den", "einen")."""
+    INCLUDING = 562949953421312
+    """What opens the names of some of those spoken of before ("dont", "darunter")."""
     PRONOUN = 8192
     BODY = 16384
     """The noun of a public body."""
@@ -119,6 +133,11 @@ _SINGLE: Mapping[str, int] = {
     "clause_openers": Role.OPENER,
     "relative_pronouns": Role.RELATIVE,
     "utterance_nouns": Role.UTTERANCE,
+    "charge_prepositions": Role.CHARGE,
+    "object_openers": Role.OBJECT,
+    "hearsay_auxiliaries": Role.HEARSAY,
+    "court_nouns": Role.COURT,
+    "ruling_verbs": Role.RULING,
     "subordinators": Role.SUBORDINATOR,
     "pronouns": Role.PRONOUN,
     "months": Role.CALENDAR,
@@ -134,7 +153,6 @@ _SINGLE: Mapping[str, int] = {
     "quoted_participles": Role.QUOTED,
     "transitive_verbs": Role.TRANSITIVE,
     "asked_participles": Role.ASKED,
-    "so_called": Role.SO_CALLED,
 }
 """Lists of which the last word of each entry plays the role: "l'" and "a d'" as "l" and "d"."""
 _VERBS: Mapping[str, int] = {
@@ -156,7 +174,10 @@ _PHRASES: Mapping[str, int] = {
     "outlet_verbs": Role.OUTLET_VERB,
     "outlet_deeds": Role.DEED,
     "speech_acts": Role.SPEECH_ACT,
+    "house_verbs": Role.HOUSE_VERB,
     "reporting_phrases": Role.VERB | Role.AUXILIARY,
+    "so_called": Role.SO_CALLED,
+    "including": Role.INCLUDING,
 }
 _OF_HEAD = (
     Role.OUTLET
@@ -166,10 +187,11 @@ _OF_HEAD = (
     | Role.ORGANISATION
     | Role.NOUN
     | Role.STAFF
+    | Role.COURT
 )
 _SHORTEST_FIRST_PART = 3
-_ENDS = Role.SOURCE | Role.BEFORE_SOURCE
-_BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.DEED | Role.VERB
+_ENDS = Role.SOURCE | Role.BEFORE_SOURCE | Role.INCLUDING | Role.SO_CALLED
+_BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.DEED | Role.VERB
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,41 +205,51 @@ class Vocabulary:
     """Separable verbs: the particles that make a verb of saying of a form."""
     outlet_nouns: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     """By first word: generic nouns for outlets, longest first, with the types they may mean."""
-    countries: Mapping[str, str]
-    """The country of each adjective that goes with an outlet ("américain")."""
+    countries: Mapping[str, frozenset[str]]
+    """The countries of each adjective that goes with an outlet ("américain", "porteño")."""
     heads: Mapping[str, int]
     """What a compound is by its last part: "Kreishandwerksmeister" is a title as "Meister" is."""
+    clitics: frozenset[str]
+    """Pronouns that stand before the verb whose object they are."""
+    participles: tuple[str, ...]
+    """Endings that participles have, and no other form of a verb of saying."""
+    passives: frozenset[str]
+    """Infinitives by which something is still to be done ("doit être examiné")."""
+    perfects: frozenset[str]
+    """Infinitives by which somebody says to have done something ("assure avoir")."""
     traits: frozenset[str]
     """Of the language: "genitive" (what is somebody's may follow the name), "verb last"
     (participles close the clause), "nouns in capitals", "decimal point", "month first"."""
 
     def roles_of(self, words: Sequence[Part]) -> list[int]:
         """The roles of each word of a text, those of phrases among them. Cost is linear."""
-        roles, phrases, particles = self.roles, self.phrases, self.particles
-        found = [roles.get(word.key, 0) for word in words]
+        roles, phrases = self.roles, self.phrases
+        keys_ = [word.key for word in words]
+        found = [roles.get(key, 0) for key in keys_]
         if self.heads:
             for at, word in enumerate(words):
                 found[at] = found[at] or (
                     self.role_of_compound(word.text) if word.text[0].isupper() else 0
                 )
-        pairs = enumerate(pairwise([word.key for word in words]))
-        for at, pair in [entry for entry in pairs if entry[1] in phrases]:
+        for at in [at for at, pair in enumerate(pairwise(keys_)) if pair in phrases]:
             done = 0
-            for phrase, role in phrases[pair]:
+            for phrase, role in phrases[keys_[at], keys_[at + 1]]:
                 length = len(phrase)
                 if done & role and not role & _ENDS:
                     continue  # of "de acordo com o" both "com" and "o" may end the phrase
-                if length > 2 and tuple(w.key for w in words[at : at + length]) != phrase:
+                if length > 2 and tuple(keys_[at : at + length]) != phrase:
                     continue
                 done |= role
-                if role & _ENDS:
+                if role == Role.VERB | Role.AUXILIARY:
+                    found[at] = (found[at] | role) & ~Role.AMBIGUOUS
+                elif role & _ENDS:
                     found[at + length - 1] |= role
                 elif role & _BEGINS:
                     found[at] |= role
                 else:
                     for place in range(at, at + length):
                         found[place] |= role
-        if particles:
+        if self.particles:
             self._mark_separable(words, found)
         return found
 
@@ -247,8 +279,11 @@ class Vocabulary:
                 if ". " in other.gap or "\n" in other.gap:
                     break
                 if other.key in particles:
-                    found[at] |= Role.VERB
+                    found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS
                     break
+            first = at > 0 and words[at].spaced and (at == 1 or not words[at - 1].spaced)
+            if first and words[at - 1].key in particles:
+                found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS  # "Besorgt zeigte sich"
 
 
 @cache
@@ -265,6 +300,8 @@ def vocabulary(language: str) -> Vocabulary:
     for name, role in _SINGLE.items():
         for phrase in lists[name]:
             spelled = keys(phrase)
+            if role == Role.NOUN and "-" in phrase and len(spelled[-1]) < _SHORTEST_FIRST_PART:
+                continue  # of "op-ed" the second part is a man's name
             if spelled and (len(spelled) == 1 or role not in (Role.STOP, Role.AUXILIARY)):
                 add(spelled[-1], role)
             elif role == Role.STOP and " " not in phrase:
@@ -280,7 +317,8 @@ def vocabulary(language: str) -> Vocabulary:
             roles[spelled[-1]] = roles.get(spelled[-1], 0) & ~Role.AMBIGUOUS
     for form in lists["verb_particles"]:
         key = keys(form)[-1]
-        roles[key] = roles.get(key, 0) & ~(Role.VERB | Role.AMBIGUOUS)
+        if not roles.get(key, 0) & Role.AMBIGUOUS:
+            roles[key] = roles.get(key, 0) & ~Role.VERB
     for name, role in _PHRASES.items():
         for phrase in lists[name]:
             spelled = keys(phrase)
@@ -288,11 +326,11 @@ def vocabulary(language: str) -> Vocabulary:
                 add(spelled[0], role)
             elif spelled:
                 phrases.setdefault((spelled[0], spelled[1]), []).append((spelled, role))
-    countries = {
-        unaccented(adjective.casefold()): country
-        for country, forms in lists["demonyms"].items()
-        for adjective in forms
-    }
+    of_adjective: dict[str, set[str]] = {}
+    for country, forms in lists["demonyms"].items():
+        for adjective in forms:
+            of_adjective.setdefault(unaccented(adjective.casefold()), set()).add(country)
+    countries = {adjective: frozenset(found) for adjective, found in of_adjective.items()}
     for adjective in countries:
         for key in keys(adjective)[-1:]:
             if len(key) > 1:  # not the "s" of "U.S."
@@ -318,6 +356,10 @@ def vocabulary(language: str) -> Vocabulary:
             for head in lists["compound_heads"]
             for key in keys(head)
         },
+        frozenset(key for clitic in lists["object_clitics"] for key in keys(clitic)),
+        tuple(lists["participle_endings"]),
+        frozenset(key for verb in lists["passive_infinitives"] for key in keys(verb)),
+        frozenset(key for verb in lists["perfect_infinitives"] for key in keys(verb)),
         frozenset(lists["traits"]),
     )
 
@@ -327,7 +369,7 @@ _ALSO = {"weekly": ("magazine",)}
 
 def _outlet_nouns(
     lists: Mapping[str, Any],
-    countries: Mapping[str, str],
+    countries: Mapping[str, frozenset[str]],
 ) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     types: dict[tuple[str, ...], list[str]] = {}
     for type_, nouns in lists["outlet_nouns"].items():

@@ -17,6 +17,14 @@ from tests.text.reading import annotated
         ("en", "Anna Roy was there. “There is no choice,” Roy said.", "Anna Roy"),
         ("fr", "Une pancarte disait « Non ».", None),
         ("en", "The sign read “No entry” in two languages.", None),
+        ("fr", "Anna Roy sourit. « C'est faux », confie un ancien voisin.", None),
+        ("fr", "Jean Lys, l'a redit sur RTL : « Nous fermons le port. »", "Jean Lys"),
+        ("fr", "Anna Roy a parlé. Selon elle, le port est « mort-né ».", "Anna Roy"),
+        ("fr", "« J'ai peur de la nuit. » Anna Roy se tait.", "Anna Roy"),
+        ("fr", "Dans son livre « La Cendre », Anna Roy parle du port.", None),
+        ("en", "“Not on my watch.” That was Anna Roy’s reply.", "Anna Roy"),
+        ("en", "The White House called it “a historic mistake”.", "White House"),
+        ("de", "Anna Roy wehrt sich. Die Zahlen seien „frei erfunden“.", "Anna Roy"),
     ],
 )
 def test_the_speaker_of_a_quotation(language, text, speaker):
