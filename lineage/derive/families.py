@@ -139,9 +139,13 @@ def _by_source(
     documents: Sequence[Annotated],
     explained: Sequence[Explained],
 ) -> list[Group]:
-    """Merge groups that rest on one outlet, the best supported first, while any two have the
-    support of all their statements in common."""
-    rests = [{name for name, rests in found.items() if rests} for found in credits]
+    """Merge groups that rest on one outlet, or have its own article, the best supported first,
+    while any two have the support of all their statements in common."""
+    outlets = sorted(set[str]().union(*credits))
+    rests = [
+        {name for name in outlets if found.get(name) or published(document, name)}
+        for found, document in zip(credits, documents, strict=True)
+    ]
 
     def support(a: Group, b: Group) -> float:
         common = _rested_on(a, rests) & _rested_on(b, rests)
@@ -199,6 +203,8 @@ def _in_common(
     """
     best, second = _two_best(member, group, explained)
     statements = best - (best - second) * _ALONE
+    clauses = documents[member].all_clauses
+    statements[[documents[member].is_formula(clause) for clause in clauses]] = 0.0
     credited = _credited(documents[member], source)
     return float(statements.sum()), float(statements[credited].sum())
 

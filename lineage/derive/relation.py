@@ -76,7 +76,7 @@ def signs(
     by_b = [s for s in b.attributed if published(a, s.source)]
     statements = credited = told = 0.0
     for item in pair.alignments:
-        if _is_formula(item.a, a):
+        if a.is_formula(item.a):
             continue
         weight = item.score * (_QUOTED if _in_quotation(item, a, b) else 1.0)
         statements += weight
@@ -145,12 +145,6 @@ def _retold(a: Annotated, b: Annotated, tells: tuple[Told, Told]) -> float | Non
     return max(of_translations, default=sqrt(shares[0] * shares[1]))
 
 
-def _is_formula(span: Span, document: Annotated) -> bool:
-    """Whether most of a stretch is how the paper knows, or who would not speak."""
-    found = touching(document.formulas, span.start, span.end)
-    return 2 * sum(overlap(span, formula) for formula in found) > span.end - span.start
-
-
 def _lies_in(span: Span, spans: Sequence[Attribution]) -> bool:
     return any(other.start < span.end and span.start < other.end for other in spans)
 
@@ -184,9 +178,9 @@ def score(found: Signs) -> float:
     by_wording = _logistic(-6.8 + 24.0 * min(found.wording, 0.5) + 4.0 * min(found.shared, 0.5))
     by_source = by_citation = 0.0
     apart = _apart(found) + _other_figures(found)
+    figures = max(0.0, min(found.figures, 0.6) - FIGURES_BY_CHANCE)
     if found.central:
         # the more both rest on it, the more do their figures tell which report of it
-        figures = max(0.0, min(found.figures, 0.6) - FIGURES_BY_CHANCE)
         by_source = _logistic(
             -2.5
             + 0.3 * min(found.statements, 6.0)
@@ -199,7 +193,9 @@ def score(found: Signs) -> float:
             -4.0 + 1.2 * min(found.credited, 2.0) + 0.2 * found.statements - apart
         )
     if found.told:
-        by_citation = _logistic(-2.0 + 2.0 * min(found.told, 2.0) + 0.2 * found.statements)
+        by_citation = _logistic(
+            -2.0 + 2.0 * min(found.told, 2.0) + 0.2 * found.statements + 4.0 * figures
+        )
     by_translation = _by_translation(found)
     # whole quotations, one after the other, are copied as well
     by_copy = _logistic(-7.0 + 14.0 * min(found.copied, 0.6)) if found.copied else 0.0

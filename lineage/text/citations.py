@@ -285,7 +285,7 @@ def attributed(cited: Sequence[Cited], reading: Reading) -> tuple[Attribution, .
 def _is_hearsay(reading: Reading, sentence: int) -> bool:
     """Whether a sentence has a verb in the mood of hearsay, outside of quotations."""
     return any(
-        reading.roles[at] & Role.HEARSAY and not reading.is_quoted(at)
+        reading.roles[at] & Role.HEARSAY_MOOD and not reading.is_quoted(at)
         for at in range(*reading.bounds[sentence])
     )
 

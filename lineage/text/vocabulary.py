@@ -103,8 +103,8 @@ class Role(IntEnum):
     """The subject of saying that is nobody ("dit-on", "hieß es")."""
     REPORTED = 68719476736
     """A mood that only what is said has ("sei", "habe")."""
-    HEARSAY = 18014398509481984
-    """A verb in the mood in which what others say is told ("aurait", "habe")."""
+    HEARSAY_MOOD = 36028797018963968
+    """A verb in the mood in which what others say is told ("serait", "habe")."""
     QUOTED = 137438953472
     """Done to somebody who then says something ("quoted")."""
     ASKED = 549755813888
@@ -149,7 +149,7 @@ _SINGLE: Mapping[str, int] = {
     "reflexives": Role.REFLEXIVE,
     "impersonal_pronouns": Role.IMPERSONAL,
     "reported_moods": Role.REPORTED,
-    "hearsay_moods": Role.HEARSAY,
+    "hearsay_moods": Role.HEARSAY_MOOD,
     "quoted_participles": Role.QUOTED,
     "transitive_verbs": Role.TRANSITIVE,
     "asked_participles": Role.ASKED,

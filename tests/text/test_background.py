@@ -124,8 +124,8 @@ def test_what_is_common_in_the_archive_ties_no_documents():
 def test_clauses_are_weighted_by_it_too():
     port = Background.of_words({"en": dict.fromkeys(COUNCIL.lower().strip(".").split(), 10**6)})
     plain, known = (features(_read(background)[0]) for background in (PACKAGED, port))
-    assert known.within.weights.sum() < plain.within.weights.sum()
-    assert known.words.weights.sum() < plain.words.weights.sum()
+    assert known.within.weights.matrix.sum() < plain.within.weights.matrix.sum()
+    assert known.words.weights.matrix.sum() < plain.words.weights.matrix.sum()
 
 
 def test_the_report_says_how_large_it_was():
