@@ -10,6 +10,7 @@ import numpy.typing as npt
 from lineage.model import Alignment, Pair, Span
 from lineage.text import Annotated
 from lineage.text.spans import Stretch, part_of
+from lineage.text.tokens import Tokens
 
 WORDING = 3
 """Words in the n-grams by which wording is compared."""
@@ -140,10 +141,10 @@ def _wording(
 ) -> _Grams:
     """The word n-grams of a document, numbered as those of the documents before it."""
     tokens = document.tokens
-    aside = np.zeros(len(tokens.words), dtype=bool)
-    spans: list[Stretch] = [*document.quotations, *document.formulas]
-    for span in spans:
-        aside[list(tokens.within(span.start, span.end))] = True
+    quoted = _words_in(document.quotations, tokens)
+    formula = _words_in(document.formulas, tokens)
+    runs = [slice(at, at + WORDING) for at in range(len(tokens.words) - WORDING + 1)]
+    aside = [bool(quoted[run].any() or formula[run].all()) for run in runs]
     told = [document.information(word) for word in tokens.words]
     entries = [
         (numbers.setdefault(gram, len(numbers)), at, weight)
@@ -151,10 +152,18 @@ def _wording(
         for gram, weight in {
             tokens.words[at : at + WORDING]: sum(told[at : at + WORDING])
             for at in tokens.within(clause.start, clause.end)
-            if at + WORDING <= len(tokens.words) and not aside[at : at + WORDING].any()
+            if at < len(runs) and not aside[at]
         }.items()
     ]
     number, clause = (np.array([e[n] for e in entries], dtype=np.int64) for n in (0, 1))
     weights: Strengths = np.array([weight for _, _, weight in entries], dtype=float)
     telling = np.bincount(clause, weights=weights, minlength=len(clauses)).astype(float)
     return _Grams(number, clause, weights, telling)
+
+
+def _words_in(spans: Sequence[Stretch], tokens: Tokens) -> npt.NDArray[np.bool_]:
+    """Which words lie in one of some spans."""
+    mask = np.zeros(len(tokens.words), dtype=bool)
+    for span in spans:
+        mask[list(tokens.within(span.start, span.end))] = True
+    return mask

@@ -210,6 +210,25 @@ def test_a_bare_sentence_credits_the_one_before():
     assert spans == ["L'essai a échoué en mars.", "Le Wall Street Journal rapporte."]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Selon Le Monde, l'usine ferme. Deux ateliers seraient déjà vides. Il pleut."),
+        ("de", "Laut Der Spiegel schließt das Werk. Zwei Hallen seien schon leer. Es regnet."),
+        ("it", "Secondo il Corriere della Sera la fabbrica chiude. Due reparti sarebbero vuoti."),
+    ],
+)
+def test_the_mood_of_hearsay_goes_on_with_what_was_credited(language, text):
+    sentences = text.split(". ")
+    spans = [text[s.start : s.end] for s in annotated(text, language).attributed]
+    assert [span.rstrip(".") for span in spans] == [s.rstrip(".") for s in sentences[:2]]
+
+
+def test_hearsay_far_behind_a_credit_is_not_its_own():
+    text = "Selon Le Monde, l'usine ferme. Il pleut. Il vente. Un pont serait fermé."
+    assert len(annotated(text).attributed) == 1
+
+
 def test_an_outlet_in_a_menu_is_no_source():
     text = "L'usine ferme en mars.\n\nÀ lire aussi : Le Monde rapporte un échec\n\nIl pleut."
     assert credited(text) == set()
