@@ -1,4 +1,4 @@
-"""Parquet: rows read row group by row group, and written with the fields that they had."""
+"""Parquet: rows read row group by row group, as lines of JSON."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence

@@ -56,7 +56,7 @@ class Row(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of JSON lines, and what failures and ids call it."""
+    """A file of a corpus, and what failures and ids call it."""
 
     shown: str
     location: Path

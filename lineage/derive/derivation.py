@@ -59,7 +59,11 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
         else pair
         for pair in related
     ]
-    told, named = passages(by_id, [pair for pair in related if pair.relation is not None])
+    family_of = {
+        documents[member].document.id: at for at, group in enumerate(groups) for member in group
+    }
+    tied = [pair for pair in related if pair.relation is not None]
+    told, named = passages(by_id, tied, family_of)
     heap = Heap(documents, explained, {(index[pair.a], index[pair.b]): pair for pair in named})
     found: list[Family] = []
     forebears: dict[str, set[str]] = {document.document.id: set() for document in documents}

@@ -11,8 +11,10 @@ import numpy.typing as npt
 from lineage.model import Evidence, Witness
 from lineage.text import Annotated
 from lineage.text.lexicon import meanings
+from lineage.text.normal import unaccented
 from lineage.text.spans import holding
 from lineage.text.tokens import root, stem
+from lineage.text.vocabulary import Role, vocabulary
 
 OTHERS = 3
 """Witnesses that say the same without them, at the least."""
@@ -20,6 +22,7 @@ AGREEING = 0.75
 """Share of the other witnesses that have a word from which they agree on it."""
 TELLING = 0.3
 """Information from which a word says something of its own."""
+_GRAMMAR = Role.STOP | Role.AUXILIARY | Role.PRONOUN
 
 _Keys = frozenset[str]
 _Words = Sequence[tuple[int, _Keys]]
@@ -85,8 +88,12 @@ class Telling:
         self._ends: dict[str, npt.NDArray[np.int32]] = {}
         self._said: Counter[str] = Counter()
         for document in documents:
+            language = document.language
             words = set(document.tokens.words)
-            self._said.update({key for word in words for key in _keys(word, document.language)})
+            self._said.update({key for word in words for key in _keys(word, language)})
+            # grammar is odd in nobody
+            grammar = (word for word in words if _is_grammar(word, language))
+            self._said.update({key for word in grammar for key in _keys(word, language)})
             name, tokens = document.document.id, document.tokens
             self._words[name] = _telling(document)
             places = np.array([place for place, _ in self._words[name]], dtype=np.intp)
@@ -113,6 +120,10 @@ def _telling(document: Annotated) -> list[tuple[int, _Keys]]:
         if document.information(word) >= TELLING or holding(document.names, start):
             found.append((at, _keys(word, document.language)))
     return found
+
+
+def _is_grammar(word: str, language: str) -> bool:
+    return bool(vocabulary(language).roles.get(unaccented(word), 0) & _GRAMMAR)
 
 
 @lru_cache(maxsize=65536)

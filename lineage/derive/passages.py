@@ -24,14 +24,14 @@ class _Group:
 
 
 def passages(
-    documents: Mapping[str, Annotated], pairs: Sequence[Pair]
+    documents: Mapping[str, Annotated], pairs: Sequence[Pair], family_of: Mapping[str, int]
 ) -> tuple[tuple[Passage, ...], tuple[Pair, ...]]:
     """Group alignments into passages, strongest first, and name each alignment's passage.
 
     Two alignments meet where they have one document in common and their spans there lie over
     each other for the most part; a document has at most one span in a passage, so where groups
-    disagree they stay apart, and so do those of articles that are only related. Passages are
-    numbered by their first witness.
+    disagree they stay apart, and so do those of articles that are not of one family. Passages are
+    numbered by their first witness. `family_of` has the family of each document that is of one.
     """
     order = sorted(
         (
@@ -44,8 +44,8 @@ def passages(
     groups: list[_Group] = []
     for kind, _, pair_at, at in order:
         pair = pairs[pair_at]
-        # what merely related articles share must not join the passages of a family
-        table = tables[pair.relation == "related"]
+        # what others have in common with one of a family must not join the passages of all
+        table = tables[pair.a in family_of and family_of[pair.a] == family_of.get(pair.b)]
         group = _place(pair, pair.alignments[at], table, groups)
         group.members.append((pair_at, at))
         group.weakest = max(group.weakest, kind)

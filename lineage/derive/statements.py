@@ -23,7 +23,9 @@ def statements(
         witnesses = [
             span
             for span in passage.spans
-            if span.document in retellers and _told_by(span, documents) in (label, None)
+            if span.document in retellers
+            and _told_by(span, documents) in (label, None)
+            and not documents[span.document].is_formula(Span(span.start, span.end))
         ]
         if len(witnesses) < 2:
             continue

@@ -26,11 +26,13 @@ _MARKS = " \t\n\r,.;:!?…–—-)]»”\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPA
 
 
 def passages_of(view: ReportView, family: Family) -> list[Passage]:
-    """The passages of a family: first where its articles disagree, then by how many have it,
-    strength of kind and length."""
+    """The passages that articles of a family have: those in common to two of them before what
+    one shares with others; first where they disagree, then by how many have it, strength of kind
+    and length."""
     return sorted(
         view.passages_of(family),
         key=lambda passage: (
+            not _is_common(passage, family),
             passage.conflict is None and not passage.odd,
             -len(passage.spans),
             KINDS.index(passage.kind),
@@ -40,9 +42,18 @@ def passages_of(view: ReportView, family: Family) -> list[Passage]:
     )
 
 
+def common_passages(view: ReportView, family: Family) -> list[Passage]:
+    """The passages that two articles of a family or more have, in the same order."""
+    return [passage for passage in passages_of(view, family) if _is_common(passage, family)]
+
+
+def _is_common(passage: Passage, family: Family) -> bool:
+    return sum(span.document in family.documents for span in passage.spans) > 1
+
+
 def passage_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
     """The passages that matter most, their versions one under the other."""
-    passages = passages_of(view, family)
+    passages = common_passages(view, family)
     if not passages:
         return []
     blocks: list[Block] = [Heading(title)]
@@ -151,7 +162,7 @@ def _blank(article: Article, start: int, end: int) -> bool:
 
 def conflict_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
     """Values on which the articles of a family disagree, and words that one of them alone has."""
-    passages = passages_of(view, family)
+    passages = common_passages(view, family)
     found: list[Block] = [_conflict_listing(view, p.conflict) for p in passages if p.conflict]
     found += [_odd_listing(view, passage) for passage in passages if passage.odd]
     return [Heading(title), *found] if found else []

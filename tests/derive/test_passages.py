@@ -15,7 +15,7 @@ def _pair(a: str, b: str, *spans: tuple[Span, Span], kind: Kind = "verbatim") ->
 
 def _passages(*pairs: Pair):
     documents = {d.document.id: d for d in annotate([Document(n, TEXT) for n in "abcd"])}
-    return passages(documents, pairs)
+    return passages(documents, pairs, dict.fromkeys("abcd", 0))
 
 
 def test_what_three_have_is_one_passage():

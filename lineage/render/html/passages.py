@@ -10,7 +10,7 @@ from lineage.render.forest import forest
 from lineage.render.html.names import Names, anchor
 from lineage.render.html.page import language_tag
 from lineage.render.html.versions import Marked, marked
-from lineage.render.report_passages import passages_of
+from lineage.render.report_passages import common_passages, passages_of
 
 _LENGTH = 1200
 _EXCERPT = 90
@@ -100,7 +100,7 @@ def _version(names: Names, span: Witness, firsts: Mapping[str | None, Witness]) 
 def disagreements(names: Names, family: Family) -> list[Disagreement]:
     """Where the articles of a family disagree, and the words that one of them alone has."""
     found = []
-    passages = passages_of(names.view, family)
+    passages = common_passages(names.view, family)
     for passage in passages:
         if passage.conflict:
             found.append(_conflict(names, passage, passage.conflict))
