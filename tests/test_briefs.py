@@ -15,7 +15,12 @@ TRUTH = json.loads((BRIEFS / "truth.json").read_text(encoding="utf-8"))
 def test_a_heap_of_briefs(name):
     truth = TRUTH[name]
     heap = list(lineage.read([BRIEFS / name]))
-    [family] = lineage.analyze(heap).families
+    report = lineage.analyze(heap)
+    [family] = report.families
+    rewrites = {
+        name for pair in report.pairs for name in (pair.a, pair.b) if pair.relation != "related"
+    }
+    assert rewrites == set(family.documents)
     assert {document.id for document in heap} - set(family.documents) == set(truth["outside"])
     labels = {node.id: node.label for node in family.nodes}
     kinds = {node.id: node.kind for node in family.nodes}

@@ -9,7 +9,7 @@ from lineage.derive.drawing import MAINLY, Drawing, Heap, draw
 from lineage.derive.explain import Explained, explain
 from lineage.derive.families import families
 from lineage.derive.passages import passages
-from lineage.derive.relation import as_family, relate
+from lineage.derive.relation import as_family, as_strangers, relate
 from lineage.derive.retold import telling_of
 from lineage.derive.statements import statements
 from lineage.derive.tree import Forest, forest
@@ -53,15 +53,17 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
         for member in group
         if explained[member].share_of_any(group) >= MAINLY
     }
-    related = [
-        as_family(pair)
-        if together.get(index[pair.a], -1) == together.get(index[pair.b], -2)
-        else pair
-        for pair in related
-    ]
     family_of = {
         documents[member].document.id: at for at, group in enumerate(groups) for member in group
     }
+
+    def settled(pair: Pair) -> Pair:
+        if together.get(index[pair.a], -1) == together.get(index[pair.b], -2):
+            return as_family(pair)
+        one_family = family_of.get(pair.a, -1) == family_of.get(pair.b, -2)
+        return pair if one_family else as_strangers(pair)
+
+    related = [settled(pair) for pair in related]
     tied = [pair for pair in related if pair.relation is not None]
     told, named = passages(by_id, tied, family_of)
     heap = Heap(documents, explained, {(index[pair.a], index[pair.b]): pair for pair in named})

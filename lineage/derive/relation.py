@@ -27,6 +27,8 @@ FIGURES_BY_CHANCE = 0.25
 FEWEST_IN_COMMON, FEW_FIGURES = 0.1, 3
 """Share of their figures that two reports of one thing have in common at the least, where either
 has some."""
+COPIED = 0.3
+"""Share of the shorter text's word 5-shingles from which two texts are no strangers."""
 RELATED_TFIDF = 0.2
 RELATED_STATEMENTS = 2
 
@@ -262,3 +264,10 @@ def as_family(pair: Pair) -> Pair:
     return replace(
         pair, relation="rewrite", score=round(1 - (1 - pair.score) * (1 - _BORNE_OUT), 4)
     )
+
+
+def as_strangers(pair: Pair) -> Pair:
+    """A pair of no family: what the two alone seemed to tell of one report others do not bear out,
+    and only what was copied stays."""
+    copied = max(pair.containment_ab, pair.containment_ba) >= COPIED
+    return pair if pair.relation != "rewrite" or copied else replace(pair, relation="related")
