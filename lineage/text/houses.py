@@ -129,8 +129,17 @@ def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         if high - low < 3 or low in taken or low + 1 in taken or not words[low].text[0].isupper():
             continue
         verb = roles[low + 1] & (Role.VERB | Role.AUXILIARY)
-        known = information(words[low].text.casefold(), reading.language) < _KNOWN
-        if verb and words[low + 1].spaced and not known and not roles[low] & ~Role.ORGANISATION:
+        word = words[low].text.casefold()
+        known = information(word, reading.language) < _KNOWN
+        # in English many stand so: "Skippers fear"
+        plural = word.endswith("s") and is_word(word[:-1], reading.language)
+        if (
+            verb
+            and words[low + 1].spaced
+            and not known
+            and not plural
+            and not roles[low] & ~Role.ORGANISATION
+        ):
             source = Source(words[low].text, "institution", "unknown", "", "", False)
             yield Candidate(source, low, low)
 
