@@ -9,7 +9,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from lineage.derive.explain import Explained, Strengths
-from lineage.derive.relation import from_source, rests_on
+from lineage.derive.relation import FEW_FIGURES, FEWEST_IN_COMMON, from_source, rests_on
+from lineage.derive.retold import figures_in_common, figures_told
 from lineage.derive.sources import published
 from lineage.text import Annotated
 
@@ -25,6 +26,8 @@ OWN_STATEMENTS = 1.2
 """Statements that the article itself has in common with a family that credits its outlet."""
 _ALONE = 0.25
 """How much less a statement counts that only one document of a group has."""
+COPY = 0.6
+"""Share of wording, each way, from which one document is a copy of the other."""
 _FAINT = 0.1
 
 Group = tuple[int, ...]
@@ -45,12 +48,39 @@ def families(
     else. An article on a neighbouring topic ties none of them together.
     Cost is quadratic in the number of documents that faint ties connect.
     """
-    groups = _by_copying(list(_by_average(len(documents), scores)), explained, scores)
+    borne = _with_copies(scores, explained)
+    # the phrases of one desk stand in reports of all things
+    copied = {
+        (a, b): min(explained[a].common_wording(b), explained[b].common_wording(a))
+        for a, b in scores
+        if not _have_other_figures(a, b, documents)
+    }
+    groups = _by_copying(list(_by_average(len(documents), borne)), copied)
     credits = [rests_on(document) for document in documents]
     merged = _by_source(groups, credits, documents, explained)
     citing = _with_citing(merged, credits, documents, explained)
     grown = _with_own(citing, credits, documents, explained)
     return sorted(group for group in grown if len(group) > 1)
+
+
+def _with_copies(
+    scores: Mapping[tuple[int, int], float], explained: Sequence[Explained]
+) -> Mapping[tuple[int, int], float]:
+    """The probabilities of pairs, those of a copy as high as those of what it copies: it tells the
+    same report, though it may have lost the credits that show it."""
+    copies: dict[int, set[int]] = {}
+    for a, b in scores:
+        if min(explained[a].common_wording(b), explained[b].common_wording(a)) >= COPY:
+            copies.setdefault(a, set()).add(b)
+            copies.setdefault(b, set()).add(a)
+    found = dict(scores)
+    for (a, b), likely in scores.items():
+        for one, other in ((a, b), (b, a)):
+            for copy in copies.get(one, ()):
+                pair = min(copy, other), max(copy, other)
+                if copy != other and pair in found:
+                    found[pair] = max(found[pair], likely)
+    return found
 
 
 def _by_average(count: int, scores: Mapping[tuple[int, int], float]) -> Iterator[Group]:
@@ -83,20 +113,15 @@ def _by_average(count: int, scores: Mapping[tuple[int, int], float]) -> Iterator
             yield tuple(m for m, own in zip(members, clusters, strict=True) if own == cluster)
 
 
-def _by_copying(
-    groups: Sequence[Group], explained: Sequence[Explained], scores: Mapping[tuple[int, int], float]
-) -> list[Group]:
-    """Join groups of which one document has much of its wording from one of the other.
+def _by_copying(groups: Sequence[Group], copied: Mapping[tuple[int, int], float]) -> list[Group]:
+    """Join groups of which one document has much of its wording from one of the other: `copied`
+    is the share of it, each way.
 
     Topics chain, and averages keep them apart; but who copies a copy goes back to its source,
     however little is left of that. Less wording is enough where it cannot be a review of several
     stories that ties them: where two documents of each group are so tied, or where neither of
     the two is so tied to a third group.
     """
-    copied = {
-        (a, b): min(explained[a].common_wording(b), explained[b].common_wording(a))
-        for a, b in scores
-    }
     joined = _joined(groups, [tie for tie in copied if copied[tie] >= COPIED])
     of = {member: at for at, group in enumerate(joined) for member in group}
     ties: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -181,11 +206,25 @@ def _support(
     documents: Sequence[Annotated],
     explained: Sequence[Explained],
 ) -> float:
-    return float(
-        np.mean(
-            [from_source(*_in_common(member, many, source, documents, explained)) for member in few]
-        )
-    )
+    likely = [
+        0.0
+        if _has_other_figures(member, many, documents)
+        else from_source(*_in_common(member, many, source, documents, explained))
+        for member in few
+    ]
+    return float(np.mean(likely))
+
+
+def _have_other_figures(a: int, b: int, documents: Sequence[Annotated]) -> bool:
+    return _has_other_figures(a, (b,), documents) and _has_other_figures(b, (a,), documents)
+
+
+def _has_other_figures(member: int, group: Group, documents: Sequence[Annotated]) -> bool:
+    """Whether a document gives figures, and hardly one of them stands in any one of a group."""
+    own = figures_told(documents[member])
+    others = (figures_told(documents[other]) for other in group)
+    common = max(figures_in_common(own, theirs) for theirs in others)
+    return len(own) >= FEW_FIGURES and common < FEWEST_IN_COMMON
 
 
 def _in_common(
@@ -272,6 +311,7 @@ def _with_citing(
                 statements = float(having.sum())
                 enough = (
                     statements >= CITES_STATEMENTS
+                    and not _has_other_figures(single, group, documents)
                     and having[_credited(documents[single], name)].any()
                 )
                 if enough and (best is None or statements > best[0]):

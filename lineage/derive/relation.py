@@ -24,9 +24,11 @@ _BORNE_OUT = 0.7
 _CLOSER: tuple[Relation, ...] = ("duplicate", "near-duplicate")
 FIGURES_BY_CHANCE = 0.25
 """Share of their figures that two reports of one topic may have in common."""
-FEWEST_IN_COMMON, FEW_FIGURES = 0.1, 3
+FEWEST_IN_COMMON, FEW_FIGURES, MANY_FIGURES = 0.13, 3, 8
 """Share of their figures that two reports of one thing have in common at the least, where either
-has some."""
+has some; and figures of both from which what they have in common counts in full."""
+COPIED_WORDING = 0.5
+"""Wording in common from which one text is a copy of the other, whatever its figures."""
 COPIED = 0.3
 """Share of the shorter text's word 5-shingles from which two texts are no strangers."""
 RELATED_TFIDF = 0.2
@@ -97,7 +99,7 @@ def signs(
         across=a.language != b.language,
         translated=_translated(pair, a, b),
         retold=_retold(a, b, tells),
-        figures=figures_in_common(*tells),
+        figures=figures_in_common(tells[0].figures, tells[1].figures),
         counted=min(len(told.figures) for told in tells),
         resting=max((min(_credited(a, name), _credited(b, name)) for name in common), default=0.0),
         copied=max(pair.containment_ab, pair.containment_ba) if _say_enough(a, b) else 0.0,
@@ -177,22 +179,35 @@ def score(found: Signs) -> float:
     the other, or translates it, that both retell what they cite, or that one tells what it
     credits the other with.
     """
-    by_wording = _logistic(-6.8 + 24.0 * min(found.wording, 0.5) + 4.0 * min(found.shared, 0.5))
+    others = _other_figures(found)
+    by_wording = _logistic(
+        -6.8
+        + 24.0 * min(found.wording, 0.5)
+        + 4.0 * min(found.shared, 0.5)
+        # what little two texts on a theme have word for word are the phrases of their desk
+        - (others if found.wording < COPIED_WORDING else 0.0)
+    )
     by_source = by_citation = 0.0
-    apart = _apart(found) + _other_figures(found)
-    figures = max(0.0, min(found.figures, 0.6) - FIGURES_BY_CHANCE)
+    apart = _apart(found) + others
+    figures = max(0.0, min(found.figures, 0.7) - FIGURES_BY_CHANCE)
+    many = min(1.0, found.counted / MANY_FIGURES)
+    resting = min(found.resting, 0.25)
     if found.central:
-        # the more both rest on it, the more do their figures tell which report of it
         by_source = _logistic(
             -2.5
             + 0.3 * min(found.statements, 6.0)
             + 2.2 * min(found.credited, 2.0)
-            + 4.0 * min(found.resting, 0.25) * (1 + 4.0 * figures)
+            + 4.0 * resting
+            + 4.0 * figures * max(4.0 * resting, many)
             - apart
         )
     elif found.common_source:
         by_source = _logistic(
-            -4.0 + 1.2 * min(found.credited, 2.0) + 0.2 * found.statements - apart
+            -4.0
+            + 1.2 * min(found.credited, 2.0)
+            + 0.2 * min(found.statements, 6.0)
+            + 12.0 * figures * many
+            - apart
         )
     if found.told:
         by_citation = _logistic(
@@ -215,7 +230,7 @@ def _apart(found: Signs) -> float:
 def _other_figures(found: Signs) -> float:
     """What speaks against one report behind two texts with figures: that hardly one is the same."""
     telling = min(1.0, found.counted / FEW_FIGURES)
-    return 20.0 * telling * max(0.0, FEWEST_IN_COMMON - found.figures)
+    return 30.0 * telling * max(0.0, FEWEST_IN_COMMON - found.figures)
 
 
 def _by_translation(found: Signs) -> float:

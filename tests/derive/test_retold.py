@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import lineage
-from lineage.derive.retold import figures_in_common, telling_of, words_in_common
+from lineage.derive.retold import figures_in_common, figures_told, telling_of, words_in_common
 from lineage.model import Document
 from lineage.text import annotate
 
@@ -62,9 +62,10 @@ def test_where_no_lexicon_helps_the_same_figures_tell():
     german, french, other = (Document(t[:9], t) for t in (GERMAN, FRENCH, OTHER))
     assert _families(german, french) == [{german.id, french.id}]
     assert _families(german, Document("other", OTHER)) == []
-    tells = [telling_of(item) for item in annotate([german, french, other])]
-    assert words_in_common(tells[0], tells[1]) is None
-    assert figures_in_common(tells[0], tells[1]) > 0.65 > figures_in_common(tells[0], tells[2])
+    heap = annotate([german, french, other])
+    assert words_in_common(telling_of(heap[0]), telling_of(heap[1])) is None
+    told = list(map(figures_told, heap))
+    assert figures_in_common(told[0], told[1]) > 0.65 > figures_in_common(told[0], told[2])
 
 
 def test_forms_of_english_words_meet_the_french_word():
