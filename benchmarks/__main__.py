@@ -18,6 +18,7 @@ BENCHMARKS = (
     "quality.flagship",
     "quality.pan13",
     "quality.bilingual",
+    "quality.briefs",
     "quality.clough_stevenson",
     "quality.basil",
     "quality.ecbplus",
