@@ -9,7 +9,14 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from lineage.derive.explain import Explained, Strengths
-from lineage.derive.relation import FEW_FIGURES, FEWEST_IN_COMMON, from_source, rests_on
+from lineage.derive.relation import (
+    FEW_FIGURES,
+    FEWEST_IN_COMMON,
+    LATER,
+    from_source,
+    months,
+    rests_on,
+)
 from lineage.derive.retold import figures_in_common, figures_told
 from lineage.derive.sources import published
 from lineage.text import Annotated
@@ -208,11 +215,16 @@ def _support(
 ) -> float:
     likely = [
         0.0
-        if _has_other_figures(member, many, documents)
+        if _has_other_figures(member, many, documents) or _is_of_other_days(member, many, documents)
         else from_source(*_in_common(member, many, source, documents, explained))
         for member in few
     ]
     return float(np.mean(likely))
+
+
+def _is_of_other_days(member: int, group: Group, documents: Sequence[Annotated]) -> bool:
+    """Whether months lie between a document and each one of a group."""
+    return min(months(documents[member], documents[other]) for other in group) >= LATER
 
 
 def _have_other_figures(a: int, b: int, documents: Sequence[Annotated]) -> bool:
@@ -312,6 +324,7 @@ def _with_citing(
                 enough = (
                     statements >= CITES_STATEMENTS
                     and not _has_other_figures(single, group, documents)
+                    and not _is_of_other_days(single, group, documents)
                     and having[_credited(documents[single], name)].any()
                 )
                 if enough and (best is None or statements > best[0]):

@@ -27,6 +27,8 @@ FIGURES_BY_CHANCE = 0.25
 FEWEST_IN_COMMON, FEW_FIGURES, MANY_FIGURES = 0.13, 3, 8
 """Share of their figures that two reports of one thing have in common at the least, where either
 has some; and figures of both from which what they have in common counts in full."""
+LATER = 3
+"""Months up to which each speaks against one report of an outlet behind two texts."""
 COPIED_WORDING = 0.5
 """Wording in common from which one text is a copy of the other, whatever its figures."""
 COPIED = 0.3
@@ -49,6 +51,7 @@ class Signs:
     both that the other has in its language, None where no lexicon joins the two. `figures`: the
     share of the figures of both that the other has, `counted` how many the one has that has fewer.
     `resting`: the share of its text that the one credits to the common outlet which credits less.
+    `months`: how many lie between their dates, 0 where one has none.
     `copied`: the larger share of one's word 5-shingles, quotations and all, that the other has.
     """
 
@@ -64,6 +67,7 @@ class Signs:
     retold: float | None
     figures: float
     counted: int
+    months: float
     copied: float
     resting: float
 
@@ -101,9 +105,16 @@ def signs(
         retold=_retold(a, b, tells),
         figures=figures_in_common(tells[0].figures, tells[1].figures),
         counted=min(len(told.figures) for told in tells),
+        months=months(a, b),
         resting=max((min(_credited(a, name), _credited(b, name)) for name in common), default=0.0),
         copied=max(pair.containment_ab, pair.containment_ba) if _say_enough(a, b) else 0.0,
     )
+
+
+def months(a: Annotated, b: Annotated) -> float:
+    """How many months lie between the dates of two documents, 0 where one has none."""
+    first, second = a.document.published, b.document.published
+    return abs((first - second).days) / 30 if first and second else 0.0
 
 
 def _credited(document: Annotated, source: str) -> float:
@@ -188,7 +199,8 @@ def score(found: Signs) -> float:
         - (others if found.wording < COPIED_WORDING else 0.0)
     )
     by_source = by_citation = 0.0
-    apart = _apart(found) + others
+    # an outlet has its next report on the matter by then
+    apart = _apart(found) + others + min(found.months, LATER)
     figures = max(0.0, min(found.figures, 0.7) - FIGURES_BY_CHANCE)
     many = min(1.0, found.counted / MANY_FIGURES)
     resting = min(found.resting, 0.25)

@@ -2,7 +2,7 @@
 
 import lineage
 from lineage.model import Document, Report
-from tests.heaps import ARABIC, BRIDGE, CHINESE, FRENCH, HARBOUR, flagship, report
+from tests.heaps import ARABIC, BRIDGE, CHINESE, FRENCH, HARBOUR, flagship, later, report
 
 MARKET = """Eggs were dearer at the Saturday market than in any week since the war.
 Farmers blamed the fox, and the fox, said the butcher, blamed nobody.
@@ -134,3 +134,19 @@ def test_reports_with_other_figures_are_two_though_a_desk_has_its_phrases():
         "It costs 7.5 million euros, and the diggers are expected to come within 18 months.",
     )
     assert _families(frame.format(*trains), frame.format(*school)) == []
+
+
+def test_what_an_outlet_reports_months_later_is_another_report():
+    """The same two texts are one family on one day."""
+    texts = (
+        "The club of Arlon is to be sold for 14 million euros, the Financial Times reported. The "
+        "buyers are a fund from Oslo, according to the newspaper, and 300 members must agree.",
+        "A fund from Oslo wants the club of Arlon and offers 14 million euros, the Financial Times "
+        "reported. The newspaper says that 300 members have a vote.",
+    )
+    for gap, families in ((1, 1), (150, 0)):
+        heap = [
+            Document("a", texts[0], published=later(0)),
+            Document("b", texts[1], published=later(gap)),
+        ]
+        assert len(lineage.analyze(heap).families) == families
