@@ -139,10 +139,11 @@ def test_reports_with_other_figures_are_two_though_a_desk_has_its_phrases():
 def test_what_an_outlet_reports_months_later_is_another_report():
     """The same two texts are one family on one day."""
     texts = (
-        "The club of Arlon is to be sold for 14 million euros, the Financial Times reported. The "
-        "buyers are a fund from Oslo, according to the newspaper, and 300 members must agree.",
-        "A fund from Oslo wants the club of Arlon and offers 14 million euros, the Financial Times "
-        "reported. The newspaper says that 300 members have a vote.",
+        "The club of Arlon is to be sold for 14 million euros, the Financial Times reported. Its "
+        "debts of 3.2 million go to the buyers, a fund from Oslo, and 300 members must agree.",
+        "Norwegian investors have put 14 million euros on the table for the footballers of Arlon, "
+        "according to the Financial Times. They would take over liabilities of 3.2 million. It is "
+        "now up to 300 people who hold a card.",
     )
     for gap, families in ((1, 1), (150, 0)):
         heap = [
