@@ -221,16 +221,6 @@ def score(found: Signs) -> float:
             + 12.0 * figures * many
             - apart
         )
-    if found.common_source:
-        # who cites a report repeats its figures, in whatever words
-        by_figures = _logistic(
-            -1.6
-            + 6.0 * min(found.figures, 0.7) * many
-            + 0.7 * min(found.credited, 2.0)
-            + 0.5 * found.shared
-            - apart
-        )
-        by_source = max(by_source, by_figures)
     if found.told:
         by_citation = _logistic(
             -2.0 + 2.0 * min(found.told, 2.0) + 0.2 * found.statements + 4.0 * figures

@@ -140,10 +140,12 @@ def test_what_an_outlet_reports_months_later_is_another_report():
     """The same two texts are one family on one day."""
     texts = (
         "The club of Arlon is to be sold for 14 million euros, the Financial Times reported. Its "
-        "debts of 3.2 million go to the buyers, a fund from Oslo, and 300 members must agree.",
+        "debts of 3.2 million go to the buyers, a fund from Oslo, and 300 members must agree. The "
+        "youth teams train in Virton, where a hall is being built. A stand is shut.",
         "Norwegian investors have put 14 million euros on the table for the footballers of Arlon, "
         "according to the Financial Times. They would take over liabilities of 3.2 million. It is "
-        "now up to 300 people who hold a card.",
+        "now up to 300 people who hold a card. Tickets sell slowly this spring. A coach was "
+        "presented on Tuesday, and the shop behind the stadium is closed for stocktaking.",
     )
     for gap, families in ((1, 1), (150, 0)):
         heap = [
