@@ -93,7 +93,7 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         return bool(close) or leads(near, verb)
     if any(near.role(at) & Role.PRONOUN for at in near.back(verb - 1, _ADVERBS)):
         return False  # "elle a vu Roy"
-    if near.reading.vocabulary.roles[near.reading.words[verb].key] & Role.BEFORE_SOURCE:
+    if near.reading.vocabulary.roles.get(near.reading.words[verb].key, 0) & Role.BEFORE_SOURCE:
         return False  # "told the council"
     ends = near.after >= near.high or STOP.search(near.gap(near.after))
     if role & Role.TRANSITIVE and any(mark in near.gap(verb) for mark in '»”“"›'):

@@ -229,6 +229,14 @@ def test_hearsay_far_behind_a_credit_is_not_its_own():
     assert len(annotated(text).attributed) == 1
 
 
+def test_a_verb_that_says_something_as_a_phrase_only_is_read():
+    """ "Sets out" says something, and "sets" alone is no word of the lists."""
+    text = (
+        "She plays a pirate named Nerina who sets out to rob Captain Marek according to our guide."
+    )
+    assert all(item.citation.kind != "outlet" for item in annotated(text, "en").cited)
+
+
 def test_an_outlet_in_a_menu_is_no_source():
     text = "L'usine ferme en mars.\n\nÀ lire aussi : Le Monde rapporte un échec\n\nIl pleut."
     assert credited(text) == set()
