@@ -121,9 +121,9 @@ def _beginning(language: str, key: str) -> tuple[_Name, ...]:
             also = () if short else tuple(forms.get(True, ()))
             bare = not own or len(words) > 1
             second = unaccented(words[1].casefold())[:1] if len(words) > 1 else ""
-            found.append(
-                _Name(words, tuple(dict.fromkeys(sources)), short, bare, own, also, second)
-            )
+            # "o Público" is Lisbon's, "Público" in Spanish Madrid's
+            near = sorted(dict.fromkeys(sources), key=lambda source: source.language != language)
+            found.append(_Name(words, tuple(near), short, bare, own, also, second))
     return tuple(sorted(found, key=lambda name: (-len(name.parts), name.short, name.parts)))
 
 

@@ -229,6 +229,16 @@ def test_hearsay_far_behind_a_credit_is_not_its_own():
     assert len(annotated(text).attributed) == 1
 
 
+def test_of_two_papers_of_one_name_that_of_the_language_is_meant():
+    """Else an article that writes "o jornal Público" cites another than one with "o Público"."""
+    for text in ("A câmara pagou a mais, segundo o Público.", "O jornal Público revelou o caso."):
+        assert {item.citation.source for item in annotated(text, "pt").cited} == {
+            "Público (Portugal)"
+        }
+    [item] = annotated("Según Público, el ayuntamiento pagó de más.", "es").cited
+    assert item.citation.source == "Público"
+
+
 def test_a_verb_that_says_something_as_a_phrase_only_is_read():
     """ "Sets out" says something, and "sets" alone is no word of the lists."""
     text = (
