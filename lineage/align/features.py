@@ -16,7 +16,7 @@ from lineage.model import Citation, Span
 from lineage.text import Annotated
 from lineage.text.lexicon import PIVOT, meanings
 from lineage.text.normal import unaccented
-from lineage.text.spans import Stretch, overlap, touching, within
+from lineage.text.spans import Stretch, mostly_in, touching, within
 from lineage.text.tokens import PREFIX, root, stem
 from lineage.text.vocabulary import Role, vocabulary
 
@@ -144,11 +144,7 @@ def _told(document: Annotated) -> npt.NDArray[np.float64]:
 
 def is_quoted(span: Span, document: Annotated) -> bool:
     """Whether most of a span stands between quotation marks."""
-    inside = sum(
-        overlap(span, quotation)
-        for quotation in touching(document.quotations, span.start, span.end)
-    )
-    return 2 * inside > span.end - span.start
+    return mostly_in(span, document.quotations)
 
 
 def _clause_keys(document: Annotated, outlets: Sequence[Citation], clause: Span) -> Iterator[_Key]:

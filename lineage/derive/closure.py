@@ -22,7 +22,7 @@ _Links = Mapping[str, Mapping[str, _Link]]
 def closed(
     pairs: Sequence[Pair],
     passages: Sequence[Passage],
-    families: Sequence[frozenset[str]],
+    family_of: Mapping[str, int],
     documents: Mapping[str, Annotated],
 ) -> tuple[Pair, ...]:
     """The pairs with an alignment wherever other articles of a passage link two of one family.
@@ -41,7 +41,6 @@ def closed(
                 link = item.score, KINDS.index(item.kind)
                 of_passage[pair.a][pair.b] = of_passage[pair.b][pair.a] = link
     compared = {(pair.a, pair.b) for pair in pairs}
-    family_of = {name: at for at, family in enumerate(families) for name in family}
     found: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
     for passage in passages:
         of_passage = links[passage.id]

@@ -74,7 +74,7 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
         drawing = draw(f"F{number}", members, tree, heap)
         found.append(_family(f"F{number}", members, drawing, told, by_id, heap))
         _note_forebears(forebears, tree, drawing, heap)
-    full = closed(named, told, [frozenset(family.documents) for family in found], by_id)
+    full = closed(named, told, family_of, by_id)
     rest = {(pair.a, pair.b): pair for pair in related}
     rest.update({(pair.a, pair.b): pair for pair in full})
     return Derivation(

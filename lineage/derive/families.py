@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +39,7 @@ COPY = 0.6
 _FAINT = 0.1
 
 Group = tuple[int, ...]
+Figures = Mapping[Decimal, float]
 Credits = Mapping[str, bool]
 """The outlets that a document credits, and whether it rests on each."""
 
@@ -55,17 +57,18 @@ def families(
     else. An article on a neighbouring topic ties none of them together.
     Cost is quadratic in the number of documents that faint ties connect.
     """
+    figures = [figures_told(document) for document in documents]
     borne = _with_copies(scores, explained)
     # the phrases of one desk stand in reports of all things
     copied = {
         (a, b): min(explained[a].common_wording(b), explained[b].common_wording(a))
         for a, b in scores
-        if not _have_other_figures(a, b, documents)
+        if not (_has_other_figures(a, (b,), figures) and _has_other_figures(b, (a,), figures))
     }
     groups = _by_copying(list(_by_average(len(documents), borne)), copied)
     credits = [rests_on(document) for document in documents]
-    merged = _by_source(groups, credits, documents, explained)
-    citing = _with_citing(merged, credits, documents, explained)
+    merged = _by_source(groups, credits, documents, figures, explained)
+    citing = _with_citing(merged, credits, documents, figures, explained)
     grown = _with_own(citing, credits, documents, explained)
     return sorted(group for group in grown if len(group) > 1)
 
@@ -169,6 +172,7 @@ def _by_source(
     groups: Sequence[Group],
     credits: Sequence[Credits],
     documents: Sequence[Annotated],
+    figures: Sequence[Figures],
     explained: Sequence[Explained],
 ) -> list[Group]:
     """Merge groups that rest on one outlet, or have its own article, the best supported first,
@@ -184,7 +188,9 @@ def _by_source(
         few, many = sorted((a, b), key=lambda group: (len(group), group))
         if len(many) == 1:  # a pair has been judged as such
             return 0.0
-        return max((_support(few, many, name, documents, explained) for name in common), default=0)
+        return max(
+            (_support(few, many, name, documents, figures, explained) for name in common), default=0
+        )
 
     current = list(groups)
     supports = {(a, b): support(a, b) for at, a in enumerate(current) for b in current[:at]}
@@ -211,11 +217,12 @@ def _support(
     many: Group,
     source: str,
     documents: Sequence[Annotated],
+    figures: Sequence[Figures],
     explained: Sequence[Explained],
 ) -> float:
     likely = [
         0.0
-        if _has_other_figures(member, many, documents) or _is_of_other_days(member, many, documents)
+        if _has_other_figures(member, many, figures) or _is_of_other_days(member, many, documents)
         else from_source(*_in_common(member, many, source, documents, explained))
         for member in few
     ]
@@ -227,15 +234,10 @@ def _is_of_other_days(member: int, group: Group, documents: Sequence[Annotated])
     return min(months(documents[member], documents[other]) for other in group) >= LATER
 
 
-def _have_other_figures(a: int, b: int, documents: Sequence[Annotated]) -> bool:
-    return _has_other_figures(a, (b,), documents) and _has_other_figures(b, (a,), documents)
-
-
-def _has_other_figures(member: int, group: Group, documents: Sequence[Annotated]) -> bool:
+def _has_other_figures(member: int, group: Group, figures: Sequence[Figures]) -> bool:
     """Whether a document gives figures, and hardly one of them stands in any one of a group."""
-    own = figures_told(documents[member])
-    others = (figures_told(documents[other]) for other in group)
-    common = max(figures_in_common(own, theirs) for theirs in others)
+    own = figures[member]
+    common = max(figures_in_common(own, figures[other]) for other in group)
     return len(own) >= FEW_FIGURES and common < FEWEST_IN_COMMON
 
 
@@ -308,6 +310,7 @@ def _with_citing(
     groups: Sequence[Group],
     credits: Sequence[Credits],
     documents: Sequence[Annotated],
+    figures: Sequence[Figures],
     explained: Sequence[Explained],
 ) -> list[Group]:
     """Add single documents that credit what a family retells with a statement it has, too."""
@@ -323,7 +326,7 @@ def _with_citing(
                 statements = float(having.sum())
                 enough = (
                     statements >= CITES_STATEMENTS
-                    and not _has_other_figures(single, group, documents)
+                    and not _has_other_figures(single, group, figures)
                     and not _is_of_other_days(single, group, documents)
                     and having[_credited(documents[single], name)].any()
                 )

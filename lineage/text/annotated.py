@@ -34,7 +34,7 @@ from lineage.text.quotations import quotations
 from lineage.text.reading import read_words
 from lineage.text.sentences import clauses
 from lineage.text.signatures import named_in, signatures
-from lineage.text.spans import holding, overlap, touching
+from lineage.text.spans import holding, mostly_in
 from lineage.text.speakers import speakers
 from lineage.text.tokens import Tokens
 from lineage.text.translations import translated
@@ -81,8 +81,7 @@ class Annotated:
 
     def is_formula(self, span: Span) -> bool:
         """Whether most of a stretch says how the paper knows, or who would not speak."""
-        found = touching(self.formulas, span.start, span.end)
-        return 2 * sum(overlap(span, formula) for formula in found) > span.end - span.start
+        return mostly_in(span, self.formulas)
 
     def credited_to(self, span: Span) -> str | None:
         """The source to which the document credits a stretch as a whole, None where to nobody."""

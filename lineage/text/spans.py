@@ -69,3 +69,14 @@ def within(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
     """
     first = bisect_left(spans, start, key=lambda span: span.start)
     return spans[first : max(first, bisect_right(spans, end, key=lambda span: span.end))]
+
+
+def mostly_in(span: Stretch, spans: Sequence[Stretch]) -> bool:
+    """Whether more than half of a span lies in some spans that are in order.
+
+    >>> from lineage.model import Span
+    >>> mostly_in(Span(0, 4), [Span(1, 2), Span(2, 9)]), mostly_in(Span(0, 4), [Span(2, 9)])
+    (True, False)
+    """
+    inside = sum(overlap(span, other) for other in touching(spans, span.start, span.end))
+    return 2 * inside > span.end - span.start
