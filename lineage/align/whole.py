@@ -45,9 +45,11 @@ def whole(a: Features, b: Features, like: Likeness, copied: list[Alignment]) -> 
     seeds.sort(key=lambda seed: (-seed[0], seed[1:]))
     side_a, side_b = dot_plot(a.document, b.document)
     found = stretches(side_a, side_b, [seed[1:] for seed in seeds])
-    if of_b := summary(side_a, len(side_b.telling), [s.a for s in found]):
+    of_b = summary(side_a, len(side_b.telling), [s.a for s in found])
+    if of_b and not _is_copied(of_b.a, [_words(a, item.a) for item in copied]):
         found = _summed_up(found, of_b, in_a=True)
-    if of_a := summary(side_b, len(side_a.telling), [s.b for s in found]):
+    of_a = summary(side_b, len(side_a.telling), [s.b for s in found])
+    if of_a and not _is_copied(of_a.a, [_words(b, item.b) for item in copied]):
         turned = Stretch(of_a.b, of_a.a, of_a.density, of_a.evidence)
         found = _summed_up(found, turned, in_a=False)
     return [_alignment(s, a, b, copied) for s in found if not _is_everything(s, a, b)]
@@ -59,6 +61,12 @@ def _is_everything(stretch: Stretch, a: Features, b: Features) -> bool:
         words[1] - words[0] > _HALF * len(features.document.tokens.words)
         for words, features in ((stretch.a, a), (stretch.b, b))
     )
+
+
+def _is_copied(words: Range, copies: list[Range]) -> bool:
+    """Whether most of some words are one copy."""
+    inside = (min(words[1], copy[1]) - max(words[0], copy[0]) for copy in copies)
+    return max(inside, default=0) > _HALF * (words[1] - words[0])
 
 
 def _summed_up(found: list[Stretch], short: Stretch, *, in_a: bool) -> list[Stretch]:

@@ -10,15 +10,9 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from lineage.derive.explain import Explained, Strengths
-from lineage.derive.relation import (
-    FEW_FIGURES,
-    FEWEST_IN_COMMON,
-    LATER,
-    from_source,
-    months,
-    rests_on,
-)
-from lineage.derive.retold import figures_in_common, figures_told
+from lineage.derive.facts import Fact, figures_in_common, figures_told
+from lineage.derive.relation import FEW_FIGURES, FEWEST_IN_COMMON, LATER, from_source
+from lineage.derive.signs import months, rests_on
 from lineage.derive.sources import published
 from lineage.text import Annotated
 
@@ -39,7 +33,7 @@ COPY = 0.6
 _FAINT = 0.1
 
 Group = tuple[int, ...]
-Figures = Mapping[Decimal, float]
+Figures = Mapping[Decimal, Fact]
 Credits = Mapping[str, bool]
 """The outlets that a document credits, and whether it rests on each."""
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from math import exp, sqrt
+from math import exp
 
 import numpy as np
 
+from lineage.derive.facts import Fact, figures_told, names_told
 from lineage.text import Annotated
 from lineage.text.lexicon import joins, meanings
 from lineage.text.normal import unaccented
@@ -19,12 +20,6 @@ TELLING = 0.25
 """Information below which a word is in any text."""
 _NOTHING_TOLD = Role.STOP | Role.AUXILIARY | Role.PRONOUN | Role.TITLE | Role.SPOKESPERSON
 """Words that say nothing, or who speaks."""
-_FEW = 2
-"""Figures up to this are in any text."""
-_FIGURE, _LARGE, _SMALL = 1.0, 1.5, 0.5
-_LARGE_VALUE = 10_000
-_MISSED = 1.0
-"""Weight of figures that the other lacks, added: two texts of one figure each prove little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +27,15 @@ class Told:
     """What a document tells, names and citations aside.
 
     `words` are its words, each with how much it tells and the English stems that it may mean,
-    `senses` all of these; `figures` are its numbers with their weight.
+    `senses` all of these; `figures` are its numbers, `names` the words of its names.
     """
 
     language: str
     length: int
     words: tuple[tuple[float, frozenset[str]], ...]
     senses: frozenset[str]
-    figures: Mapping[Decimal, float]
+    figures: Mapping[Decimal, Fact]
+    names: frozenset[str]
 
 
 def telling_of(document: Annotated) -> Told:
@@ -68,30 +64,8 @@ def telling_of(document: Annotated) -> Told:
         words=tuple(words.values()),
         senses=frozenset(sense for _, senses in words.values() for sense in senses),
         figures=figures_told(document),
+        names=names_told(document),
     )
-
-
-def figures_told(document: Annotated) -> Mapping[Decimal, float]:
-    """The figures of a document that tell something, days aside, with their weight.
-
-    >>> from lineage.model import Document
-    >>> from lineage.text import annotate
-    >>> [document] = annotate([Document("a", "In all 43 pumps and 2 pipes burst on 3 May.")])
-    >>> {int(value): weight for value, weight in figures_told(document).items()}
-    {43: 0.5}
-    """
-    return {
-        figure.value: _weight(figure.value, figure.unit)
-        for figure in document.figures
-        if figure.value > _FEW and figure.unit != "day"
-    }
-
-
-def _weight(value: Decimal, unit: str | None) -> float:
-    digits = len(value.normalize().as_tuple().digits)
-    if value >= _LARGE_VALUE and digits > 1:
-        return _LARGE
-    return _FIGURE if unit or digits > _FEW else _SMALL
 
 
 def words_in_common(a: Told, b: Told) -> tuple[float, float] | None:
@@ -119,20 +93,3 @@ def _share(one: Told, other: Told) -> float:
     common = sum(t for t, senses in one.words if not senses.isdisjoint(other.senses))
     chance = 1 - exp(-other.length / CHANCE)
     return max(0.0, (common / whole - chance) / (1 - chance))
-
-
-def figures_in_common(a: Mapping[Decimal, float], b: Mapping[Decimal, float]) -> float:
-    """The share of the figures of two documents that the other has: 0 where there are none, near 1
-    where there are many and all are the same.
-
-    >>> from lineage.model import Document
-    >>> from lineage.text import annotate
-    >>> heap = (
-    ...     Document("a", "In all 43 pumps and 1,190 pipes burst.", language="en"),
-    ...     Document("b", "Von 1.190 Rohren leckten 43.", language="de"),
-    ... )
-    >>> round(figures_in_common(*map(figures_told, annotate(heap))), 2)
-    0.6
-    """
-    common = sum(min(a[value], b[value]) for value in a.keys() & b)
-    return common / sqrt((sum(a.values()) + _MISSED) * (sum(b.values()) + _MISSED))

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import lineage
-from lineage.derive.retold import figures_in_common, figures_told, telling_of, words_in_common
+from lineage.derive.facts import figures_in_common, figures_told
+from lineage.derive.retold import telling_of, words_in_common
 from lineage.model import Document
 from lineage.text import annotate
 

@@ -97,12 +97,7 @@ def test_a_name_cut_by_the_end_of_a_line_is_read():
 
 def test_what_an_article_credits_to_another_is_no_statement_of_the_source():
     """A denial of the report is not in the report."""
-    heap = [
-        _article("01-batteries-reseau-essais.txt"),
-        _article("02-aubrives-courriel.md"),
-        _article("14-halvorne-en-bref.txt"),
-    ]
-    report = lineage.analyze(heap)
+    report = lineage.analyze(lineage.read([ARTICLES]))
     [family] = report.families
     passages = {passage.id: passage for passage in report.passages}
     for statement in family.statements:

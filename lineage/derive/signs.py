@@ -1,0 +1,188 @@
+"""Signs: what two documents show of a common original, as numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from lineage.derive.facts import figures_in_common
+from lineage.derive.retold import Told, words_in_common
+from lineage.derive.sources import published
+from lineage.model import Alignment, Attribution, Pair, Span
+from lineage.text import Annotated
+from lineage.text.spans import overlap, part_of, touching
+
+FEWEST_WORDS = 12
+"""Words below which a text has too little to say to be called the same as another."""
+EARLY, EARLY_SENTENCES, OFTEN = 0.25, 3, 3
+"""An article rests on an outlet that it credits in its first quarter, or in three sentences."""
+_QUOTED = 0.3
+"""How much less a quotation in common tells: anyone may have heard it said."""
+_SAID = 5
+"""Words from which a quotation is something that was said, and not a term or a title."""
+_HAS = 0.3
+"""Share of a quotation from which another document has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a common original of two documents.
+
+    `wording`: the larger share of one's own wording that the other has. `statements`: aligned
+    statements, each weighted by how alike the two are. `credited`: those of them that either
+    credits to an outlet that both cite. `common_source`: there is one. `central`: both rest on
+    such an outlet, by citing it early or often. `shared`: the smaller of the two shares of
+    aligned text. `told`: statements that one credits to the publisher of the other.
+    `across`: they are in two languages. `translated`: then the share of aligned text of the one
+    that says it is a translation, else the smaller share. `retold`: then the share of the words of
+    both that the other has in its language, None where no lexicon joins the two. `figures`: the
+    share of the figures of both that the other has, `counted` how many the one has that has fewer.
+    `resting`: the share of its text that the one credits to the common outlet which credits less.
+    `names`: words of names that both have, `own_names` how many the other lacks, of the one that
+    lacks fewer. `own_quotations`: the same of what the two quote. `tfidf`: the cosine of their
+    words. `words`: how many the shorter one has. `dated`: both have a date; `months`: how many lie
+    between the two, else 0.
+    `copied`: the larger share of one's word 5-shingles, quotations and all, that the other has.
+    """
+
+    wording: float
+    statements: float
+    credited: float
+    common_source: bool
+    central: bool
+    shared: float
+    told: float
+    across: bool
+    translated: float
+    retold: float | None
+    figures: float
+    counted: int
+    names: int
+    own_names: int
+    own_quotations: int
+    tfidf: float
+    words: int
+    dated: bool
+    months: float
+    copied: float
+    resting: float
+
+
+def signs(
+    pair: Pair, a: Annotated, b: Annotated, wording: float, tells: tuple[Told, Told]
+) -> Signs:
+    """Gather what an aligned pair shows; `tells` is what each of the two tells."""
+    rests_a, rests_b = rests_on(a), rests_on(b)
+    common = rests_a.keys() & rests_b.keys()
+    spans_a = [span for span in a.attributed if span.source in common]
+    spans_b = [span for span in b.attributed if span.source in common]
+    by_a = [s for s in a.attributed if published(b, s.source)]
+    by_b = [s for s in b.attributed if published(a, s.source)]
+    statements = credited = told = 0.0
+    for item in pair.alignments:
+        if a.is_formula(item.a):
+            continue
+        weight = item.score * (_QUOTED if _in_quotation(item, a, b) else 1.0)
+        statements += weight
+        if _lies_in(item.a, spans_a) or _lies_in(item.b, spans_b):
+            credited += weight
+        if _lies_in(item.a, by_a) or _lies_in(item.b, by_b):
+            told += weight
+    return Signs(
+        wording=wording,
+        statements=statements,
+        credited=credited,
+        common_source=bool(common),
+        central=any(rests_a[name] and rests_b[name] for name in common),
+        shared=min(pair.shared_a, pair.shared_b),
+        told=told,
+        across=a.language != b.language,
+        translated=_translated(pair, a, b),
+        retold=_retold(a, b, tells),
+        figures=figures_in_common(tells[0].figures, tells[1].figures),
+        counted=min(len(told.figures) for told in tells),
+        names=len(tells[0].names & tells[1].names),
+        own_names=min(len(tells[0].names - tells[1].names), len(tells[1].names - tells[0].names)),
+        own_quotations=min(
+            _own_quotations(a, [item.a for item in pair.alignments]),
+            _own_quotations(b, [item.b for item in pair.alignments]),
+        ),
+        tfidf=pair.tfidf,
+        words=min(len(a.tokens.words), len(b.tokens.words)),
+        dated=a.document.published is not None and b.document.published is not None,
+        months=months(a, b),
+        resting=max((min(_credited(a, name), _credited(b, name)) for name in common), default=0.0),
+        copied=max(pair.containment_ab, pair.containment_ba) if say_enough(a, b) else 0.0,
+    )
+
+
+def months(a: Annotated, b: Annotated) -> float:
+    """How many months lie between the dates of two documents, 0 where one has none."""
+    first, second = a.document.published, b.document.published
+    return abs((first - second).days) / 30 if first and second else 0.0
+
+
+def _credited(document: Annotated, source: str) -> float:
+    """The share of a document's sentences, by their length, that it credits to a source."""
+    credited = sum(s.end - s.start for s in document.attributed if s.source == source)
+    whole = sum(sentence.end - sentence.start for sentence in document.sentences)
+    return credited / whole if whole else 0.0
+
+
+def _own_quotations(document: Annotated, in_common: Sequence[Span]) -> int:
+    """How many quotations of a document another has nothing of."""
+    return sum(
+        all(part_of(quotation, span) <= _HAS for span in in_common)
+        for quotation in document.quotations
+        if len(document.tokens.within(quotation.start, quotation.end)) >= _SAID
+    )
+
+
+def say_enough(a: Annotated, b: Annotated) -> bool:
+    """Whether both have text of their own: of a page of tables or links little is left but its
+    title, which many have."""
+    return min(len(a.tokens.words), len(b.tokens.words)) >= FEWEST_WORDS
+
+
+def rests_on(document: Annotated) -> dict[str, bool]:
+    """The other outlets that a document credits, and whether it rests on each."""
+    sentences: dict[str, set[int]] = {}
+    for item in document.cited:
+        own = published(document, item.citation.source)
+        outlet = item.citation.kind in ("outlet", "agency")
+        if item.strong and outlet and not own and item.sentence >= 0:
+            sentences.setdefault(item.citation.source, set()).add(item.sentence)
+    count = len(document.sentences)
+    return {
+        name: len(places) >= OFTEN or min(places) < max(EARLY_SENTENCES, EARLY * count)
+        for name, places in sentences.items()
+    }
+
+
+def _translated(pair: Pair, a: Annotated, b: Annotated) -> float:
+    if a.language == b.language:
+        return 0.0
+    shares = [pair.shared_a] * bool(a.translated) + [pair.shared_b] * bool(b.translated)
+    return max(shares, default=min(pair.shared_a, pair.shared_b))
+
+
+def _retold(a: Annotated, b: Annotated, tells: tuple[Told, Told]) -> float | None:
+    shares = words_in_common(*tells) if a.language != b.language else None
+    if shares is None:
+        return None
+    of_translations = [share for share, item in zip(shares, (a, b), strict=True) if item.translated]
+    return max(of_translations, default=sqrt(shares[0] * shares[1]))
+
+
+def _lies_in(span: Span, spans: Sequence[Attribution]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in spans)
+
+
+def _in_quotation(item: Alignment, a: Annotated, b: Annotated) -> bool:
+    """Whether words that someone said are most of what two documents have in common there."""
+    return item.kind == "quotation" or all(
+        any(
+            2 * overlap(span, quotation) > span.end - span.start
+            for quotation in touching(document.quotations, span.start, span.end)
+        )
+        for span, document in ((item.a, a), (item.b, b))
+    )
