@@ -12,7 +12,7 @@ _TITLE_REACH = 10
 _ADJECTIVES = 2
 _NOUN_REACH = 5
 _OWNED = 3
-_VENUE, _LAST_VENUE = 7, 16
+_VENUE, _QUOTED_VENUE, _LAST_VENUE = 7, 14, 16
 _WORD_REACH = 7
 _BEHIND_QUOTATION = 4
 _EVENT = 4
@@ -145,7 +145,7 @@ def has_noun(near: Near) -> bool:
         return True
     if near.genitive:
         joined = near.after < near.high and near.gap(near.after).endswith("-")
-        if joined and behind & Role.NOUN:
+        if joined and behind & Role.NOUN and not behind & Role.TITLE:
             return True  # "„Spiegel“-Bericht"
         for at in near.on(near.after, _OWNED):
             made = near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE
@@ -292,6 +292,8 @@ def _of_noun(near: Near, *, is_person: bool) -> bool:
             return linked
         if role & (Role.LINK | Role.ARTICLE):
             linked = True
+        elif role & Role.DEED and not role & Role.OUTLET_VERB:
+            return False  # "un podcast prodotto dal Post"
         elif not role & beside and (at == near.first - 1 or not linked):
             return False
     return False
@@ -311,10 +313,14 @@ def is_venue(near: Near) -> bool:
         return False
     if before & Role.TITLE and before & Role.NOUN:
         return False  # "journaliste à France Inter"
-    for at in range(place - 1, max(near.low, place - _VENUE) - 1, -1):
+    quoted = near.is_near_quotation()
+    opens = near.role(near.after) & Role.OPENER  # "trasladan a Efe que"
+    reach = _QUOTED_VENUE if quoted else _VENUE
+    for at in range(place - 1, max(near.low, place - reach) - 1, -1):
         if HARD_STOP.search(near.gap(at + 1)):
             break
-        if is_plain_verb(near, at):
+        told = near.role(at) & (Role.ASKED | (Role.VERB if quoted or opens else 0))
+        if is_plain_verb(near, at) or told:
             return True
     if near.verb_last and any(is_plain_verb(near, at) for at in near.on(near.after, _VENUE)):
         return True  # "die dem Spiegel vorliegt"

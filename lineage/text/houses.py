@@ -126,9 +126,11 @@ def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
     """Names of one word that begin a sentence: no common noun stands there without an article."""
     words, roles = reading.words, reading.roles
     for low, high in reading.bounds:
-        if high - low < 3 or low in taken or low + 1 in taken or not words[low].text[0].isupper():
+        if high - low < 2 or low in taken or low + 1 in taken or not words[low].text[0].isupper():
             continue
         verb = roles[low + 1] & (Role.VERB | Role.AUXILIARY)
+        if high - low == 2 and roles[low + 1] & Role.AMBIGUOUS:
+            continue  # "Meta dément."
         word = words[low].text.casefold()
         known = information(word, reading.language) < _KNOWN
         # in English many stand so: "Skippers fear"

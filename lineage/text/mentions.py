@@ -269,6 +269,11 @@ class _Matcher:
         if not name.bare and not self._introduced(at):
             return False
         after = at + length
+        if name.sources[0].kind == "institution" and any(
+            word.isascii() and not part.text.isascii()
+            for part, word in zip(stretch, name.parts, strict=True)
+        ):
+            return False  # "Kröger" is not Kroger
         if (
             name.sources[0].kind == "institution"
             and after < len(self.words)

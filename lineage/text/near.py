@@ -63,7 +63,9 @@ class Near:
         words = self.reading.words
         gap = words[at].gap
         if at == self.after and gap[:1] in _CLOSING and self._is_between_marks():
-            gap = gap[1:]  # "Der „Spiegel“ meldet"
+            # "Der „Spiegel“ meldet", "das Blatt „Uckerbote“, das", not "„Basta“, sagte Roy"
+            named = self.role(self.first - 1) & (_HOUSES | _DETERMINER)
+            gap = gap[1:] if named or not gap[1:].strip() else gap
         if gap in (",", ".") and words[at].text.isdigit() and at and words[at - 1].text.isdigit():
             return ""
         if gap == ". " and self.role(at - 1) & Role.TITLE:

@@ -32,6 +32,7 @@ _HELPED = 4
 _COLON = 3
 _MOOD = 10
 _SHORTEST_OBJECT = 4
+_GENITIVE = ("der", "des")
 _MANNER = ("ment", "mente", "ly", "lich", "weise")
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _BEFORE_NOUN = _DETERMINER | Role.LINK
@@ -56,7 +57,10 @@ def is_subject(near: Near) -> bool:
     words = near.reading.words
     if left >= near.low and near.behind_mark(left + 1) in ("", " ", "\u00a0"):
         pronoun = near.verb_last and near.role(left) & Role.ARTICLE and left < near.first - 1
-        if near.role(left) & Role.LINK and not (near.role(left) & Role.CONJUNCTION or pronoun):
+        joins = near.role(left) & (Role.CONJUNCTION | Role.SUBORDINATOR)  # "after Reuters said"
+        if near.role(left) & Role.LINK and not (joins or pronoun):
+            return False
+        if near.is_outlet and _is_genitive(near, left):
             return False
         if near.is_outlet and _is_governed(near, left):
             return False
@@ -96,6 +100,13 @@ def is_subject(near: Near) -> bool:
         if HARD_STOP.search(near.gap(place)):
             return False
     return False
+
+
+def _is_genitive(near: Near, left: int) -> bool:
+    """Whether an outlet is whose thing is spoken of: "vor der Tür der Badischen Zeitung"."""
+    words = near.reading.words
+    article = left + 1 < near.first and words[left + 1].text in _GENITIVE and near.verb_last
+    return bool(article) and words[left].text.istitle() and left > near.low
 
 
 def _says_in_relative(near: Near) -> bool:
@@ -241,7 +252,7 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
 
     `behind` a comma, that comma does not.
     """
-    place, limit = at, at + reach
+    place, limit, passive = at, at + reach, False
     while place < min(near.high, limit):
         if (place > at or not behind) and STOP.search(near.gap(place)):
             # "qui, jeudi, a publié": what stands between two commas is passed over
@@ -262,7 +273,9 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
         if person and place == at and role & Role.BY:
             place += 1
             continue  # "Jens Südhoff vom DIW warnt"
-        if role & Role.BY or (role & (Role.OPENER | Role.PRONOUN) and place > at):
+        passive = passive or bool(role & Role.PASSIVE)
+        agent = role & Role.BY and (passive or not near.verb_last)  # "Chats von 40 Mitarbeitern"
+        if agent or (role & (Role.OPENER | Role.PRONOUN) and place > at):
             return False
         place += 1
     return False

@@ -61,8 +61,7 @@ class Role(IntEnum):
     """The noun of a public body."""
     ORGANISATION = 32768
     """What makes the name beside it that of an organisation."""
-    OUTLET = 65536
-    """A generic noun for an outlet."""
+    OUTLET = 65536  # a generic noun for an outlet
     DEMONYM = 131072
     CALENDAR = 262144
     STOP = 524288
@@ -189,8 +188,7 @@ _OF_HEAD = (
     | Role.STAFF
     | Role.COURT
 )
-_ANYHOW = Role.OUTLET | Role.DEMONYM
-"""Roles that a word has however its accents are set."""
+_ANYHOW = Role.OUTLET | Role.DEMONYM  # however a word's accents are set
 _SHORTEST_FIRST_PART = 3
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE | Role.INCLUDING | Role.SO_CALLED
 _BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.DEED | Role.VERB
@@ -220,16 +218,15 @@ class Vocabulary:
     passives: frozenset[str]
     """Infinitives by which something is still to be done ("doit être examiné")."""
     perfects: frozenset[str]
-    """Infinitives by which somebody says to have done something ("assure avoir")."""
+    """Those by which somebody says to have done something ("assure avoir")."""
     traits: frozenset[str]
-    """Of the language: "genitive" (what is somebody's may follow the name), "verb last"
-    (participles close the clause), "nouns in capitals", "decimal point", "month first"."""
+    """Of the grammar: see data/README.md."""
 
     def roles_of(self, words: Sequence[Part]) -> list[int]:
         """The roles of each word of a text, those of phrases among them. Cost is linear."""
-        roles, phrases = self.roles, self.phrases
+        phrases = self.phrases
         keys_ = [word.key for word in words]
-        found = [roles.get(key, 0) for key in keys_]
+        found = [self.roles.get(key, 0) for key in keys_]
         for at in [at for at, key in enumerate(keys_) if key in self.accented]:
             found[at] = self.accented[keys_[at]].get(words[at].text, found[at])
         if self.heads:
@@ -304,8 +301,8 @@ def vocabulary(language: str) -> Vocabulary:
         roles[key] = roles.get(key, 0) | role
         if phrase:
             word = phrase if phrase.isascii() and phrase.isalpha() else spelling(phrase)[-1]
-            as_spelled.setdefault(key, {}).setdefault(word, 0)
-            as_spelled[key][word] |= role
+            words = as_spelled.setdefault(key, {})
+            words[word] = words.get(word, 0) | role
 
     stopwords = {key for phrase in lists["stopwords"] for key in keys(phrase)}
     for name, role in _SINGLE.items():
@@ -316,8 +313,8 @@ def vocabulary(language: str) -> Vocabulary:
             if spelled and (len(spelled) == 1 or role not in (Role.STOP, Role.AUXILIARY)):
                 add(spelled[-1], role, phrase)
             elif role == Role.STOP and " " not in phrase:
-                for key in spelled:  # "aujourd'hui"
-                    roles[key] = roles.get(key, 0) | (role if len(key) > 2 else 0)
+                for key in filter(lambda key: len(key) > 2, spelled):  # "aujourd'hui"
+                    roles[key] = roles.get(key, 0) | role
     for name, role in _VERBS.items():
         for phrase in lists[name]:
             spelled = keys(phrase)
@@ -385,8 +382,7 @@ _ALSO = {"weekly": ("magazine",)}
 
 
 def _outlet_nouns(
-    lists: Mapping[str, Any],
-    countries: Mapping[str, frozenset[str]],
+    lists: Mapping[str, Any], countries: Mapping[str, frozenset[str]]
 ) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     types: dict[tuple[str, ...], list[str]] = {}
     for type_, nouns in lists["outlet_nouns"].items():
