@@ -13,6 +13,7 @@ from lineage.text.evidence import (
     is_employer,
     is_impersonal,
     is_included,
+    is_labelled,
     is_maker,
     is_occasion,
     is_reported,
@@ -192,6 +193,7 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
         return None
     named = (
         is_source(beside)
+        or is_labelled(beside)
         or follows_source_phrase(beside)
         or has_noun(beside)
         or is_agent(beside)
@@ -209,7 +211,13 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
 
 
 def _institution(reading: Reading, candidate: Candidate, beside: Near) -> Cited | None:
-    named = is_source(beside) or is_reported(beside) or is_maker(beside) or is_impersonal(beside)
+    named = (
+        is_source(beside)
+        or is_labelled(beside)
+        or is_reported(beside)
+        or is_maker(beside)
+        or is_impersonal(beside)
+    )
     said = is_agent(beside) or is_word_of(beside) or speaks(beside)
     if named or said or is_spoken_for(beside):
         return _cited(reading, candidate, strong=True, from_source=True)

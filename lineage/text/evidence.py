@@ -31,6 +31,13 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[^()\n]{0,30}\)")
+_LABEL = 16
+_QUOTES = '„«“"‘ \u00a0'
+_SOURCE_LABEL = re.compile(
+    r"(?:^|[\n(.!?]\s*|\s)(?:sources?|quellen?|fuentes?|font[ei]|via)\s?:\s?[„«“\"]?$",
+    re.IGNORECASE,
+)
+_CLOSES_SENTENCE = re.compile(r"[”»“\"]?\)\s?(?:[.!?](?:\s|$)|$)")
 _ALONE = re.compile(r"\s*(?:/|\n|$)")
 _BEHIND_DASH = re.compile(r"(?:/|^|[–—-])\s*$")
 _BEHIND_NAME = re.compile(r"[^\W\d_]/$")
@@ -136,6 +143,16 @@ def is_included(near: Near) -> bool:
     if not near.role(at) & Role.INCLUDING:
         return False
     return any(is_plain_verb(near, told) for told in range(max(near.low, at - _TOLD), at))
+
+
+def is_labelled(near: Near) -> bool:
+    """Whether it is given as the source, by itself: "(source : Le Monde)", "(SZ)"."""
+    reading = near.reading
+    start, end = reading.words[near.first].start, reading.words[near.candidate.last].end
+    if _SOURCE_LABEL.search(reading.text[max(0, start - _LABEL) : start]):
+        return True
+    bracket = near.is_outlet and reading.words[near.first].gap.rstrip(_QUOTES).endswith("(")
+    return bracket and _CLOSES_SENTENCE.match(reading.text[end : end + _LABEL]) is not None
 
 
 def has_noun(near: Near) -> bool:

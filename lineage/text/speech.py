@@ -45,7 +45,15 @@ def _is_spoken_from(near: Near) -> bool:
         return False
     if place == near.low or STOP.search(near.gap(place)):
         return not STOP.search(near.gap(near.after)) and verb_follows(near, near.after, _FROM)
-    return any(is_plain_verb(near, at) and leads(near, at) for at in near.back(place - 1, _FROM))
+    return any(
+        (is_plain_verb(near, at) or (near.role(at) & Role.VERB and _ends_marks(near.gap(at))))
+        and leads(near, at)
+        for at in near.back(place - 1, _FROM)
+    )
+
+
+def _ends_marks(gap: str) -> bool:
+    return any(mark in gap for mark in '»”“"›')
 
 
 def is_agent(near: Near) -> bool:

@@ -145,6 +145,7 @@ def _is_of_other(near: Near, left: int) -> bool:
     # "l'allenatore dell'Udinese, Roy" holds the office himself
     beside = not STOP.search(near.behind_mark(near.first))
     named = at < left and beside and near.candidate.source.kind == "person"
+    named = named and not near.role(at - 1) & Role.TITLE  # "il presidente del Veneto Aldo Roy"
     return bool(named and near.role(at) & Role.LINK and not near.role(at) & Role.CONJUNCTION)
 
 
