@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from itertools import islice
 
 from lineage.model import Attribution, Citation, Span
+from lineage.text.credits import is_credit, is_labelled
 from lineage.text.evidence import (
     follows_source_phrase,
     has_noun,
-    is_credit,
     is_employer,
     is_impersonal,
     is_included,
-    is_labelled,
     is_maker,
     is_occasion,
     is_reported,
     is_source,
     is_spoken_for,
+    is_to_tell,
     is_venue,
     is_word_of,
 )
@@ -198,6 +198,7 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
         or has_noun(beside)
         or is_agent(beside)
         or is_included(beside)
+        or is_to_tell(beside)
     )
     # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
     a_word = is_common(reading, candidate)

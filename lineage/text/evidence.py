@@ -1,6 +1,4 @@
-"""Evidence: what names a candidate as a source, by prepositions, nouns, places and credits."""
-
-import re
+"""Evidence: what names a candidate as a source, by prepositions, nouns and places."""
 
 from lineage.text.inverted import leads
 from lineage.text.near import HARD_STOP, STOP, Near
@@ -13,6 +11,7 @@ _ADJECTIVES = 2
 _NOUN_REACH = 5
 _OWNED = 3
 _VENUE, _QUOTED_VENUE, _LAST_VENUE = 7, 14, 16
+_AT_ONCE = 2
 _WORD_REACH = 7
 _BEHIND_QUOTATION = 4
 _EVENT = 4
@@ -25,24 +24,7 @@ _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _HOUSES = Role.ORGANISATION | Role.BODY
 _NO_REPORT = Role.TITLE | Role.ORGANISATION | Role.BODY
-_CREDIT_REACH = 60
-_CREDIT = re.compile(
-    r"(?:image|photo|©|crédit|credit|foto|imagen|immagine|bild|imagem|picture)s?\s?:?[^\n.!?]*$",
-    re.IGNORECASE,
-)
-_IN_BRACKETS = re.compile(r"[^()\n]{0,30}\)")
-_LABEL = 16
-_QUOTES = '„«“"‘ \u00a0'
-_SOURCE_LABEL = re.compile(
-    r"(?:^|[\n(.!?]\s*|\s)(?:sources?|quellen?|fuentes?|font[ei]|via)\s?:\s?[„«“\"]?$",
-    re.IGNORECASE,
-)
-_CLOSES_SENTENCE = re.compile(r"[”»“\"]?\)\s?(?:[.!?](?:\s|$)|$)")
-_ALONE = re.compile(r"\s*(?:/|\n|$)")
-_BEHIND_DASH = re.compile(r"(?:/|^|[–—-])\s*$")
-_BEHIND_NAME = re.compile(r"[^\W\d_]/$")
-_DATELINE = re.compile(r"[^\n.!?]{0,60}\(?$")
-_DATELINE_END = re.compile(r"\)?\s*[-–—.:]+\s")
+_INFINITIVE = ("ar", "er", "ir", "are", "ere", "ire")
 
 
 def is_source(near: Near) -> bool:
@@ -133,6 +115,21 @@ def follows_source_phrase(near: Near) -> bool:
     return False
 
 
+def is_to_tell(near: Near) -> bool:
+    """Whether it falls to an outlet to tell it: "it took the Mirror to reveal", "tocca al Foglio
+    svelare"."""
+    at, words = near.after, near.reading.words
+    behind = range(at, min(near.high, at + 2))
+    if not behind or any(STOP.search(near.gap(place)) for place in behind):
+        return False
+    if near.genitive and not near.verb_last:
+        told = near.role(at) & Role.LINK and words[at].key == "to" and near.role(at + 1)
+    else:
+        told = near.role(near.left()) & Role.VENUE or near.role(near.first - 1) & Role.VENUE
+        told = told and words[at].text.endswith(_INFINITIVE) and near.role(at)
+    return bool(told and told & (Role.VERB | Role.OUTLET_VERB) and not told & Role.DEED)
+
+
 def is_included(near: Near) -> bool:
     """Whether it is one of several that are said to report: "US-Medien …, darunter die Times"."""
     at = near.left()
@@ -143,16 +140,6 @@ def is_included(near: Near) -> bool:
     if not near.role(at) & Role.INCLUDING:
         return False
     return any(is_plain_verb(near, told) for told in range(max(near.low, at - _TOLD), at))
-
-
-def is_labelled(near: Near) -> bool:
-    """Whether it is given as the source, by itself: "(source : Le Monde)", "(SZ)"."""
-    reading = near.reading
-    start, end = reading.words[near.first].start, reading.words[near.candidate.last].end
-    if _SOURCE_LABEL.search(reading.text[max(0, start - _LABEL) : start]):
-        return True
-    bracket = near.is_outlet and reading.words[near.first].gap.rstrip(_QUOTES).endswith("(")
-    return bracket and _CLOSES_SENTENCE.match(reading.text[end : end + _LABEL]) is not None
 
 
 def has_noun(near: Near) -> bool:
@@ -344,9 +331,11 @@ def is_venue(near: Near) -> bool:
     if place != near.low:
         return False
     # "A Lusa" is who says it, "A Lusa, o ministro" to whom
-    if near.role(place) & Role.ARTICLE and not near.verb_last and "," not in near.gap(near.after):
-        return False
     reach = _LAST_VENUE if near.verb_last else _VENUE
+    if near.role(place) & Role.ARTICLE and not near.verb_last and "," not in near.gap(near.after):
+        if not near.role(place) & Role.LINK:
+            return False
+        reach = _AT_ONCE  # "Al Tirreno risulta che"
     return any(near.role(at) & Role.VERB for at in near.on(near.after, reach, HARD_STOP))
 
 
@@ -370,24 +359,3 @@ def is_spoken_for(near: Near) -> bool:
     if not found and near.genitive:
         found = any(near.role(at) & Role.SPOKESPERSON for at in near.on(near.after, 2))
     return found and something_is_said(near)
-
-
-def is_credit(near: Near) -> bool:
-    """Whether it stands in brackets, behind the word for a picture, or opens a dispatch."""
-    reading = near.reading
-    start = reading.words[near.first].start
-    end = reading.words[near.candidate.last].end
-    line = reading.text.rfind("\n", 0, start) + 1
-    before = reading.text[max(line, start - _CREDIT_REACH) : start]
-    behind = reading.text[end : end + _CREDIT_REACH]
-    opened = before.rfind("(") > before.rfind(")")
-    if (opened and _IN_BRACKETS.match(behind)) or _CREDIT.search(before):
-        return True
-    if _ALONE.match(behind) and _BEHIND_DASH.search(before):
-        return True
-    if _BEHIND_NAME.search(before):
-        return True  # "Magali Lys/Sipa"
-    if start - line >= _CREDIT_REACH or not _DATELINE_END.match(behind):
-        return False
-    opens = before.rstrip().endswith("(") or "," in before or not before.strip()
-    return opens and _DATELINE.match(before) is not None

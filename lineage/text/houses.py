@@ -161,6 +161,7 @@ def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         known = information(word, reading.language) < _KNOWN
         # in English many stand so: "Skippers fear"
         plural = word.endswith("s") and is_word(word[:-1], reading.language)
+        plural = plural or ("nouns in capitals" in reading.vocabulary.traits and _bends(word))
         if (
             verb
             and words[low + 1].spaced
@@ -170,6 +171,11 @@ def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         ):
             source = Source(words[low].text, "institution", "unknown", "", "", False)
             yield Candidate(source, low, low)
+
+
+def _bends(word: str) -> bool:
+    """Whether a German word ends as participles and adverbs do: "Übereinstimmend melden"."""
+    return word.endswith(("end", "lich", "weise", "ig"))
 
 
 def _is_compound(reading: Reading, word: str) -> bool:

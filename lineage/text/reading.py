@@ -90,7 +90,7 @@ def is_common(reading: Reading, candidate: Candidate) -> bool:
     if (first < last and not article) or not (candidate.source.weak or capitals):
         return False
     if not capitals:
-        inside = first > reading.bounds_of(first)[0] and word.spaced
+        inside = first > reading.bounds_of(first)[0] and word.gap.strip(" \u00a0") in ("", ",")
         if inside and (reading.roles[first - 1] & Role.ARTICLE or not word.text.islower()):
             return False
     roles = [*reading.roles[last + 1 : last + 3], 0, 0]
