@@ -14,6 +14,8 @@ _PERCEPTION, _SPAN, _INFINITIVE = 4, 5, ("ar", "er", "ir", "re", "arem", "erem",
 _HELPED = 4
 """Words between an auxiliary and its participle."""
 _COLON = 3
+_GOING = "ing"
+"""How a form ends that is no passive behind "was"."""
 _MOOD = 10
 _SHORTEST_OBJECT = 4
 _BEFORE_NOUN = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE | Role.LINK
@@ -36,6 +38,7 @@ def counts(near: Near, verb: int) -> bool:
     if agent and not role & Role.QUOTED:
         return False
     passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
+    passive = passive and not (near.is_outlet and words[verb].key.endswith(_GOING))
     if passive and not (near.role(verb - 2) & Role.REFLEXIVE or role & Role.QUOTED):
         return False
     if verb > near.low and (

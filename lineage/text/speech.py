@@ -21,7 +21,7 @@ _BEFORE_BY = 4
 _OFFICES = 6
 _OPENING = 6
 _COLON = re.compile(r"[^\w\n]{0,2}\s?:\s*[«“„\"‹‘']?")
-_CLOSES = re.compile(r"[,.!?…][»”\"›’']?\s*$|[»”\"›’']\s*,\s*$")
+_CLOSES = re.compile(r"[,.!?…][»”“\"›’']?\s*$|[»”“\"›’']\s*,\s*$")
 _AFTER_QUOTATION = re.compile(r"[»”“\"›][\s,.]*[,–—:(-]\s*$|,['’]?[”\"]\s*$")
 _ENDS = re.compile(r"[.;:!?,()\n]")
 _AS = Role.LINK | Role.MANNER
@@ -202,7 +202,7 @@ def _ends_quotation(near: Near) -> bool:
         return False
     verb = reading.words[first].text.islower() and _CLOSES.search(near.gap(first)) is not None
     links = near.role(first) & (Role.LINK | Role.OPENER) and not near.role(first) & Role.AUXILIARY
-    joined = not any(STOP.search(near.gap(place)) for place in (*between[1:], near.first))
+    joined = not any(STOP.search(near.behind_mark(at)) for at in (*between[1:], near.first))
     return verb and not links and joined
 
 
