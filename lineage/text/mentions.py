@@ -206,8 +206,9 @@ class _Matcher:
         known, small = _names(self.language), _in_small_letters(self.language)
         while at < len(self.words):
             word = self.words[at]
-            noun = self.roles[at] & Role.OUTLET  # "la cadena SER"
-            begins = word.key in (small if word.text[0].islower() and not noun else known)
+            begins = word.key in known
+            if begins and word.key not in small and word.text[0].islower():
+                begins = bool(self.roles[at] & Role.OUTLET)  # "la cadena SER"
             name = self._longest(at) if begins or word.key in self.publishers else None
             if name and self._gives_way(name, at):
                 name = None
