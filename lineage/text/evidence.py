@@ -317,7 +317,7 @@ def is_venue(near: Near) -> bool:
         return False
     if before & Role.TITLE and before & Role.NOUN:
         return False  # "journaliste à France Inter"
-    quoted = near.is_near_quotation()
+    quoted = near.is_near_quotation() and not near.reading.is_quoted(near.first)
     opens = near.role(near.after) & Role.OPENER  # "trasladan a Efe que"
     reach = _QUOTED_VENUE if quoted else _VENUE
     for at in range(place - 1, max(near.low, place - reach) - 1, -1):
