@@ -17,7 +17,10 @@ _LONGEST_QUOTED_NAME = 6
 _LONGEST_TOWN = 3
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _HOUSE = Role.BODY | Role.ORGANISATION
-_OPENING = "«“„\"‹‘'"
+_CLOSING = {
+    "«": ("»",), "“": ("”",), "„": ("“", "”"), '"': ('"',),
+    "‹": ("›",), "‘": ("’",), "'": ("'",), "»": ("«",),
+}  # fmt: skip
 _SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
 """What may stand between two words of one phrase."""
 
@@ -142,12 +145,12 @@ def _name_from(reading: Reading, first: int) -> int | None:
     if first >= len(words) or not words[first].text[0].isupper():
         return None
     gap = words[first].gap
-    if gap.strip() and gap.strip() in _OPENING:
+    if gap.strip() in _CLOSING:
         for last in range(first, min(first + _LONGEST_QUOTED_NAME, len(words))):
             after = (
                 words[last + 1].gap if last + 1 < len(words) else reading.text[words[last].end :]
             )
-            if after[:1] in "»”“\"›’'" or after[:2] in (" »", "\u00a0»"):
+            if after.lstrip(" \u00a0")[:1] in _CLOSING[gap.strip()]:
                 return last
         return None
     plays = reading.roles[first]
@@ -230,6 +233,8 @@ def referring(
             continue
         if not roles[first - 1] & _DETERMINER or roles[first - 1] & Role.INDEFINITE:
             continue
+        if roles[first - 1] & Role.LINK and first > 1 and roles[first - 2] & Role.OUTLET:
+            continue  # "le quotidien au papier rose"
         last = end - 1
         while (
             last + 1 < len(words)

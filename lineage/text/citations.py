@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from lineage.model import Attribution, Citation, Span
+from lineage.text.credits import is_credit, is_labelled
 from lineage.text.evidence import (
     follows_source_phrase,
     has_noun,
-    is_credit,
     is_employer,
     is_impersonal,
     is_included,
@@ -18,6 +18,7 @@ from lineage.text.evidence import (
     is_reported,
     is_source,
     is_spoken_for,
+    is_to_tell,
     is_venue,
     is_word_of,
 )
@@ -129,6 +130,10 @@ def _hear_in_print(
 ) -> None:
     """Add who speaks in an outlet that opens the sentence: "Dans Sud Ouest, le maire Roy …"."""
     for at in range(1, len(found)):
+        person, outlet = found[at - 1], found[at]
+        if decided[at] and not decided[at - 1] and _opens_and_tells(reading, person, outlet):
+            decided[at - 1] = _cited(reading, person, strong=True, from_source=False)
+    for at in range(1, len(found)):
         outlet, person = found[at - 1], found[at]
         if decided[at] or outlet.source.kind not in PRESS or person.source.kind != "person":
             continue
@@ -138,6 +143,26 @@ def _hear_in_print(
                 reading, outlet, strong=True, from_source=True
             )
             decided[at] = _cited(reading, person, strong=True, from_source=False)
+
+
+def _opens_and_tells(reading: Reading, person: Candidate, outlet: Candidate) -> bool:
+    """Whether somebody opens a sentence who then speaks in an interview with an outlet: "Roy hat
+    im Gespräch mit der Zeit nichts ausgeschlossen"."""
+    beside = near(reading, outlet)
+    if beside is None or person.source.kind != "person" or outlet.source.kind not in PRESS:
+        return False
+    if person.first < beside.low or not follows_source_phrase(beside):
+        return False
+    between = range(person.last + 1, outlet.first)
+    said = Role.VERB | Role.PASSIVE | Role.OPENER
+    if any(
+        reading.roles[at] & said and not reading.roles[at] & Role.NOUN
+        for at in (*range(beside.low, person.first), *between)
+    ):
+        return False
+    parted = "," in beside.gap(person.last + 1)
+    helped = beside.verb_last and beside.role(person.last + 1) & Role.AUXILIARY
+    return bool(parted or helped) and any(reading.roles[at] & Role.NOUN for at in between)
 
 
 def _coordinated(reading: Reading, one: Candidate, other: Candidate) -> bool:
@@ -192,10 +217,12 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
         return None
     named = (
         is_source(beside)
+        or is_labelled(beside)
         or follows_source_phrase(beside)
         or has_noun(beside)
         or is_agent(beside)
         or is_included(beside)
+        or is_to_tell(beside)
     )
     # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
     a_word = is_common(reading, candidate)
@@ -209,7 +236,13 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
 
 
 def _institution(reading: Reading, candidate: Candidate, beside: Near) -> Cited | None:
-    named = is_source(beside) or is_reported(beside) or is_maker(beside) or is_impersonal(beside)
+    named = (
+        is_source(beside)
+        or is_labelled(beside)
+        or is_reported(beside)
+        or is_maker(beside)
+        or is_impersonal(beside)
+    )
     said = is_agent(beside) or is_word_of(beside) or speaks(beside)
     if named or said or is_spoken_for(beside):
         return _cited(reading, candidate, strong=True, from_source=True)

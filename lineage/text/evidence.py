@@ -1,6 +1,4 @@
-"""Evidence: what names a candidate as a source, by prepositions, nouns, places and credits."""
-
-import re
+"""Evidence: what names a candidate as a source, by prepositions, nouns and places."""
 
 from lineage.text.inverted import leads
 from lineage.text.near import HARD_STOP, STOP, Near
@@ -12,7 +10,8 @@ _TITLE_REACH = 10
 _ADJECTIVES = 2
 _NOUN_REACH = 5
 _OWNED = 3
-_VENUE, _LAST_VENUE = 7, 16
+_VENUE, _QUOTED_VENUE, _LAST_VENUE = 7, 14, 16
+_AT_ONCE = 2
 _WORD_REACH = 7
 _BEHIND_QUOTATION = 4
 _EVENT = 4
@@ -25,17 +24,7 @@ _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _HOUSES = Role.ORGANISATION | Role.BODY
 _NO_REPORT = Role.TITLE | Role.ORGANISATION | Role.BODY
-_CREDIT_REACH = 60
-_CREDIT = re.compile(
-    r"(?:image|photo|©|crédit|credit|foto|imagen|immagine|bild|imagem|picture)s?\s?:?[^\n.!?]*$",
-    re.IGNORECASE,
-)
-_IN_BRACKETS = re.compile(r"[^()\n]{0,30}\)")
-_ALONE = re.compile(r"\s*(?:/|\n|$)")
-_BEHIND_DASH = re.compile(r"(?:/|^|[–—-])\s*$")
-_BEHIND_NAME = re.compile(r"[^\W\d_]/$")
-_DATELINE = re.compile(r"[^\n.!?]{0,60}\(?$")
-_DATELINE_END = re.compile(r"\)?\s*[-–—.:]+\s")
+_INFINITIVE = ("ar", "er", "ir", "are", "ere", "ire")
 
 
 def is_source(near: Near) -> bool:
@@ -126,6 +115,21 @@ def follows_source_phrase(near: Near) -> bool:
     return False
 
 
+def is_to_tell(near: Near) -> bool:
+    """Whether it falls to an outlet to tell it: "it took the Mirror to reveal", "tocca al Foglio
+    svelare"."""
+    at, words = near.after, near.reading.words
+    behind = range(at, min(near.high, at + 2))
+    if not behind or any(STOP.search(near.gap(place)) for place in behind):
+        return False
+    if near.genitive and not near.verb_last:
+        told = near.role(at) & Role.LINK and words[at].key == "to" and near.role(at + 1)
+    else:
+        told = near.role(near.left()) & Role.VENUE or near.role(near.first - 1) & Role.VENUE
+        told = told and words[at].text.endswith(_INFINITIVE) and near.role(at)
+    return bool(told and told & (Role.VERB | Role.OUTLET_VERB) and not told & Role.DEED)
+
+
 def is_included(near: Near) -> bool:
     """Whether it is one of several that are said to report: "US-Medien …, darunter die Times"."""
     at = near.left()
@@ -145,7 +149,7 @@ def has_noun(near: Near) -> bool:
         return True
     if near.genitive:
         joined = near.after < near.high and near.gap(near.after).endswith("-")
-        if joined and behind & Role.NOUN:
+        if joined and behind & Role.NOUN and not behind & Role.TITLE:
             return True  # "„Spiegel“-Bericht"
         for at in near.on(near.after, _OWNED):
             made = near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE
@@ -292,6 +296,8 @@ def _of_noun(near: Near, *, is_person: bool) -> bool:
             return linked
         if role & (Role.LINK | Role.ARTICLE):
             linked = True
+        elif role & Role.DEED and not role & Role.OUTLET_VERB:
+            return False  # "un podcast prodotto dal Post"
         elif not role & beside and (at == near.first - 1 or not linked):
             return False
     return False
@@ -311,19 +317,25 @@ def is_venue(near: Near) -> bool:
         return False
     if before & Role.TITLE and before & Role.NOUN:
         return False  # "journaliste à France Inter"
-    for at in range(place - 1, max(near.low, place - _VENUE) - 1, -1):
+    quoted = near.is_near_quotation() and not near.reading.is_quoted(near.first)
+    opens = near.role(near.after) & Role.OPENER  # "trasladan a Efe que"
+    reach = _QUOTED_VENUE if quoted else _VENUE
+    for at in range(place - 1, max(near.low, place - reach) - 1, -1):
         if HARD_STOP.search(near.gap(at + 1)):
             break
-        if is_plain_verb(near, at):
+        told = near.role(at) & (Role.ASKED | (Role.VERB if quoted or opens else 0))
+        if is_plain_verb(near, at) or told:
             return True
     if near.verb_last and any(is_plain_verb(near, at) for at in near.on(near.after, _VENUE)):
         return True  # "die dem Spiegel vorliegt"
     if place != near.low:
         return False
     # "A Lusa" is who says it, "A Lusa, o ministro" to whom
-    if near.role(place) & Role.ARTICLE and not near.verb_last and "," not in near.gap(near.after):
-        return False
     reach = _LAST_VENUE if near.verb_last else _VENUE
+    if near.role(place) & Role.ARTICLE and not near.verb_last and "," not in near.gap(near.after):
+        if not near.role(place) & Role.LINK:
+            return False
+        reach = _AT_ONCE  # "Al Tirreno risulta che"
     return any(near.role(at) & Role.VERB for at in near.on(near.after, reach, HARD_STOP))
 
 
@@ -347,24 +359,3 @@ def is_spoken_for(near: Near) -> bool:
     if not found and near.genitive:
         found = any(near.role(at) & Role.SPOKESPERSON for at in near.on(near.after, 2))
     return found and something_is_said(near)
-
-
-def is_credit(near: Near) -> bool:
-    """Whether it stands in brackets, behind the word for a picture, or opens a dispatch."""
-    reading = near.reading
-    start = reading.words[near.first].start
-    end = reading.words[near.candidate.last].end
-    line = reading.text.rfind("\n", 0, start) + 1
-    before = reading.text[max(line, start - _CREDIT_REACH) : start]
-    behind = reading.text[end : end + _CREDIT_REACH]
-    opened = before.rfind("(") > before.rfind(")")
-    if (opened and _IN_BRACKETS.match(behind)) or _CREDIT.search(before):
-        return True
-    if _ALONE.match(behind) and _BEHIND_DASH.search(before):
-        return True
-    if _BEHIND_NAME.search(before):
-        return True  # "Magali Lys/Sipa"
-    if start - line >= _CREDIT_REACH or not _DATELINE_END.match(behind):
-        return False
-    opens = before.rstrip().endswith("(") or "," in before or not before.strip()
-    return opens and _DATELINE.match(before) is not None

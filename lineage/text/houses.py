@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lineage.text.gazetteer import Source
+from lineage.text.gazetteer import Source, cities
 from lineage.text.lexicon import information, is_word
 from lineage.text.names import Name, full_names, key_of
 from lineage.text.reading import Candidate, Reading
@@ -18,6 +18,8 @@ _MARKS = 4
 _KNOWN = 0.7
 """Information of a word below which it may begin a sentence as itself ("Managers said")."""
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
+_AGENTS = {"die": ("in",), "der": ("er", "or", "ist", "ent", "oge", "iker")}
+"""How professions end that an article may open."""
 _SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
 """What may stand between two words of one phrase."""
 
@@ -37,6 +39,10 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             if cut is None:
                 continue
             name, last = cut
+        if last - first > 1 and _is_office_before(reading, first):
+            first += 1  # "le secrétaire d'État Anna Roy", "il presidente del Veneto Aldo Roy"
+            start = reading.words[first].start
+            name = Name(start, name.end, key_of(reading.text[start : name.end]))
         if _is_of_office(reading, first):
             continue
         hyphenated = last + 1 < len(reading.words) and reading.words[last + 1].gap == "-"
@@ -79,6 +85,26 @@ def _before_taken(
         return None
     start, stop = words[first].start, words[end].end
     return Name(start, stop, key_of(reading.text[start:stop])), end
+
+
+def _is_office_before(reading: Reading, first: int) -> bool:
+    """Whether the first word of a name is still of the office of whom the rest names."""
+    words, roles = reading.words, reading.roles
+    if not first or not words[first + 1].text[0].isupper():
+        return False
+    if roles[first] & Role.TITLE and roles[first - 1] & Role.TITLE:
+        return True
+    if "nouns in capitals" in reading.vocabulary.traits:
+        # people have no article, "die Geigerin Anna Roy" has a profession
+        ends = _AGENTS.get(words[first - 1].text.casefold(), ())
+        known = roles[first] & (Role.ORGANISATION | Role.BODY | Role.OUTLET)
+        return words[first].text.endswith(ends) and not known
+    link = first - 1
+    while link > 0 and roles[link] & Role.ARTICLE and not roles[link] & Role.LINK:
+        link -= 1
+    place = roles[first] & Role.DEMONYM or (words[first].key,) in cities()
+    held = link and roles[link - 1] & Role.TITLE and roles[link] & Role.LINK
+    return bool(place and held and _is_beside(reading, first))
 
 
 def _is_of_office(reading: Reading, first: int) -> bool:
@@ -126,13 +152,16 @@ def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
     """Names of one word that begin a sentence: no common noun stands there without an article."""
     words, roles = reading.words, reading.roles
     for low, high in reading.bounds:
-        if high - low < 3 or low in taken or low + 1 in taken or not words[low].text[0].isupper():
+        if high - low < 2 or low in taken or low + 1 in taken or not words[low].text[0].isupper():
             continue
         verb = roles[low + 1] & (Role.VERB | Role.AUXILIARY)
+        if high - low == 2 and roles[low + 1] & Role.AMBIGUOUS:
+            continue  # "Meta dément."
         word = words[low].text.casefold()
         known = information(word, reading.language) < _KNOWN
         # in English many stand so: "Skippers fear"
         plural = word.endswith("s") and is_word(word[:-1], reading.language)
+        plural = plural or ("nouns in capitals" in reading.vocabulary.traits and _bends(word))
         if (
             verb
             and words[low + 1].spaced
@@ -142,6 +171,11 @@ def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         ):
             source = Source(words[low].text, "institution", "unknown", "", "", False)
             yield Candidate(source, low, low)
+
+
+def _bends(word: str) -> bool:
+    """Whether a German word ends as participles and adverbs do: "Übereinstimmend melden"."""
+    return word.endswith(("end", "lich", "weise", "ig"))
 
 
 def _is_compound(reading: Reading, word: str) -> bool:

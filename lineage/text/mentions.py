@@ -206,7 +206,9 @@ class _Matcher:
         known, small = _names(self.language), _in_small_letters(self.language)
         while at < len(self.words):
             word = self.words[at]
-            begins = word.key in (small if word.text[0].islower() else known)
+            begins = word.key in known
+            if begins and word.key not in small and word.text[0].islower():
+                begins = bool(self.roles[at] & Role.OUTLET)  # "la cadena SER"
             name = self._longest(at) if begins or word.key in self.publishers else None
             if name and self._gives_way(name, at):
                 name = None
@@ -225,7 +227,7 @@ class _Matcher:
 
     def _longest(self, at: int) -> _Name | None:
         word = self.words[at]
-        small = word.text[0].islower()
+        small = word.text[0].islower() and not self.roles[at] & Role.OUTLET
         letter = self.words[at + 1].key[:1] if at + 1 < len(self.words) else ""
         known = word.key in _names(self.language)
         for names in (
@@ -260,8 +262,14 @@ class _Matcher:
     def _stands(self, name: _Name, at: int) -> bool:
         length = len(name.parts)
         stretch = self.words[at : at + length]
-        if len(stretch) < length or not all(map(_same, stretch[:-1], name.parts)):
+        if len(stretch) < length or not all(map(_same, stretch[1:-1], name.parts[1:])):
             return False
+        if length > 1 and not _same(stretch[0], name.parts[0]):
+            noun = stretch[0].text[0].islower() and stretch[0].key == unaccented(
+                name.parts[0].casefold()
+            )
+            if not (noun and self.roles[at] & Role.OUTLET):
+                return False
         last, word = stretch[-1], name.parts[-1]
         loosely = self._is_glued if length > 1 else self._is_spelled_out
         if not _same(last, word) and not loosely(last, word):
@@ -269,6 +277,11 @@ class _Matcher:
         if not name.bare and not self._introduced(at):
             return False
         after = at + length
+        if name.sources[0].kind == "institution" and any(
+            word.isascii() and not part.text.isascii()
+            for part, word in zip(stretch, name.parts, strict=True)
+        ):
+            return False  # "Kröger" is not Kroger
         if (
             name.sources[0].kind == "institution"
             and after < len(self.words)

@@ -14,6 +14,7 @@ REACH = 40
 STOP = re.compile(r"[.;:!?«»“”„\"()\n,]|\s[–—-]\s")
 HARD_STOP = re.compile(r"[.;:!?\n]")
 _OPENING = "„«“\"‘'( \u00a0"
+_OPENS, _CLOSING = ("„", "«", "“", '"', "»", "‚"), ("“", "»", "”", '"', "«", "‘")
 _HOUSES = Role.OUTLET | Role.ORGANISATION | Role.BODY | Role.DEMONYM
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _CLOSE_OFFICE, _OFFICE_REACH = 3, 9
@@ -61,11 +62,20 @@ class Near:
         """What stands before a word; the full stop of "M." is no stop, nor the comma of "2,4"."""
         words = self.reading.words
         gap = words[at].gap
+        if at == self.after and gap[:1] in _CLOSING and self._is_between_marks():
+            # "Der „Spiegel“ meldet", "das Blatt „Uckerbote“, das", not "„Basta“, sagte Roy"
+            named = self.role(self.first - 1) & (_HOUSES | _DETERMINER)
+            gap = gap[1:] if named or not gap[1:].strip() else gap
         if gap in (",", ".") and words[at].text.isdigit() and at and words[at - 1].text.isdigit():
             return ""
         if gap == ". " and self.role(at - 1) & Role.TITLE:
             return " "
         return gap
+
+    def _is_between_marks(self) -> bool:
+        words = self.reading.words
+        inside = range(self.first, min(self.first + 2, self.after))
+        return any(words[at].gap.rstrip("\u00a0 ")[-1:] in _OPENS for at in inside)
 
     def behind_mark(self, at: int) -> str:
         """What stands before a word, the mark that opens a quotation or a bracket aside."""

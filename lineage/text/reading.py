@@ -90,12 +90,14 @@ def is_common(reading: Reading, candidate: Candidate) -> bool:
     if (first < last and not article) or not (candidate.source.weak or capitals):
         return False
     if not capitals:
-        inside = first > reading.bounds_of(first)[0] and word.spaced
-        if inside and (reading.roles[first - 1] & Role.ARTICLE or word.text.istitle()):
+        inside = first > reading.bounds_of(first)[0] and word.gap.strip(" \u00a0") in ("", ",")
+        if inside and (reading.roles[first - 1] & Role.ARTICLE or not word.text.islower()):
             return False
-    behind = reading.roles[last + 1] if last + 1 < len(reading.words) else 0
-    if behind & Role.VERB and not behind & _LOOSE and reading.words[last + 1].spaced:
+    roles = [*reading.roles[last + 1 : last + 3], 0, 0]
+    if roles[0] & Role.VERB and not roles[0] & _LOOSE and reading.words[last + 1].spaced:
         return False  # "Variety said"
+    if roles[0] & Role.OUTLET_VERB and roles[1] & Role.OPENER:
+        return False  # "Variety hears that"
     limit = _COMMON if candidate.source.weak else _COMMONEST
     quoted = capitals and any(mark in reading.words[first].gap for mark in _QUOTES)
     return not quoted and information(word.text.casefold(), reading.language) < limit

@@ -144,6 +144,8 @@ def _named_behind(reading: Reading, voices: Sequence[Candidate], sentence: int) 
     people = _people_of(reading, voices, sentence)
     low, _ = reading.bounds[sentence]
     opens = people and people[0].first - low <= _OPENING
+    if opens and "," in reading.words[people[0].first].gap:
+        return None  # "« Non », dit-il. Son avocate, Anna Roy, se tait."
     return people[0].source.name if opens and not reading.is_quoted(low) else None
 
 
@@ -182,7 +184,12 @@ def _is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) 
             break
     if not reading.roles[verb] & Role.VERB or verb + 2 >= len(reading.words):
         return False
-    if not any(reading.roles[verb + step] & Role.INDEFINITE for step in (1, 2)):
+    steps = 1 if _CLOSING.search(reading.words[verb + 2].gap) else 2
+    if _CLOSING.search(reading.words[verb + 1].gap):
+        return False  # "», she says, rolling her eyes"
+    said = reading.roles[verb + 1 : verb + 1 + steps]
+    motto = reading.roles[verb + 2] & Role.SO_CALLED and steps == 2  # "reza el lema"
+    if not (motto or any(role & Role.INDEFINITE for role in said)):
         return False
     end = verb + _UNNAMED
     here = bisect_left(voices, verb, key=lambda voice: voice.first)

@@ -21,11 +21,13 @@ _BEFORE_BY = 4
 _OFFICES = 6
 _OPENING = 6
 _COLON = re.compile(r"[^\w\n]{0,2}\s?:\s*[«“„\"‹‘']?")
-_CLOSES = re.compile(r"[,.!?…][»”\"›’']?\s*$|[»”\"›’']\s*,\s*$")
+_CLOSES = re.compile(r"[,.!?…][»”“\"›’']?\s*$|[»”“\"›’']\s*,\s*$")
 _AFTER_QUOTATION = re.compile(r"[»”“\"›][\s,.]*[,–—:(-]\s*$|,['’]?[”\"]\s*$")
 _ENDS = re.compile(r"[.;:!?,()\n]")
 _AS = Role.LINK | Role.MANNER
 _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
+_SEVERAL = ("an", "en", "on", "am", "em", "ano", "ono")
+"""How verbs of several end in Spanish, Portuguese and Italian."""
 _OF_NAME = Role.ARTICLE | Role.TITLE | Role.OUTLET | Role.ORGANISATION | Role.DEMONYM
 
 
@@ -41,11 +43,29 @@ def _is_spoken_from(near: Near) -> bool:
     """Whether people of a house speak for it: "desde la Guardia Civil precisan", "fanno sapere
     dal ministero"."""
     place = near.first - 1 if near.role(near.first - 1) & Role.VOICE else near.left()
+    if near.role(place) & Role.LINK | near.role(near.first - 1) & Role.LINK and _tell(near, place):
+        return True
     if not near.role(place) & Role.VOICE:
         return False
     if place == near.low or STOP.search(near.gap(place)):
         return not STOP.search(near.gap(near.after)) and verb_follows(near, near.after, _FROM)
-    return any(is_plain_verb(near, at) and leads(near, at) for at in near.back(place - 1, _FROM))
+    return any(
+        (is_plain_verb(near, at) or (near.role(at) & Role.VERB and _ends_marks(near.gap(at))))
+        and leads(near, at)
+        for at in near.back(place - 1, _FROM)
+    )
+
+
+def _tell(near: Near, place: int) -> bool:
+    """Whether several nameless say what is quoted before: "«No hay agua», claman en Cáritas"."""
+    verb = place - 1 if near.role(place) & Role.LINK else place
+    word = near.reading.words[verb].text if verb > near.low else ""
+    several = word.endswith(_SEVERAL) and near.role(verb) & Role.VERB
+    return bool(several) and _ends_marks(near.gap(verb)) and near.gap(verb + 1) in (" ", "\u00a0")
+
+
+def _ends_marks(gap: str) -> bool:
+    return any(mark in gap for mark in '»”“"›')
 
 
 def is_agent(near: Near) -> bool:
@@ -84,13 +104,25 @@ def is_asked(near: Near) -> bool:
         if not near.role(left) & (_OFFICE | Role.ARTICLE | Role.DEMONYM | Role.LINK):
             break
         left -= 1
+    if near.verb_last and "," in near.gap(left):
+        left -= 1  # "Von Le Monde danach gefragt, wich der Minister Roy aus"
     if "," not in near.gap(left + 1) or any(
         "," in near.gap(at) for at in range(near.low + 1, left)
     ):
         return False
     if any(near.role(at) & Role.DEED for at in near.on(near.after, _OWN_VERB)):
         return False
-    return bool(near.role(near.low) & Role.ASKED)
+    # "Von Le Monde danach gefragt, sagte Roy"
+    asked = near.verb_last and _asked_first(near)
+    return asked or bool(near.role(near.low) & Role.ASKED)
+
+
+def _asked_first(near: Near) -> bool:
+    """Whether what stands before the first comma says that somebody was asked."""
+    for at in range(near.low + 1, near.first):
+        if "," in near.gap(at):
+            return bool(near.role(at - 1) & Role.ASKED)
+    return False
 
 
 def speaks_in_print(near: Near, outlet: Candidate) -> bool:
@@ -98,7 +130,8 @@ def speaks_in_print(near: Near, outlet: Candidate) -> bool:
     if not (near.low <= outlet.first and outlet.first - near.low <= _OPENING):
         return False
     opens = near.role(near.low)
-    place = opens & (Role.VENUE | Role.BEFORE_SOURCE) and not opens & Role.SOURCE  # not "selon"
+    place = bool(opens & (Role.VENUE | Role.BEFORE_SOURCE) and not opens & Role.SOURCE)
+    place = bool(place or near.role(outlet.first - 1) & Role.BEFORE_PRESS)
     if not place or near.role(near.first - 1) & Role.LINK:
         return False
     between = range(outlet.last + 1, near.first)
@@ -150,17 +183,18 @@ def has_the_word(near: Near) -> bool:
         return not linked and bool(touching(reading.quotations, end, end + 8))
     start = reading.words[max(near.low, near.left() + 1)].start
     before = reading.text[max(0, start - 6) : start]
-    if near.is_outlet or reading.is_quoted(near.first):
+    if reading.is_quoted(near.first):
         return False
-    return _AFTER_QUOTATION.search(before) is not None or _ends_quotation(near)
+    behind = not near.is_outlet and _AFTER_QUOTATION.search(before) is not None
+    return behind or _ends_quotation(near)
 
 
 def _ends_quotation(near: Near) -> bool:
-    """Whether a person is named behind a quotation, a verb between: "», s'agace le maire Roy"."""
+    """Whether somebody is named behind a quotation, a verb between: "», s'agace le maire Roy"."""
     reading = near.reading
     start = reading.words[near.first].start
     at = bisect_right(reading.quotations, start, key=lambda span: span.end) - 1
-    if at < 0 or near.candidate.source.kind != "person":
+    if at < 0 or near.candidate.source.kind == "institution":
         return False
     first = reading.word_at(reading.quotations[at].end)
     between = range(first, near.first)
@@ -168,7 +202,7 @@ def _ends_quotation(near: Near) -> bool:
         return False
     verb = reading.words[first].text.islower() and _CLOSES.search(near.gap(first)) is not None
     links = near.role(first) & (Role.LINK | Role.OPENER) and not near.role(first) & Role.AUXILIARY
-    joined = not any(STOP.search(near.gap(place)) for place in (*between[1:], near.first))
+    joined = not any(STOP.search(near.behind_mark(at)) for at in (*between[1:], near.first))
     return verb and not links and joined
 
 

@@ -1,7 +1,8 @@
 """Subjects: whether a verb of saying that follows a candidate is its own."""
 
-from lineage.model import Span
-from lineage.text.near import HARD_STOP, REACH, STOP, Near
+from lineage.text.near import HARD_STOP, STOP, Near
+from lineage.text.reading import is_common
+from lineage.text.saying import counts, is_charge, is_done_to, opens_clause
 from lineage.text.spans import touching
 from lineage.text.vocabulary import Role
 
@@ -23,18 +24,10 @@ _OPENED = 4
 """Words from an ambiguous verb to the clause that it opens."""
 _SPOKEN = 12
 """Characters from which a quotation is something said, and not one word set apart."""
-_SAID = 9
-"""The same where a verb of saying stands beside, however much else it may mean."""
-_PERCEPTION, _SPAN, _INFINITIVE = 4, 5, ("ar", "er", "ir", "re", "arem", "erem", "irem")
-"""Letters of the verbs that mean seeing, words behind them in which an infinitive may stand."""
-_HELPED = 4
-"""Words between an auxiliary and its participle."""
-_COLON = 3
-_MOOD = 10
 _SHORTEST_OBJECT = 4
+_GENITIVE = ("der", "des")
 _MANNER = ("ment", "mente", "ly", "lich", "weise")
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
-_BEFORE_NOUN = _DETERMINER | Role.LINK
 _SAYS = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB
 _OPENERS = Role.OPENER | Role.SUBORDINATOR
 _HEADS = _OPENERS | Role.CONJUNCTION | Role.CALENDAR | Role.ORGANISATION | Role.TITLE
@@ -56,7 +49,10 @@ def is_subject(near: Near) -> bool:
     words = near.reading.words
     if left >= near.low and near.behind_mark(left + 1) in ("", " ", "\u00a0"):
         pronoun = near.verb_last and near.role(left) & Role.ARTICLE and left < near.first - 1
-        if near.role(left) & Role.LINK and not (near.role(left) & Role.CONJUNCTION or pronoun):
+        joins = near.role(left) & (Role.CONJUNCTION | Role.SUBORDINATOR)  # "after Reuters said"
+        if near.role(left) & Role.LINK and not (joins or pronoun):
+            return False
+        if near.is_outlet and _is_genitive(near, left):
             return False
         if near.is_outlet and _is_governed(near, left):
             return False
@@ -98,6 +94,13 @@ def is_subject(near: Near) -> bool:
     return False
 
 
+def _is_genitive(near: Near, left: int) -> bool:
+    """Whether an outlet is whose thing is spoken of: "vor der Tür der Badischen Zeitung"."""
+    words = near.reading.words
+    article = left + 1 < near.first and words[left + 1].text in _GENITIVE and near.verb_last
+    return bool(article) and words[left].text.istitle() and left > near.low
+
+
 def _says_in_relative(near: Near) -> bool:
     """Whether a relative clause behind it says something: "de Roy, que afirma"."""
     at = near.after
@@ -118,7 +121,7 @@ def _says_next(near: Near) -> bool:
         if near.role(at) & _OPENERS:
             return False
         if near.role(at) & Role.CONJUNCTION and near.role(at + 1) & Role.VERB:
-            return _opens_clause(near, at + 1) or bool(near.role(at + 1) & Role.SPEECH_ACT)
+            return opens_clause(near, at + 1) or bool(near.role(at + 1) & Role.SPEECH_ACT)
     return False
 
 
@@ -134,6 +137,7 @@ def _is_of_other(near: Near, left: int) -> bool:
     # "l'allenatore dell'Udinese, Roy" holds the office himself
     beside = not STOP.search(near.behind_mark(near.first))
     named = at < left and beside and near.candidate.source.kind == "person"
+    named = named and not near.role(at - 1) & Role.TITLE  # "il presidente del Veneto Aldo Roy"
     return bool(named and near.role(at) & Role.LINK and not near.role(at) & Role.CONJUNCTION)
 
 
@@ -148,7 +152,7 @@ def _quotes(near: Near) -> bool:
     others = touching(reading.names, start, found[0].start)
     # "Roy, dont SpaceX est un client, a été en « contact régulier »" quotes nothing of Roy's
     introduced = reading.text[start : found[0].start].rstrip().endswith(":")
-    if not introduced and (found[0].end - found[0].start <= _SPOKEN or _is_charge(near, found[0])):
+    if not introduced and (found[0].end - found[0].start <= _SPOKEN or is_charge(near, found[0])):
         return False
     return (
         len(between) <= _QUOTED
@@ -172,16 +176,10 @@ def _has_own_subject(near: Near, at: int) -> bool:
     return bool(role & (Role.PRONOUN | Role.OPENER)) and not hangs
 
 
-def _is_charge(near: Near, quotation: Span) -> bool:
-    """Whether a quotation is what somebody is charged with: "pour « abus de confiance »"."""
-    before = near.reading.word_at(quotation.start) - 1
-    return bool(near.role(before) & Role.CHARGE)
-
-
 def _does(near: Near) -> bool:
     """Whether an outlet does something that is no deed of a company: "HVG kennt die Summe"."""
-    named = near.candidate.generic or not near.candidate.source.weak
-    if is_held(near) or _is_done_to(near, near.after):
+    named = near.candidate.generic or not near.candidate.source.weak or _is_sure(near)
+    if is_held(near) or is_done_to(near, near.after):
         return False  # "the editor of the Times lives"
     if not named or STOP.search(near.gap(near.after)):
         return False
@@ -190,12 +188,22 @@ def _does(near: Near) -> bool:
         return False
     if near.genitive and near.role(near.after) & Role.TITLE:
         return False  # "The Times critic"
-    barred = Role.DEED | Role.PASSIVE | Role.NEGATION | Role.BY
+    barred = Role.DEED | Role.PASSIVE | Role.NEGATION | (0 if near.verb_last else Role.BY)
     # "Kommersant names the man who sold the ship": its own verb comes first
     verb = ahead if near.verb_last else ahead[:_OWN_VERB]
     return not any(near.role(at) & barred for at in verb) and (
         near.reading.words[near.after].text.islower()
     )
+
+
+def _is_sure(near: Near) -> bool:
+    """Whether a name that is a common word as well is the outlet here: "Libération a retrouvé"."""
+    if near.verb_last or near.role(near.after) & Role.DEMONYM:
+        return False  # "la Nación argentina"
+    helped = near.role(near.after) & Role.AUXILIARY and near.role(near.after + 1) & _SAYS
+    own = near.first < near.candidate.last  # "Le Soir": in the middle the capital is no chance
+    sure = (own or near.first > near.low) and not is_common(near.reading, near.candidate)
+    return bool(helped) or sure
 
 
 def _is_governed(near: Near, left: int) -> bool:
@@ -241,7 +249,7 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
 
     `behind` a comma, that comma does not.
     """
-    place, limit = at, at + reach
+    place, limit, passive = at, at + reach, False
     while place < min(near.high, limit):
         if (place > at or not behind) and STOP.search(near.gap(place)):
             # "qui, jeudi, a publié": what stands between two commas is passed over
@@ -251,7 +259,7 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
             limit += closing - place
             place = closing
         role = near.role(place)
-        if role & _SAYS and _counts(near, place):
+        if role & _SAYS and counts(near, place):
             return True
         if near.verb_last and role & (Role.AUXILIARY | Role.PASSIVE):
             limit = at + _LAST_VERB
@@ -262,7 +270,9 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
         if person and place == at and role & Role.BY:
             place += 1
             continue  # "Jens Südhoff vom DIW warnt"
-        if role & Role.BY or (role & (Role.OPENER | Role.PRONOUN) and place > at):
+        passive = passive or bool(role & Role.PASSIVE)
+        agent = role & Role.BY and (passive or not near.verb_last)  # "Chats von 40 Mitarbeitern"
+        if agent or (role & (Role.OPENER | Role.PRONOUN) and place > at):
             return False
         place += 1
     return False
@@ -276,105 +286,3 @@ def _closing(near: Near, at: int) -> int | None:
         if STOP.search(near.gap(place)):
             return place if near.gap(place).strip() == "," else None
     return None
-
-
-def _counts(near: Near, verb: int) -> bool:
-    """Whether a verb is one of saying here, and not one that is done to its subject."""
-    words = near.reading.words
-    role, before, behind = near.role(verb), near.role(verb - 1), near.role(verb + 1)
-    # German "von" is also "of": its passive closes the clause
-    joined = verb + 1 < near.high and not STOP.search(near.gap(verb + 1))
-    agent = joined and behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last)
-    agent = agent and not role & Role.AUXILIARY  # "da por hecho"
-    if agent and not role & Role.QUOTED:
-        return False
-    passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
-    if passive and not (near.role(verb - 2) & Role.REFLEXIVE or role & Role.QUOTED):
-        return False
-    if verb > near.low and (
-        words[verb].text[0].isupper()
-        or (verb > near.after and words[verb - 1].text.isdigit() and words[verb].spaced)
-    ):
-        return False  # "500 postes"
-    denied = any(near.role(at) & Role.NEGATION for at in range(max(near.after, verb - 3), verb))
-    only = near.role(verb + 1) & Role.MANNER and not near.role(verb - 1) & Role.NEGATION
-    if denied and not (only and near.role(verb + 1) & Role.OPENER):
-        return False  # "Le quotidien n'a pas publié la lettre" has nothing from it
-    if _is_done_to(near, verb):
-        return False  # "Roy accusé de vol"
-    if before & Role.HEARSAY and near.candidate.source.kind == "person":
-        return False  # "Roy aurait écrit"
-    determined = before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE)
-    plain = near.genitive and not near.verb_last  # articles that are nothing else
-    if determined and (plain or role & (Role.NOUN | Role.TITLE | Role.OUTLET)):
-        return False  # "its printing plant", "campe un juge"
-    if near.is_outlet and (role & Role.OUTLET_VERB or role & Role.AMBIGUOUS):
-        return not role & Role.DEED or _opens_clause(near, verb)
-    house = near.candidate.source.kind == "institution"
-    if house and role & Role.RULING and _is_court(near):
-        return _opens_clause(near, verb)  # "le tribunal a rejeté le recours"
-    noun = before & _BEFORE_NOUN and not before & Role.AUXILIARY
-    if role & Role.SPEECH_ACT and not noun:
-        return True
-    if house and role & Role.HOUSE_VERB and not noun:
-        return near.genitive or not _sees_happen(near, verb)
-    if role & Role.OUTLET_VERB and behind & Role.OPENER and joined:
-        return True  # "Oxfam hat ausgerechnet, dass"
-    return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or _opens_clause(near, verb))
-
-
-def _is_court(near: Near) -> bool:
-    return any(near.role(at) & Role.COURT for at in range(near.first, near.after))
-
-
-def _sees_happen(near: Near, verb: int) -> bool:
-    """Whether it only sees something happen to it: "la TAP ve caer sus ventas"."""
-    words = near.reading.words
-    return len(words[verb].key) <= _PERCEPTION and any(
-        words[at].key.endswith(_INFINITIVE) and len(words[at].key) >= _SHORTEST_OBJECT
-        for at in near.on(verb + 1, _SPAN)
-    )
-
-
-def _is_done_to(near: Near, at: int) -> bool:
-    """Whether a participle stands without an auxiliary, as headlines have it: its subject is the
-    one to whom it is done."""
-    endings = near.reading.vocabulary.participles
-    if not endings or not near.reading.words[at].text.endswith(endings):
-        return False
-    if near.role(at) & Role.QUOTED:
-        return False
-    before = range(max(near.low, at - _HELPED), at)
-    return not any(near.role(place) & (Role.AUXILIARY | Role.PASSIVE) for place in before)
-
-
-def _opens_infinitive(near: Near, verb: int) -> bool:
-    """Whether a verb is followed by what somebody says to know or have done: "assure ne rien
-    savoir", "sostiene de haber"."""
-    for at in near.on(verb + 1, 2):
-        if near.role(at) & Role.NEGATION or near.reading.words[at].key in (
-            near.reading.vocabulary.perfects
-        ):
-            return True
-        if not near.role(at) & Role.LINK:
-            return False
-    return False
-
-
-def _opens_clause(near: Near, verb: int) -> bool:
-    """Whether what is said follows an ambiguous verb: a clause, a report, a quotation near."""
-    if near.reading.vocabulary.perfects and _opens_infinitive(near, verb):
-        return True
-    if any(":" in near.gap(at) for at in range(verb + 1, min(near.high, verb + _COLON))):
-        return True  # "Vera matiza: solo en invierno"
-    for at in range(verb + 1, min(near.high, verb + 1 + _OPENED)):
-        if near.role(at) & Role.OPENER and (at == verb + 1 or not near.role(at - 1) & Role.STOP):
-            return True  # not "alors que"
-        if near.is_outlet and near.role(at) & Role.NOUN:
-            return True
-    if any(near.role(at) & Role.REPORTED for at in range(verb + 1, min(near.high, verb + _MOOD))):
-        return True
-    if any(near.role(at) & Role.BEFORE_PRESS for at in range(max(near.low, verb - REACH), verb)):
-        return True  # "En declaraciones a Onda Sur, la alcaldesa defendió"
-    quoted = touching(near.reading.quotations, *near.around(verb))
-    return any(span.end - span.start > _SAID and not _is_charge(near, span) for span in quoted)

@@ -9,7 +9,7 @@ from typing import Any
 
 from lineage.text.language import words_of
 from lineage.text.normal import unaccented
-from lineage.text.words import Part, keys
+from lineage.text.words import Part, keys, spelling
 
 
 @unique
@@ -61,8 +61,7 @@ class Role(IntEnum):
     """The noun of a public body."""
     ORGANISATION = 32768
     """What makes the name beside it that of an organisation."""
-    OUTLET = 65536
-    """A generic noun for an outlet."""
+    OUTLET = 65536  # a generic noun for an outlet
     DEMONYM = 131072
     CALENDAR = 262144
     STOP = 524288
@@ -189,6 +188,7 @@ _OF_HEAD = (
     | Role.STAFF
     | Role.COURT
 )
+_ANYHOW = Role.OUTLET | Role.DEMONYM  # however a word's accents are set
 _SHORTEST_FIRST_PART = 3
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE | Role.INCLUDING | Role.SO_CALLED
 _BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.DEED | Role.VERB
@@ -199,6 +199,8 @@ class Vocabulary:
     """The word lists of a language, ready for looking up."""
 
     roles: Mapping[str, int]
+    accented: Mapping[str, Mapping[str, int]]
+    """By key, where accents tell two words apart: the roles of each as it is spelled ("a", "à")."""
     phrases: Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], int]]]
     """By their first two words: phrases, longest first, with their roles."""
     particles: Mapping[str, frozenset[str]]
@@ -216,16 +218,17 @@ class Vocabulary:
     passives: frozenset[str]
     """Infinitives by which something is still to be done ("doit être examiné")."""
     perfects: frozenset[str]
-    """Infinitives by which somebody says to have done something ("assure avoir")."""
+    """Those by which somebody says to have done something ("assure avoir")."""
     traits: frozenset[str]
-    """Of the language: "genitive" (what is somebody's may follow the name), "verb last"
-    (participles close the clause), "nouns in capitals", "decimal point", "month first"."""
+    """Of the grammar: see data/README.md."""
 
     def roles_of(self, words: Sequence[Part]) -> list[int]:
         """The roles of each word of a text, those of phrases among them. Cost is linear."""
-        roles, phrases = self.roles, self.phrases
+        phrases = self.phrases
         keys_ = [word.key for word in words]
-        found = [roles.get(key, 0) for key in keys_]
+        found = [self.roles.get(key, 0) for key in keys_]
+        for at in [at for at, key in enumerate(keys_) if key in self.accented]:
+            found[at] = self.accented[keys_[at]].get(words[at].text, found[at])
         if self.heads:
             for at, word in enumerate(words):
                 found[at] = found[at] or (
@@ -291,10 +294,15 @@ def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language, from its data file."""
     lists = words_of(language)
     roles: dict[str, int] = {}
+    as_spelled: dict[str, dict[str, int]] = {}
     phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = {}
 
-    def add(key: str, role: int) -> None:
+    def add(key: str, role: int, phrase: str = "") -> None:
         roles[key] = roles.get(key, 0) | role
+        if phrase:
+            word = phrase if phrase.isascii() and phrase.isalpha() else spelling(phrase)[-1]
+            words = as_spelled.setdefault(key, {})
+            words[word] = words.get(word, 0) | role
 
     stopwords = {key for phrase in lists["stopwords"] for key in keys(phrase)}
     for name, role in _SINGLE.items():
@@ -303,15 +311,15 @@ def vocabulary(language: str) -> Vocabulary:
             if role == Role.NOUN and "-" in phrase and len(spelled[-1]) < _SHORTEST_FIRST_PART:
                 continue  # of "op-ed" the second part is a man's name
             if spelled and (len(spelled) == 1 or role not in (Role.STOP, Role.AUXILIARY)):
-                add(spelled[-1], role)
+                add(spelled[-1], role, phrase)
             elif role == Role.STOP and " " not in phrase:
-                for key in spelled:  # "aujourd'hui"
-                    roles[key] = roles.get(key, 0) | (role if len(key) > 2 else 0)
+                for key in filter(lambda key: len(key) > 2, spelled):  # "aujourd'hui"
+                    roles[key] = roles.get(key, 0) | role
     for name, role in _VERBS.items():
         for phrase in lists[name]:
             spelled = keys(phrase)
             if spelled and (len(spelled) == 1 or spelled[-1] not in stopwords):
-                add(spelled[-1], role)
+                add(spelled[-1], role, phrase)
     for phrase in lists["denial_verbs"]:
         if spelled := keys(phrase):
             roles[spelled[-1]] = roles.get(spelled[-1], 0) & ~Role.AMBIGUOUS
@@ -323,7 +331,7 @@ def vocabulary(language: str) -> Vocabulary:
         for phrase in lists[name]:
             spelled = keys(phrase)
             if len(spelled) == 1:
-                add(spelled[0], role)
+                add(spelled[0], role, phrase)
             elif spelled:
                 phrases.setdefault((spelled[0], spelled[1]), []).append((spelled, role))
     of_adjective: dict[str, set[str]] = {}
@@ -342,8 +350,14 @@ def vocabulary(language: str) -> Vocabulary:
                 add(noun[0], Role.OUTLET)
             else:
                 phrases.setdefault((noun[0], noun[1]), []).append((noun, Role.OUTLET))
+    accented = {
+        key: {word: role & roles[key] | roles[key] & _ANYHOW for word, role in words.items()}
+        for key, words in as_spelled.items()
+        if len(words) > 1
+    }
     return Vocabulary(
         roles,
+        accented,
         {first: sorted(found, key=lambda p: -len(p[0])) for first, found in phrases.items()},
         {
             keys(form)[-1]: frozenset(keys(particles))
@@ -368,8 +382,7 @@ _ALSO = {"weekly": ("magazine",)}
 
 
 def _outlet_nouns(
-    lists: Mapping[str, Any],
-    countries: Mapping[str, frozenset[str]],
+    lists: Mapping[str, Any], countries: Mapping[str, frozenset[str]]
 ) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     types: dict[tuple[str, ...], list[str]] = {}
     for type_, nouns in lists["outlet_nouns"].items():

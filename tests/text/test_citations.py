@@ -5,6 +5,8 @@ import pytest
 from lineage.model import Document
 from lineage.text import annotate
 from lineage.text.gazetteer import outlets
+from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.words import parts
 from tests.text.reading import annotated, cited, credited
 
 WSJ = "The Wall Street Journal"
@@ -455,3 +457,41 @@ def test_an_event_says_nothing():
         " de Semafor.\n\n« Si le propos est exact, je pense qu'il faut agir », a-t-elle dit."
     )
     assert "Sommet" not in [item.citation.source for item in annotated(text, "fr").cited]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("fr", "L'hebdomadaire Marianne a retrouvé le témoin.", "Marianne"),
+        ("de", "Die Zeitung „Kommersant“ hatte das zuvor gemeldet.", "Kommersant"),
+        ("de", "Der Vertrag läuft im Mai aus (Handelsblatt).", "Handelsblatt"),
+        ("fr", "Le contrat expire en mai (source : Mediapart).", "Mediapart"),
+        ("es", "La noticia la dio la cadena SER a las siete.", "Cadena SER"),
+        ("en", "The shares fell after Reuters said that the sale had failed.", "Reuters"),
+        ("en", "It took the Daily Mirror to reveal the second contract.", "Daily Mirror"),
+        ("it", "Al Corriere della Sera risulta che il bando sia fermo.", "Corriere della Sera"),
+        ("fr", "« Ubuesque », s'étrangle Le Figaro.", "Le Figaro"),
+    ],
+)
+def test_an_outlet_is_credited_in_many_ways(language, text, source):
+    assert source in credited(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Vor der Tür der Badischen Zeitung demonstrierten 60 Menschen."),
+        ("de", "Der frühere Spiegel-Redakteur leitet die Kommunikation von Porsche."),
+        ("it", "Netflix ha acquistato i diritti del podcast prodotto dal Post."),
+        ("de", "Frau Kröger kündigte ihren Vertrag."),
+    ],
+)
+def test_what_is_an_outlets_says_nothing(language, text):
+    assert credited(text, language) == set()
+
+
+def test_accents_tell_words_apart_where_they_are_written():
+    """The auxiliary of "a retrouvé" is no preposition, and no accent at all is both."""
+    plays = vocabulary("fr").roles_of(parts("a à"))
+    assert plays[0] & Role.AUXILIARY and not plays[0] & Role.LINK
+    assert plays[1] & Role.LINK and not plays[1] & Role.AUXILIARY
