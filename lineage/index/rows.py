@@ -12,8 +12,7 @@ from typing import Any, NamedTuple
 from lineage.index.database import damaged, surrogates_replaced
 from lineage.index.entry import Entry, content_of, keys_of, read_written
 from lineage.model import Document
-from lineage.text.background import words_in
-from lineage.text.normal import normalise
+from lineage.text.background import words_read
 
 
 class Row(NamedTuple):
@@ -128,7 +127,7 @@ class Changes:
             "DELETE FROM postings WHERE key = ? AND document = ?",
             ((key, row.number) for key in keys_of(row.signature, row.terms)),
         )
-        for word in words_in(normalise(document.text)):
+        for word in words_read(document.text):
             self._words[row.language, word] -= 1
 
     def finish(self) -> None:

@@ -135,6 +135,21 @@ def test_the_background_is_that_of_the_articles(path):
     assert background.totals == expected.totals
 
 
+def test_words_are_counted_without_their_markup_in_and_out(path):
+    """Addresses, tags and comments are no words; nor are they missed when an article goes."""
+    marked = Document(
+        "marked",
+        'The [bridge](https://example.org/x) is <b class="y">closed</b>. <!-- unread -->',
+    )
+    made(path, [*ARTICLES, marked])
+    with Index.open(path, write=True) as index:
+        assert index.verify() == ()
+        assert index.background().counts == Background.of([*ARTICLES, marked]).counts
+        index.remove(["marked"])
+        assert index.verify() == ()
+    assert content(path) == content(made(path.with_name("fresh")))
+
+
 def test_the_order_of_the_articles_changes_nothing(path):
     articles = [*ARTICLES, *invented(30)]
     random.Random(1).shuffle(articles)
