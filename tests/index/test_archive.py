@@ -183,6 +183,20 @@ def test_progress_tells_what_is_safe(path, monkeypatch):
     assert seen == [("adding", 10, 10), ("adding", 20, 20), ("adding", 25, 25)]
 
 
+def test_a_large_archive_grows_by_more_at_once(path, monkeypatch):
+    """An eighth of it, in whole batches: each time nearly all of its postings are written anew."""
+    monkeypatch.setattr(archive, "BATCH", 10)
+    monkeypatch.setattr(archive, "LARGEST", 30)
+    articles = invented(500)
+    made(path, articles[:200])
+    told = []
+    with Index.open(path, write=True) as index:
+        index.add(articles[200:], progress=lambda stage, done, total: told.append(done))
+        assert index.verify() == ()
+    assert told == [20, 40, 70, 100, 130, 160, 190, 220, 250, 280, 300]
+    assert content(path) == content(made(path.with_name("fresh"), articles))
+
+
 def test_create_refuses_a_file_that_exists(path):
     path.write_text("something dear")
     with pytest.raises(OutputError, match="exists already"):
