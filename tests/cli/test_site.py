@@ -196,6 +196,41 @@ def test_a_page_that_lists_others_is_no_error(site):
     assert run("report", "content").code == 0
 
 
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_page_is_no_error(site, text):
+    """Sections of a site begin as one."""
+    add(site, "_index.md", text)
+    result = run("check", "content", "--diff-base", "main")
+    assert (result.code, result.err) == (0, "lineage: 1 page without an article skipped\n")
+
+
+@pytest.mark.parametrize("format", ["github", "sarif"])
+def test_code_hosts_are_told_paths_from_the_top_of_the_repository(site, monkeypatch, format):
+    """A job may work in a folder of it."""
+    add(site, "pont.md", HEAD + COPY)
+    add(site, "broken.md", "---\ndate: 2026-13-45\n---\n\nUn article.\n")
+    monkeypatch.chdir(site / "content")
+    against = ("--against", "../wire", "--metadata", "../wire/meta.csv")
+    told = run("check", "posts/pont.md", "posts/broken.md", *against, "--format", format).out
+    if format == "github":
+        lines = [line.partition(",")[0] for line in told.splitlines() if line.startswith("::")]
+        assert sorted(lines) == [
+            "::error file=content/posts/broken.md",
+            "::error file=content/posts/pont.md",
+        ]
+    else:
+        [run_] = json.loads(told)["runs"]
+        [result] = run_["results"]
+        [notice] = run_["invocations"][0]["toolExecutionNotifications"]
+        places = [*result["locations"], *result["relatedLocations"], *notice["locations"]]
+        assert [place["physicalLocation"]["artifactLocation"]["uri"] for place in places] == [
+            "content/posts/pont.md",
+            "wire/pont.txt",
+            "content/posts/broken.md",
+        ]
+    assert check("posts/pont.md", *against)[0][1] == "posts/pont.md"
+
+
 def test_what_of_the_rest_of_the_site_is_broken_does_not_decide(site):
     add(site, "broken.md", "---\ndate: 2026-13-45\n---\n\nUn article d'une autre année.\n")
     commit(site, "Broken")
