@@ -130,6 +130,26 @@ def test_the_baseline_silences_the_old_ones_only(site):
     assert "content/posts/chats.md: LIN001 from chats.txt: gone" in audit.out
 
 
+def test_a_baseline_is_the_same_from_every_folder(site, monkeypatch):
+    """Its paths are those from its own folder, so what was not checked stays in it."""
+    add(site, "pont.md", HEAD + COPY)
+    (site / "content" / "pages").mkdir()
+    (site / "content" / "pages" / "pont.md").write_text(HEAD + COPY, encoding="utf-8")
+    made = run("baseline", "create", "content", "--baseline", "known.json")
+    assert made.code == 0, made.err
+    before = (site / "known.json").read_text(encoding="utf-8")
+    assert '"content/pages/pont.md"' in before
+    monkeypatch.chdir(site / "content")
+    arguments = ("posts", "--against", "../archive.index", "--baseline", "../known.json")
+    assert run("baseline", "update", *arguments).code == 0
+    assert (site / "known.json").read_text(encoding="utf-8") == before
+    assert check(*arguments) == []
+    shown = run("baseline", "audit", *arguments).out
+    assert "pages/pont.md: LIN001 from archive.index:pont.txt: not checked" in shown.replace(
+        "from pont.txt", "from archive.index:pont.txt"
+    )
+
+
 def test_a_comment_allows_and_one_without_a_reason_is_an_error(site):
     add(site, "pont.md", f"{HEAD}<!-- lineage: allow LIN001 a licence of 2026 -->\n\n{COPY}")
     assert check("content", "--diff-base", "main") == []
@@ -252,6 +272,19 @@ def test_an_article_is_itself_from_another_folder_too(site, monkeypatch):
     monkeypatch.chdir(site / "content")
     (site / "content" / "none.toml").write_text("", encoding="utf-8")
     assert check("posts", "--against", "../own.index", "--config", "none.toml") == []
+
+
+def test_an_archive_that_was_not_fetched_is_told(site):
+    """Else its pointer would be read as an article, and no copy be found."""
+    (site / "archive.index").write_text(
+        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+    )
+    add(site, "pont.md", HEAD + COPY)
+    for arguments in (["check", "content"], ["report", "content", "--against", "archive.index"]):
+        result = run(*arguments)
+        assert result.code == 2
+        assert "archive.index" in str(result.error)
+        assert "git lfs pull" in result.error.remedy
 
 
 def test_an_index_of_nothing_is_not_left_behind(site):
