@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
+from lineage.cli.top import from_top
 from lineage.model import Document, Failure
 
 
@@ -25,25 +26,11 @@ def held_in(index: str, documents: Sequence[Document], read: Iterable[Document |
     from lineage.index import Index
 
     here = {item.path for item in read if isinstance(item, Document) and item.path}
-    here |= _from_top(here)
+    here |= set(from_top(here).values())
     with Index.open(index) as opened:
         found = opened.neighbours(documents)
         kept = tuple(replace(item, path=None) for item in found if item.path not in here)
         return Held(kept, opened.count())
-
-
-def _from_top(paths: Iterable[str]) -> set[str]:
-    """Paths as they are called at the top of the repository, where indexes are mostly made."""
-    tops: dict[Path, Path | None] = {}
-    found = set()
-    for place in (Path(path).resolve() for path in paths):
-        folder = place.parent
-        if folder not in tops:
-            above = (folder, *folder.parents)
-            tops[folder] = next((top for top in above if (top / ".git").exists()), None)
-        if (top := tops[folder]) is not None:
-            found.add(place.relative_to(top).as_posix())
-    return found
 
 
 def renamed(

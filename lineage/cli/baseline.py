@@ -7,7 +7,13 @@ from typing import Any, TypeVar
 
 import click
 
-from lineage.cli.checking import Checked, check_options, checked, load_baseline
+from lineage.cli.checking import (
+    Checked,
+    check_options,
+    checked,
+    load_baseline,
+    plain_baseline,
+)
 from lineage.cli.options import PATH, config_option
 from lineage.cli.output import show_text
 from lineage.cli.running import DONE, ERROR, say_failures
@@ -112,6 +118,6 @@ def _written(file: str, known: Baseline, found: Checked) -> int:
     if found.verdict.failures:
         # what could not be read may well be in the baseline
         return ERROR
-    write(file, json.dumps(known.to_plain(), indent=1, ensure_ascii=False) + "\n")
+    write(file, json.dumps(plain_baseline(known, file), indent=1, ensure_ascii=False) + "\n")
     show_text(lambda width, color: f"{count(len(known.findings), 'finding')} in {file}\n")
     return DONE

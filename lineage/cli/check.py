@@ -9,6 +9,7 @@ from lineage.cli.checking import check_options, checked, load_baseline
 from lineage.cli.options import PATH, config_option
 from lineage.cli.output import results, show
 from lineage.cli.running import DONE, ERROR, FINDINGS, say_failures
+from lineage.cli.top import FOR_HOSTS, for_hosts
 from lineage.model import Severity, Verdict
 from lineage.render import formats
 from lineage.rules import fails
@@ -86,7 +87,7 @@ def check(
     if ("text", None) not in parts:
         say_failures(verdict.failures)
     for format, output in parts:
-        show(verdict, format, output)
+        show(for_hosts(verdict) if format in FOR_HOSTS else verdict, format, output)
     if verdict.failures:
         return ERROR
     return FINDINGS if fails(verdict, fail_on) and not exit_zero else DONE

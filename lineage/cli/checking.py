@@ -1,10 +1,11 @@
 """What `check` and `baseline` have in common: their options, and the verdict on what they name."""
 
 import json
+import os
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 import click
@@ -153,7 +154,10 @@ def checked(
 
 
 def load_baseline(path: str) -> Baseline:
-    """The baseline in a file. Raises InputError if there is none, or it is no baseline."""
+    """The baseline in a file, with the paths that its articles have from here.
+
+    Raises InputError if there is none, or it is no baseline.
+    """
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
@@ -163,6 +167,19 @@ def load_baseline(path: str) -> Baseline:
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is no JSON: {error}", "Make it anew, or mend it.") from error
     try:
-        return Baseline.from_plain(data)
+        return _seen_from(Path(), Baseline.from_plain(data), Path(path).parent)
     except InputError as error:
         raise InputError(f"{path}: {error.message}", error.remedy) from error
+
+
+def plain_baseline(known: Baseline, path: str) -> dict[str, Any]:
+    """A baseline as it is kept in a file: with paths from there, the same wherever it is made."""
+    return _seen_from(Path(path).parent, known, Path()).to_plain()
+
+
+def _seen_from(here: Path, known: Baseline, there: Path) -> Baseline:
+    """A baseline with the paths from `here` of what is called as from `there`."""
+    here, there = here.resolve(), there.resolve()
+    if here == there:
+        return known
+    return known.called(lambda name: PurePath(os.path.relpath(there / name, here)).as_posix())

@@ -2,12 +2,12 @@
 
 import os
 import sqlite3
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -33,7 +33,12 @@ from lineage.text import Background
 
 _UTC = "strftime('%Y-%m-%dT%H:%M:%S+00:00', published)"
 BATCH = 1000
-"""Documents that are added together, all or none."""
+"""Documents that are read together."""
+_SHARE, LARGEST = 8, 10_000
+"""An archive grows by whole batches of at most such a part of it, all or none, but by no more than
+so many: each time nearly every page of its postings is written anew."""
+_AHEAD = 4
+"""Batches that are being read while others are written."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -76,11 +81,16 @@ class Info:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A document to be added, and how it is stored."""
+    """A document to be added, how it is stored, and the digests by which it is known."""
 
     document: Document
     content: bytes
+    digest: bytes
+    seen: bytes
     is_new: bool
+
+
+_Begun = tuple[list[_Prepared], Callable[[], list[Entry]]]
 
 
 class Index:
@@ -155,27 +165,26 @@ class Index:
         """Add documents; those that are in it already stay, and what has changed is replaced.
 
         A document is known if its id and all of it are, or its text, title, date, publisher and
-        address under another id. They are written a thousand at a time, all or none, and told to
-        `progress` when they are safe. `workers` is the number of processes that read them: more
-        than one needs a main module that can be imported. Raises OutputError if the index cannot
-        be written, UsageError if it is open for reading. Cost: about four milliseconds for 3 KB.
+        address under another id. They are written a thousand at a time, in a large archive up to
+        ten thousand, all or none, and told to `progress` when they are safe. `workers` is the
+        number of processes that read them: more than one needs a main module that can be imported.
+        Raises OutputError if the index cannot be written, UsageError if it is open for reading.
+        Cost: about four milliseconds for 3 KB.
         """
         self._needs_writing()
         tick = progress or (lambda stage, done, total: None)
         counts: Counter[str] = Counter()
         failures: list[Failure] = []
         with explained(self._path, writing=True), Workers(workers) as work:
-            waiting: list[tuple[list[_Prepared], Callable[[], list[Entry]]]] = []
-            batches = _batches(_usable(documents, failures))
-            for prepared in map(self._prepare, batches):
-                begun = work.begin([one.content for one in prepared if one.is_new])
-                waiting.append((prepared, begun))
-                # the next ones are read while these are written
-                if len(waiting) > 1:
-                    counts += self._write(*waiting.pop(0))
-                    tick("adding", counts.total(), 0)
-            for prepared, begun in waiting:
-                counts += self._write(prepared, begun)
+            batches = map(self._prepare, _batches(_usable(documents, failures)))
+            begun = _ahead((some, work.begin(_new(some))) for some in batches)
+            while first := next(begun, None):
+                others = min(self._count() // _SHARE, LARGEST) // BATCH - 1
+                with transaction(self._connection, "IMMEDIATE"):
+                    changes = Changes(self._connection, self._path)
+                    for some, promised in chain([first], islice(begun, max(0, others))):
+                        counts += self._put(changes, some, promised())
+                    changes.finish()
                 tick("adding", counts.total(), 0)
         return Added(counts["added"], counts["updated"], counts["known"], tuple(failures))
 
@@ -183,44 +192,43 @@ class Index:
         prepared = []
         for document in batch:
             content = written(document)
-            prepared.append(_Prepared(document, content, not self._is_known(document, content)))
+            digest, seen = sha256(content).digest(), content_of(document)
+            is_new = not self._is_known(document, digest, seen)
+            prepared.append(_Prepared(document, content, digest, seen, is_new))
         return prepared
 
-    def _is_known(self, document: Document, content: bytes) -> bool:
+    def _is_known(self, document: Document, digest: bytes, seen: bytes) -> bool:
         by_id = self._connection.execute(
             "SELECT digest FROM documents WHERE id = ?", (document.id,)
         ).fetchone()
         if by_id is not None:
-            return bool(by_id[0] == sha256(content).digest())
+            return bool(by_id[0] == digest)
         asked = "SELECT 1 FROM documents WHERE content = ? LIMIT 1"
-        same = self._connection.execute(asked, (content_of(document),)).fetchone()
-        return same is not None
+        return self._connection.execute(asked, (seen,)).fetchone() is not None
 
-    def _write(
-        self, prepared: Sequence[_Prepared], begun: Callable[[], list[Entry]]
+    def _put(
+        self, changes: Changes, prepared: Sequence[_Prepared], entries: Sequence[Entry]
     ) -> Counter[str]:
-        entries = iter(begun())
         counts: Counter[str] = Counter()
-        with transaction(self._connection, "IMMEDIATE"):
-            changes = Changes(self._connection, self._path)
-            [last] = self._connection.execute("SELECT max(number) FROM documents").fetchone()
-            number = last or 0
-            for one in prepared:
-                entry = next(entries) if one.is_new else None
-                # what came before it in this very call may have changed what is known
-                if self._is_known(one.document, one.content):
-                    counts["known"] += 1
-                    continue
-                entry = entry or entry_of(one.content)
-                before = rows(self._connection, "WHERE id = ?", [one.document.id])
-                if before:
-                    changes.take_out(before[0])
-                else:
-                    number += 1
-                counts["updated" if before else "added"] += 1
-                place = before[0].number if before else number
-                changes.put(row_of(place, one.document, one.content, entry), entry.words)
-            changes.finish()
+        [last] = self._connection.execute("SELECT max(number) FROM documents").fetchone()
+        number = last or 0
+        worked_out = iter(entries)
+        for one in prepared:
+            entry = next(worked_out) if one.is_new else None
+            # what came before it in this very call may have changed what is known
+            if self._is_known(one.document, one.digest, one.seen):
+                counts["known"] += 1
+                continue
+            entry = entry or entry_of(one.content)
+            before = rows(self._connection, "WHERE id = ?", [one.document.id])
+            if before:
+                changes.take_out(before[0])
+            else:
+                number += 1
+            counts["updated" if before else "added"] += 1
+            place = before[0].number if before else number
+            row = row_of(place, one.document, one.seen, one.digest, entry)
+            changes.put(row, entry.keys, entry.words)
         return counts
 
     def remove(self, ids: Iterable[str]) -> Removed:
@@ -345,6 +353,18 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _new(prepared: Sequence[_Prepared]) -> list[bytes]:
+    return [one.content for one in prepared if one.is_new]
+
+
+def _ahead(begun: Iterator[_Begun]) -> Iterator[_Begun]:
+    """The same, but so many more have been begun with than were asked for."""
+    waiting = deque(islice(begun, _AHEAD))
+    while waiting:
+        yield waiting.popleft()
+        waiting.extend(islice(begun, 1))
 
 
 def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:

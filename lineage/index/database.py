@@ -24,6 +24,7 @@ SCHEMA = 1
 """Version of the tables; a change to them comes with a step from each version before it."""
 _MAGIC = b"SQLite format 3\0"
 _AT_APPLICATION = slice(68, 72)
+_POINTER = b"version https://git-lfs"
 _PATIENCE = 30.0
 """Seconds to wait for another process that has the file for a moment."""
 _CACHE = -65_536
@@ -63,6 +64,8 @@ MADE_BY: dict[str, Any] = {
 def is_index(path: str | os.PathLike[str]) -> bool:
     """Whether a file is an index, by its first bytes; no, if it cannot be read.
 
+    Raises InputError where Git has put the address of a large file in its place.
+
     >>> is_index("no such file")
     False
     """
@@ -71,6 +74,11 @@ def is_index(path: str | os.PathLike[str]) -> bool:
             head = file.read(_AT_APPLICATION.stop)
     except (OSError, ValueError):
         return False
+    if head.startswith(_POINTER):
+        raise InputError(
+            f"{Path(path).name!r} was not fetched: Git LFS has only its address here",
+            "Fetch it: git lfs pull, or lfs: true for actions/checkout.",
+        )
     return head.startswith(_MAGIC) and head[_AT_APPLICATION] == APPLICATION.to_bytes(4, "big")
 
 

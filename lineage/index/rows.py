@@ -2,18 +2,21 @@
 
 import sqlite3
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from lineage.index.database import damaged, surrogates_replaced
-from lineage.index.entry import Entry, content_of, keys_of, read_written
+from lineage.index.entry import Entry, keys_of, read_written
 from lineage.model import Document
-from lineage.text.background import words_in
-from lineage.text.normal import normalise
+from lineage.text.background import words_read
 
 
 class Row(NamedTuple):
@@ -34,18 +37,20 @@ class Row(NamedTuple):
 
 
 _COLUMNS = ", ".join(Row._fields)
-_Words = Counter[tuple[str, str]]
+_INSERT = f"INSERT INTO documents ({_COLUMNS}) VALUES ({', '.join('?' * len(Row._fields))})"
+_SLICE = 100_000
+"""Postings that are turned into Python's numbers at a time."""
 
 
-def row_of(number: int, document: Document, content: bytes, entry: Entry) -> Row:
-    """The row of a document; `content` is how it was written."""
+def row_of(number: int, document: Document, seen: bytes, digest: bytes, entry: Entry) -> Row:
+    """The row of a document, whose content was digested as `seen`, and all of it as `digest`."""
     published = document.published.isoformat() if document.published else None
     language = surrogates_replaced(entry.language) or ""
     row = Row(
         number,
         document.id,
-        content_of(document),
-        sha256(content).digest(),
+        seen,
+        digest,
         b"",
         language,
         published,
@@ -108,16 +113,19 @@ class Changes:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
-        self._postings: list[tuple[int, int]] = []
-        self._words: _Words = Counter()
+        self._keys = array("q")
+        self._numbers = array("q")
+        """Of each key the document that has it."""
+        self._words: dict[str, Counter[str]] = {}
+        """By language."""
 
-    def put(self, row: Row, words: Mapping[str, int]) -> None:
-        """Put a document in."""
-        marks = ", ".join("?" * len(Row._fields))
-        self._connection.execute(f"INSERT INTO documents ({_COLUMNS}) VALUES ({marks})", row)
-        self._postings += ((key, row.number) for key in keys_of(row.signature, row.terms))
-        for word, count in words.items():
-            self._words[row.language, word] += count
+    def put(self, row: Row, keys: bytes, words: str) -> None:
+        """Put a document in, with its keys and all its words."""
+        self._connection.execute(_INSERT, row)
+        before = len(self._keys)
+        self._keys.frombytes(keys)
+        self._numbers.extend(repeat(row.number, len(self._keys) - before))
+        self._words.setdefault(row.language, Counter()).update(words.split())
 
     def take_out(self, row: Row) -> None:
         """Take a document out, and all that is kept of it."""
@@ -128,20 +136,31 @@ class Changes:
             "DELETE FROM postings WHERE key = ? AND document = ?",
             ((key, row.number) for key in keys_of(row.signature, row.terms)),
         )
-        for word in words_in(normalise(document.text)):
-            self._words[row.language, word] -= 1
+        self._words.setdefault(row.language, Counter()).subtract(words_read(document.text))
 
     def finish(self) -> None:
         """Write what has been held back."""
-        self._connection.executemany("INSERT INTO postings VALUES (?, ?)", sorted(self._postings))
+        keys, numbers = (np.array(held, dtype=np.int64) for held in (self._keys, self._numbers))
+        order = np.lexsort((numbers, keys))
+        for some in (order[at : at + _SLICE] for at in range(0, len(order), _SLICE)):
+            self._connection.executemany(
+                "INSERT INTO postings VALUES (?, ?)",
+                zip(keys[some].tolist(), numbers[some].tolist(), strict=True),
+            )
+        counts = sorted(
+            (language, word, count)
+            for language, words in self._words.items()
+            for word, count in words.items()
+            if count
+        )
         self._connection.executemany(
             "INSERT INTO words VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET count = count + excluded.count",
-            sorted((*word, count) for word, count in self._words.items() if count),
+            counts,
         )
         self._connection.executemany(
             "DELETE FROM words WHERE language = ? AND word = ? AND count = 0",
-            sorted(word for word, count in self._words.items() if count < 0),
+            ((language, word) for language, word, count in counts if count < 0),
         )
-        self._postings.clear()
+        del self._keys[:], self._numbers[:]
         self._words.clear()

@@ -13,8 +13,7 @@ from lineage.index.database import surrogates_replaced
 from lineage.index.entry import content_of, keys_of
 from lineage.index.rows import Row, document_of, each_row
 from lineage.model import Document
-from lineage.text.background import words_in
-from lineage.text.normal import normalise
+from lineage.text.background import words_read
 
 _MANY = 50_000
 _MOST = 20
@@ -50,7 +49,7 @@ def _of_content(connection: sqlite3.Connection, path: Path, progress: Progress) 
         if _derived(row) != _told(document):
             yield f"the article {row.id!r} is not where its content belongs"
         expected.add([(key, row.number) for key in keys_of(row.signature, row.terms)])
-        words.update((row.language, word) for word in words_in(normalise(document.text)))
+        words.update((row.language, word) for word in words_read(document.text))
         progress("verifying", done, total)
     actual = _Sum()
     postings = connection.execute("SELECT key, document FROM postings")

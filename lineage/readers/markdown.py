@@ -17,10 +17,10 @@ from lineage.readers.source import ReadError, Source, load
 _NAMED = re.compile(r"(?:.*/)?(\d{4}-\d{2}-\d{2})-[^/]+", re.DOTALL)
 NO_ARTICLE = ReadError(
     "no-article",
-    "there is front matter in it, and no article",
-    "Put the article below the front matter, or leave the page out.",
+    "there is no article in it",
+    "Put the article in it, below its front matter, or leave the page out.",
 )
-"""A page that lists others, as the sections of a site have."""
+"""A page that lists others, as the sections of a site have: often an empty file."""
 _HEADING = re.compile(r"^ {0,3}#[ \t]+([^\r\n]*)", re.MULTILINE)
 
 
@@ -37,7 +37,7 @@ def read_markdown(source: Source, stream: BufferedReader) -> Iterator[Document |
     """
     text = decode(load(stream))
     matter = front_matter(text)
-    if matter.fields and not text[matter.end :].strip():
+    if matter.problem is None and not text[matter.end :].strip():
         raise NO_ARTICLE
     require_text(text, matter.end)
     problem = matter.problem

@@ -80,6 +80,11 @@ class Baseline:
         """The baseline as plain lists, dicts and strings, ready for JSON."""
         return {"schema": f"{_NAME}/{len(UPGRADES) + 1}", **to_plain(self)}
 
+    def called(self, name: Callable[[str], str]) -> "Baseline":
+        """The baseline with its articles called otherwise."""
+        entries = [replace(entry, document=name(entry.document)) for entry in self.findings]
+        return Baseline(self.tool, _sorted(entries))
+
     def suppress(self, verdict: Verdict, elsewhere: Collection[str] = ()) -> Verdict:
         """The verdict with what is known among its suppressed findings.
 

@@ -10,8 +10,9 @@ from lineage.model import Document
 from lineage.text.language import FALLBACK, detect
 from lineage.text.lexicon import has_table, telling, zipf
 from lineage.text.lexicon import information as packaged
-from lineage.text.normal import Normalised, normalise
+from lineage.text.normal import normalise
 from lineage.text.tokens import split_words
+from lineage.text.unmarked import unmarked
 
 _BILLION = 10**9
 PRIOR = 1_000_000
@@ -45,7 +46,7 @@ class Background:
         counts: dict[str, Counter[str]] = {}
         for document in documents:
             language = document.language or detect(document.text) or FALLBACK
-            counts.setdefault(language, Counter()).update(words_in(normalise(document.text)))
+            counts.setdefault(language, Counter()).update(words_read(document.text))
         return cls._summed(counts)
 
     @classmethod
@@ -65,7 +66,7 @@ class Background:
                     raise UsageError(
                         f"the background has {word!r} {count} times", "Count from 0 upwards."
                     )
-                for part in words_in(normalise(word)):
+                for part in split_words(normalise(word).text):
                     found[part] += count
         return cls._summed(counts)
 
@@ -108,10 +109,10 @@ def language_of(words: Mapping[str, int]) -> str:
     return detect(" ".join(commonest)) or FALLBACK
 
 
-def words_in(normal: Normalised) -> list[str]:
-    """The words of a normalised text as they are counted and looked up.
+def words_read(text: str) -> list[str]:
+    """The words that a reader sees of a text, as they are counted and looked up.
 
-    >>> words_in(normalise("L’ÉTÉ"))
-    ['l', 'été']
+    >>> words_read("L’ÉTÉ <b>1</b>")
+    ['l', 'été', '1']
     """
-    return split_words(normal.text)
+    return split_words(normalise(unmarked(text).text).text)

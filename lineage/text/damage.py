@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Container
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, islice
 from operator import eq
 
 import numpy as np
@@ -100,10 +100,11 @@ def mended(tokens: Tokens, language: str) -> Tokens:
     ('le', 'gouvernement', 'musk', 'aujourd', 'hui', 'musk')
     """
     known = frozenset(tokens.words)
-    doubled = any(map(eq, tokens.words, islice(tokens.words, 1, None)))
+    roles = vocabulary(language).roles
+    again = compress(tokens.words, map(eq, tokens.words, islice(tokens.words, 1, None)))
+    doubled = any(roles.get(unaccented(word), 0) & _ARTICLES for word in again)
     if not doubled and not _any_damaged(known, language):
         return tokens
-    roles = vocabulary(language).roles
     common = words_known(language)
     words: list[str] = []
     starts: list[int] = []

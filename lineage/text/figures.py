@@ -32,6 +32,8 @@ _YEARS = range(1800, 2100)
 _FEWEST_SPELLED = 2
 """Below this a spelled number is an article: "un", "une", "one"."""
 _HEDGE_REACH = 30
+_HEDGE_WORD = re.compile(r"\w+|[^\w\s]")
+_BEHIND_HEDGE = ("de", "d'", "des", "les", "the")
 _BEFORE_DAY = 4
 """Words before a weekday that tell whether it is to come."""
 _FACTORS = 4
@@ -70,7 +72,7 @@ def _hedge_kinds(language: str) -> Mapping[str, str]:
 def _hedge_before(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[\s('’])({_alternatives(_hedge_kinds(language))})"
-        rf"(?:\s+(?:de|d['’]|des|les|the))?\s*$"
+        rf"(?:\s+(?:{'|'.join(_BEHIND_HEDGE)}))?\s*$"
     )
 
 
@@ -155,11 +157,26 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
             counted = stem(after["word"].rpartition("-")[2].casefold(), language)
     if spelled and unit is None and (counted is None or value < _FEWEST_SPELLED):
         return None
-    before = _hedge_before(language).search(
-        text[max(0, match.start() - _HEDGE_REACH) : match.start()].casefold().replace("’", "'")
-    )
-    hedge = before[1] if before else None
+    hedge = _hedge(text[max(0, match.start() - _HEDGE_REACH) : match.start()], language)
     return Figure(match.start(), end, value.normalize() + 0, unit, hedge, counted)
+
+
+def _hedge(before: str, language: str) -> str | None:
+    """The hedge that the words before a number end with."""
+    before = before.casefold().replace("’", "'")
+    # most numbers have none, and are not to pay for it
+    words = _HEDGE_WORD.findall(before)
+    if not words or words[-1] not in _ends_of_hedges(language):
+        return None
+    found = _hedge_before(language).search(before)
+    return found[1] if found else None
+
+
+@cache
+def _ends_of_hedges(language: str) -> frozenset[str]:
+    """The last words of hedges, and those that may stand behind them."""
+    told = (*_hedge_kinds(language), *_BEHIND_HEDGE)
+    return frozenset(_HEDGE_WORD.findall(phrase)[-1] for phrase in told)
 
 
 @cache

@@ -93,6 +93,7 @@ def _plain(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] in LEADING else words)
 
 
+@lru_cache(maxsize=65536)
 def outlet_of(publisher: str | None, url: str | None) -> str | None:
     """The outlet that published an article, by its name in the gazetteer where it has one.
 

@@ -44,6 +44,8 @@ class Tokens:
     @property
     def plain(self) -> tuple[str, ...]:
         """The words without diacritics, by which copies are found: a copy may have lost them."""
+        if "".join(self.words).isascii():
+            return self.words
         return tuple(word if word.isascii() else unaccented(word) for word in self.words)
 
     def within(self, start: int, end: int) -> range:

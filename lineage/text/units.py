@@ -8,6 +8,8 @@ from lineage.text.language import words_of
 from lineage.text.numbers import SPACE, SPACES
 
 _OF = re.compile(rf"({SPACE}?)(?:de{SPACE}|d['’]|di{SPACE}|of{SPACE})?")
+_TELLING = 2
+"""First characters by which the units of several words are told apart."""
 _LEVEL = str.maketrans({**dict.fromkeys(SPACES, " "), "’": "'"})
 _CONTINUES = re.compile(r"\w")
 _LONGEST = 60
@@ -36,9 +38,12 @@ def unit_phrase(text: str, at: int, language: str) -> tuple[str, int] | None:
     phrases = _phrases(language)
     behind = _OF.match(text, at)
     # "d'euros" is a phrase of its own
-    for start in sorted({at, *map(behind.end, (0, 1))} if behind else {at}, reverse=True):
-        rest = text[start : start + _LONGEST].lower().translate(_LEVEL)
-        for phrase, unit in phrases.get(rest[:1], ()):
+    starts = dict.fromkeys((behind.end(), behind.end(1), at) if behind else (at,))
+    for start in starts:
+        head = _levelled(text[start : start + _TELLING])
+        possible = (*phrases.get(head[:_TELLING], ()), *phrases.get(head[:1], ()))
+        rest = _levelled(text[start : start + _LONGEST]) if possible else ""
+        for phrase, unit in possible:
             if rest.startswith(phrase) and not _CONTINUES.match(rest, len(phrase)):
                 return unit, start + len(phrase)
     return None
@@ -46,7 +51,7 @@ def unit_phrase(text: str, at: int, language: str) -> tuple[str, int] | None:
 
 @cache
 def _phrases(language: str) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """By first character: the units that are no single word, the longest first.
+    """By first characters: the units that are no single word, the longest first.
 
     A pattern of them all would be a tenth of the time in which a short text is read.
     """
@@ -55,5 +60,9 @@ def _phrases(language: str) -> Mapping[str, Sequence[tuple[str, str]]]:
     table: dict[str, list[tuple[str, str]]] = {}
     for phrase in sorted(units, key=lambda phrase: (-len(phrase), phrase)):
         if not phrase.isalpha() and phrase == phrase.lower():
-            table.setdefault(phrase[0], []).append((phrase, units[phrase]))
+            table.setdefault(phrase[:_TELLING], []).append((phrase, units[phrase]))
     return table
+
+
+def _levelled(text: str) -> str:
+    return text.lower().translate(_LEVEL)

@@ -130,6 +130,26 @@ def test_the_baseline_silences_the_old_ones_only(site):
     assert "content/posts/chats.md: LIN001 from chats.txt: gone" in audit.out
 
 
+def test_a_baseline_is_the_same_from_every_folder(site, monkeypatch):
+    """Its paths are those from its own folder, so what was not checked stays in it."""
+    add(site, "pont.md", HEAD + COPY)
+    (site / "content" / "pages").mkdir()
+    (site / "content" / "pages" / "pont.md").write_text(HEAD + COPY, encoding="utf-8")
+    made = run("baseline", "create", "content", "--baseline", "known.json")
+    assert made.code == 0, made.err
+    before = (site / "known.json").read_text(encoding="utf-8")
+    assert '"content/pages/pont.md"' in before
+    monkeypatch.chdir(site / "content")
+    arguments = ("posts", "--against", "../archive.index", "--baseline", "../known.json")
+    assert run("baseline", "update", *arguments).code == 0
+    assert (site / "known.json").read_text(encoding="utf-8") == before
+    assert check(*arguments) == []
+    shown = run("baseline", "audit", *arguments).out
+    assert "pages/pont.md: LIN001 from archive.index:pont.txt: not checked" in shown.replace(
+        "from pont.txt", "from archive.index:pont.txt"
+    )
+
+
 def test_a_comment_allows_and_one_without_a_reason_is_an_error(site):
     add(site, "pont.md", f"{HEAD}<!-- lineage: allow LIN001 a licence of 2026 -->\n\n{COPY}")
     assert check("content", "--diff-base", "main") == []
@@ -196,6 +216,41 @@ def test_a_page_that_lists_others_is_no_error(site):
     assert run("report", "content").code == 0
 
 
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_page_is_no_error(site, text):
+    """Sections of a site begin as one."""
+    add(site, "_index.md", text)
+    result = run("check", "content", "--diff-base", "main")
+    assert (result.code, result.err) == (0, "lineage: 1 page without an article skipped\n")
+
+
+@pytest.mark.parametrize("format", ["github", "sarif"])
+def test_code_hosts_are_told_paths_from_the_top_of_the_repository(site, monkeypatch, format):
+    """A job may work in a folder of it."""
+    add(site, "pont.md", HEAD + COPY)
+    add(site, "broken.md", "---\ndate: 2026-13-45\n---\n\nUn article.\n")
+    monkeypatch.chdir(site / "content")
+    against = ("--against", "../wire", "--metadata", "../wire/meta.csv")
+    told = run("check", "posts/pont.md", "posts/broken.md", *against, "--format", format).out
+    if format == "github":
+        lines = [line.partition(",")[0] for line in told.splitlines() if line.startswith("::")]
+        assert sorted(lines) == [
+            "::error file=content/posts/broken.md",
+            "::error file=content/posts/pont.md",
+        ]
+    else:
+        [run_] = json.loads(told)["runs"]
+        [result] = run_["results"]
+        [notice] = run_["invocations"][0]["toolExecutionNotifications"]
+        places = [*result["locations"], *result["relatedLocations"], *notice["locations"]]
+        assert [place["physicalLocation"]["artifactLocation"]["uri"] for place in places] == [
+            "content/posts/pont.md",
+            "wire/pont.txt",
+            "content/posts/broken.md",
+        ]
+    assert check("posts/pont.md", *against)[0][1] == "posts/pont.md"
+
+
 def test_what_of_the_rest_of_the_site_is_broken_does_not_decide(site):
     add(site, "broken.md", "---\ndate: 2026-13-45\n---\n\nUn article d'une autre année.\n")
     commit(site, "Broken")
@@ -217,6 +272,19 @@ def test_an_article_is_itself_from_another_folder_too(site, monkeypatch):
     monkeypatch.chdir(site / "content")
     (site / "content" / "none.toml").write_text("", encoding="utf-8")
     assert check("posts", "--against", "../own.index", "--config", "none.toml") == []
+
+
+def test_an_archive_that_was_not_fetched_is_told(site):
+    """Else its pointer would be read as an article, and no copy be found."""
+    (site / "archive.index").write_text(
+        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+    )
+    add(site, "pont.md", HEAD + COPY)
+    for arguments in (["check", "content"], ["report", "content", "--against", "archive.index"]):
+        result = run(*arguments)
+        assert result.code == 2
+        assert "archive.index" in str(result.error)
+        assert "git lfs pull" in result.error.remedy
 
 
 def test_an_index_of_nothing_is_not_left_behind(site):

@@ -135,6 +135,21 @@ def test_the_background_is_that_of_the_articles(path):
     assert background.totals == expected.totals
 
 
+def test_words_are_counted_without_their_markup_in_and_out(path):
+    """Addresses, tags and comments are no words; nor are they missed when an article goes."""
+    marked = Document(
+        "marked",
+        'The [bridge](https://example.org/x) is <b class="y">closed</b>. <!-- unread -->',
+    )
+    made(path, [*ARTICLES, marked])
+    with Index.open(path, write=True) as index:
+        assert index.verify() == ()
+        assert index.background().counts == Background.of([*ARTICLES, marked]).counts
+        index.remove(["marked"])
+        assert index.verify() == ()
+    assert content(path) == content(made(path.with_name("fresh")))
+
+
 def test_the_order_of_the_articles_changes_nothing(path):
     articles = [*ARTICLES, *invented(30)]
     random.Random(1).shuffle(articles)
@@ -166,6 +181,20 @@ def test_progress_tells_what_is_safe(path, monkeypatch):
     with Index.create(path) as index:
         index.add(invented(25), progress=tick)
     assert seen == [("adding", 10, 10), ("adding", 20, 20), ("adding", 25, 25)]
+
+
+def test_a_large_archive_grows_by_more_at_once(path, monkeypatch):
+    """An eighth of it, in whole batches: each time nearly all of its postings are written anew."""
+    monkeypatch.setattr(archive, "BATCH", 10)
+    monkeypatch.setattr(archive, "LARGEST", 30)
+    articles = invented(500)
+    made(path, articles[:200])
+    told = []
+    with Index.open(path, write=True) as index:
+        index.add(articles[200:], progress=lambda stage, done, total: told.append(done))
+        assert index.verify() == ()
+    assert told == [20, 40, 70, 100, 130, 160, 190, 220, 250, 280, 300]
+    assert content(path) == content(made(path.with_name("fresh"), articles))
 
 
 def test_create_refuses_a_file_that_exists(path):

@@ -174,6 +174,7 @@ def test_a_file_without_text_is_a_failure(tmp_path: Path, name: str, content: st
     (tmp_path / name).write_text(content, encoding="utf-8")
     assert {item.code for item in read([tmp_path]) if isinstance(item, Failure)} & {
         "empty",
+        "no-article",
         "bad-json",
         "no-text-column",
     }
