@@ -1,14 +1,14 @@
 """Short articles in heaps of their own: who is of the family, who derives from whom?
 
-`fixtures/briefs` has small heaps in six languages and some in several, of articles as agencies,
-web desks and machine translators write them: one report told again by several, copies, chains, and
+`fixtures/briefs` has small heaps in six languages and some in several, of articles as agencies, web
+desks and machine translators write them: one report told again by several, copies, chains, and
 look-alikes from the same desk, by the same outlet, about the same place, or by somebody who was
 there. Each heap is analysed alone. Some of the heaps were read while the code was written; the
-figures are those of the others, which were not, and the note has the first. An article that merely mentions the report may be in
-its family or not. An edge is right if the child is in the family and has the parent that the truth
-has, in its direction; a child of the source itself has none among the articles. Beside it: two
-articles are of one family if their TF-IDF vectors have a cosine from which F1 is best, chosen by
-this very truth, and each derives from the earlier one that is nearest.
+figures are those of the others, which were not, and the note has the first. An article that merely
+mentions the report may be in its family or not. An edge is right if the child is in the family and
+has the parent that the truth has, in its direction; a child of the source itself has none among the
+articles. Beside it: two articles are of one family if their TF-IDF vectors have a cosine from which
+F1 is best, chosen by this very truth, and each derives from the earlier one that is nearest.
 """
 
 import json
