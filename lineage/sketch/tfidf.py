@@ -30,13 +30,15 @@ class Cosines:
     """
 
     def __init__(self, documents: Sequence[Annotated]) -> None:
-        rarity: dict[str, float] = {}
-        stems = [_stems(document, rarity) for document in documents]
-        vectorizer = load_vectorizer()(analyzer=list, vocabulary=sorted(rarity) or [""])
-        counts = vectorizer.transform(stems).astype(np.float64)
-        counts.data = 1.0 + np.log(counts.data)
-        idf = np.array([rarity.get(term, 0.0) for term in vectorizer.get_feature_names_out()])
-        self._weighted = csr_array(counts.multiply(idf))
+        told = [_stems(document) for document in documents]
+        stems = [found for found, _ in told]
+        terms = sorted(set[str]().union(*stems)) or [""]
+        counts = load_vectorizer()(analyzer=list, vocabulary=terms).transform(stems)
+        self._weighted = csr_array(counts, dtype=np.float64)
+        # each document weights its stems itself: what else is in the heap changes no cosine
+        places = zip(*self._weighted.nonzero(), strict=True)
+        idf = np.array([told[row][1][terms[column]] for row, column in places])
+        self._weighted.data = (1.0 + np.log(self._weighted.data)) * idf
         # words that tell nothing are in all texts, and would be most of the work
         self._weighted.eliminate_zeros()
         squares = self._weighted.multiply(self._weighted)
@@ -59,11 +61,13 @@ def load_vectorizer() -> "type[CountVectorizer]":
     return vectorizer
 
 
-def _stems(document: Annotated, rarity: dict[str, float]) -> list[str]:
-    """The stems of a document; how much each of them tells is noted."""
+def _stems(document: Annotated) -> tuple[list[str], dict[str, float]]:
+    """The stems of a document, and how much each of them tells."""
     words = document.tokens.words
     stems = {word: stem(word, document.language) for word in set(words)}
+    rarity: dict[str, float] = {}
     for word, stemmed in stems.items():
-        # a stem is as common as the commonest word that has it
-        rarity[stemmed] = min(rarity.get(stemmed, 1.0), document.information(word))
-    return [stems[word] for word in words]
+        # a stem is as common as the commonest word that has it, of the document or by itself
+        known = rarity.get(stemmed) or document.information(stemmed)
+        rarity[stemmed] = min(known, document.information(word))
+    return [stems[word] for word in words], rarity
