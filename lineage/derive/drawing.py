@@ -5,17 +5,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lineage.derive.explain import Explained
+from lineage.derive.heap import Heap
 from lineage.derive.order import is_earlier, names
 from lineage.derive.sources import CitedSource, cited_sources, original, published_by, slug
 from lineage.derive.tree import TRANSLATED, Forest, Link
-from lineage.model import Edge, EdgeKind, Evidence, Node, Pair, RunnerUp
+from lineage.model import Edge, EdgeKind, Evidence, Node, RunnerUp
 from lineage.text import Annotated
+from lineage.text.spans import within
 
 COPIED = 0.5
 """Share of a document in copied words from which it is a copy, and not a rewrite."""
 MAINLY = 0.2
 """Share of a document that goes back to a source, below which it only cites that."""
+FACTS = 2
+"""Figures in common from which two documents without a statement in common have an original."""
 _NAMED = 0.85
 """Confidence in a parent that the child itself names, at the least."""
 _DOUBTED = 0.5
@@ -42,39 +45,6 @@ class Drawing:
     edges: tuple[Edge, ...]
     root_of: Mapping[int, str]
     source: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Heap:
-    """What is known of the documents of a heap, by their indices."""
-
-    documents: Sequence[Annotated]
-    explained: Sequence[Explained]
-    pairs: Mapping[tuple[int, int], Pair]
-
-    def id(self, at: int) -> str:
-        """The id of a document."""
-        return self.documents[at].document.id
-
-    def passages(self, a: int, b: int) -> tuple[str, ...]:
-        """The passages that two documents have in common, in the order of their numbers."""
-        pair = self.pairs.get((min(a, b), max(a, b)))
-        named = {item.passage for item in pair.alignments if item.passage} if pair else set()
-        return tuple(sorted(named, key=lambda name: int(name[1:])))
-
-    def copied(self, parent: int, child: int) -> float:
-        """The share of a child that it has from a parent word for word, or nearly so."""
-        pair = self.pairs.get((min(parent, child), max(parent, child)))
-        if pair is None:
-            return 0.0
-        own = self.documents[child]
-        whole = sum(s.end - s.start for s in own.sentences) or 1
-        spans = [
-            item.a if child < parent else item.b
-            for item in pair.alignments
-            if item.kind in ("verbatim", "edited")
-        ]
-        return sum(span.end - span.start for span in spans) / whole
 
 
 @dataclass(slots=True)
@@ -109,8 +79,8 @@ def draw(family: str, members: Sequence[int], forest: Forest, heap: Heap) -> Dra
     """Draw a family: links among documents first, then what its roots go back to.
 
     A root that credits the outlet which most members credit goes back to that; where an outlet's
-    own article is in the heap it is that document. Roots that credit nobody, but have statements
-    in common with those that do, go there as well; where nobody credits anybody, several roots
+    own article is in the heap it is that document, unless it came later. Roots that credit nobody
+    go there as well; where nobody credits anybody, several roots
     go back to an original that is lost. A translation has a lost original of its own between.
     """
     pen = _Pen(family, heap)
@@ -215,12 +185,27 @@ def _draw_roots(
             )
         root_of = {}
         for root in roots:
-            if root != home:
-                _draw_root(pen, source, root, roots, retold)
-                root_of[root] = source
+            if root == home:
+                continue
+            root_of[root] = source
+            if home is not None and is_earlier(heap.documents[root], heap.documents[home]):
+                # what it credits is an earlier report of that outlet
+                root_of[root] = pen.node(
+                    f"source:{slug(retold.name)}@{pen.family}",
+                    "cited",
+                    retold.name,
+                    [told for told in retold.evidence if told.document == heap.id(root)],
+                )
+            _draw_root(pen, root_of[root], root, roots, retold)
         return root_of, None if home is not None else source
     # what a merge of two stories ties has no original in common
-    alike = [root for root in roots if heap.explained[root].share_of_any(roots) > 0]
+    alike = [
+        root
+        for root in roots
+        if heap.explained[root].share_of_any(roots) > 0
+        or max((len(heap.same_figures(root, other)) for other in roots if other != root), default=0)
+        >= FACTS
+    ]
     for root in roots:
         if root not in alike and heap.documents[root].translated:
             _through_translation(pen, None, root, 0.0, ())
@@ -247,16 +232,22 @@ def _draw_root(
     credited = np.array([name is not None and source == name for source in sources], dtype=bool)
     # what it credits to somebody else is not from what the family retells
     common &= np.array([name is None or source in (name, None) for source in sources], dtype=bool)
+    statements = int(common.sum())
+    figures = {
+        value for other in roots if other != root for value in heap.same_figures(root, other)
+    }
+    if not statements:
+        given = [within(own.figures, clause.start, clause.end) for clause in own.all_clauses]
+        common = np.array([any(f.value in figures for f in clause) for clause in given], dtype=bool)
     credits = [span for span in own.attributed if name is not None and span.source == name]
     share = round(float(known.weights[common | credited].sum()), 4)
-    statements = int(common.sum())
     because = []
     against = []
     if credits:
         because.append(f"credits it in {_count(len(credits), 'sentence')}")
         confidence = min(0.97, 0.7 + 0.1 * min(len(credits), 2) + 0.02 * min(statements, 5))
     else:
-        confidence = min(0.8, 0.3 + 0.1 * min(statements, 5))
+        confidence = min(0.8, 0.3 + 0.1 * min(max(statements, len(figures) // 2), 5))
         if retold is not None:
             against.append("does not name it")
     if siblings and statements:
@@ -265,6 +256,8 @@ def _draw_root(
             f"{_count(len(siblings), 'other article')} that "
             f"{'goes' if len(siblings) == 1 else 'go'} back to it, copied from none"
         )
+    if figures and not credits:
+        because.append(f"gives {_count(len(figures), 'figure')} that others give")
     if not because:
         because.append("has text in common with others, and credits nobody with it")
     kind: EdgeKind = "cites" if credits and share < MAINLY else "rewrites"

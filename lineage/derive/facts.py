@@ -69,14 +69,23 @@ def figures_in_common(a: Mapping[Decimal, Fact], b: Mapping[Decimal, Fact]) -> f
     >>> round(figures_in_common(*map(figures_told, annotate(heap))), 2)
     0.45
     """
-    common = sum(min(a[value].weight, b[value].weight) for value in a.keys() & b)
+    common = sum(min(a[value].weight, b[other].weight) for value, other in same_figures(a, b))
+    return common / sqrt((_sum(a) + _MISSED) * (_sum(b) + _MISSED))
+
+
+def same_figures(
+    a: Mapping[Decimal, Fact], b: Mapping[Decimal, Fact]
+) -> list[tuple[Decimal, Decimal]]:
+    """The figures of one document that another gives, too, each with the one that it gives."""
+    same = [(value, value) for value in sorted(a.keys() & b)]
     only_b = {value: b[value] for value in sorted(b.keys() - a)}
     for value in sorted(a.keys() - b):
         near = [other for other in only_b if _is_rounded(value, a[value], other, only_b[other])]
         if near:
             nearest = min(near, key=lambda other: abs(other - value))
-            common += min(a[value].weight, only_b.pop(nearest).weight)
-    return common / sqrt((_sum(a) + _MISSED) * (_sum(b) + _MISSED))
+            same.append((value, nearest))
+            del only_b[nearest]
+    return same
 
 
 def _sum(figures: Mapping[Decimal, Fact]) -> float:

@@ -91,6 +91,10 @@ def test_a_free_retelling_is_known_by_its_facts():
     report = lineage.analyze([REPORT, RETOLD, ELSEWHERE], all_pairs=True)
     [family] = report.families
     assert family.documents == ("report", "retold")
+    told = {edge.child: edge for edge in family.edges if edge.primary}
+    assert told.keys() == {"report", "retold"}
+    assert all(edge.parent == family.nodes[0].id for edge in told.values())
+    assert "gives 4 figures that others give" in told["retold"].because
 
 
 def test_weeks_later_it_is_another_report():
@@ -126,3 +130,20 @@ def test_two_who_bring_names_and_quotations_of_their_own_were_both_there():
 def test_figures_are_told_once_however_often_they_stand_there():
     [document] = annotate([Document("a", "In all 43 pumps burst. The 43 pumps were old.")])
     assert figures_told(document) == {Decimal(43): Fact(0.5, None)}
+
+
+def test_an_outlet_s_later_article_is_not_the_source_of_who_credited_it_before():
+    """It had reported on the matter before; that report is not in the heap."""
+    said = "The Guardian has seen the invoices, and says that the board knew of each order."
+    later = replace(REPORT, id="later", publisher="The Guardian", text=f"{REPORT.text} {said}")
+    before = DAY.replace(day=10)
+    heap = [
+        replace(later, published=DAY.replace(day=20)),
+        *(
+            replace(item, published=before, text=f"The Guardian revealed it. {said} {item.text}")
+            for item in (replace(REPORT, publisher="Tern"), RETOLD)
+        ),
+    ]
+    for family in lineage.analyze(heap).families:
+        for edge in family.edges:
+            assert edge.parent != "later"
