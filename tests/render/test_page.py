@@ -13,6 +13,7 @@ import pytest
 from markupsafe import Markup
 
 import lineage
+from lineage.derive.verdict import verdict
 from lineage.model import Report
 from lineage.render import render
 from lineage.render.family_verdict import clauses
@@ -23,6 +24,7 @@ from lineage.render.report_view import view
 from lineage.render.wording import LANGUAGES
 from tests.render import hostile
 from tests.render.everywhere import comparison_with, report_with
+from tests.render.families import family_of
 from tests.render.sample import ALONE, REPORT, A, B, C, D, E, comparison
 
 ROOT = Path(__file__).parents[2]
@@ -231,6 +233,17 @@ def test_the_verdict_told_again_is_the_one_of_the_report(flagship):
         # where it were another, that of the report would be shown, without links
         assert "; ".join(part.striptags() for part in told) + "." == known.view.told(family.verdict)
         assert any("<a" in part for part in told)
+
+
+def test_a_large_family_has_a_short_verdict():
+    report = family_of(60, 3)
+    family = report.families[0]
+    source = next(node.id for node in family.nodes if node.kind == "cited")
+    told = verdict(family.documents, family.nodes, family.edges, source)
+    known = Names(view(report))
+    parts = [Markup(part).striptags() for part in clauses(known, family)]
+    assert len(parts) < 8
+    assert "; ".join(parts) + "." == known.view.told(told)
 
 
 def test_a_verdict_that_says_something_else_holds():
