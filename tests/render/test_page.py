@@ -123,6 +123,34 @@ def test_every_article_passage_and_family_has_its_anchor_and_every_link_leads_so
         assert set(inside) <= set(ids)
 
 
+def test_a_passage_of_two_families_is_shown_once():
+    """Or a link to it leads to whichever comes first, and the page has an anchor twice."""
+    first = REPORT.families[0]
+    names = {B: "F2", E: "F2"}
+    documents = [replace(it, family=names.get(it.id, it.family)) for it in REPORT.documents]
+    nodes = tuple(node for node in first.nodes if node.id in names)
+    second = replace(first, id="F2", documents=(B, E), nodes=nodes, edges=(), statements=())
+    rest = tuple(name for name in first.documents if name not in names)
+    ours = tuple(node for node in first.nodes if node.id not in names)
+    edges = tuple(e for e in first.edges if not {e.parent, e.child} & names.keys())
+    first = replace(first, documents=rest, nodes=ours, edges=edges, statements=())
+    page = Page(render(replace(REPORT, documents=documents, families=(first, second)), "html"))
+    ids = Counter(page.all("id"))
+    assert max(ids.values()) == 1
+    assert {item.id for item in REPORT.passages} <= set(ids)
+
+
+def test_what_is_worded_alike_is_shown_once_with_all_who_have_it():
+    passage = REPORT.passages[0]
+    spans = tuple(replace(span, text="Mot pour mot.") for span in passage.spans)
+    report = replace(REPORT, passages=(replace(passage, spans=spans), *REPORT.passages[1:]))
+    page = render(report, "html")
+    shown = page[page.index(f'id="{passage.id}"') :].split("</details>")[0]
+    languages = {it.language for it in REPORT.documents if it.id in {s.document for s in spans}}
+    assert shown.count('class="version"') == len(languages) < len(spans)
+    assert all(f"#article-{span.document}" in shown for span in spans)
+
+
 def test_an_anchor_does_not_depend_on_the_rest_of_the_heap():
     alone = replace(REPORT, documents=REPORT.documents[:1], pairs=(), passages=(), families=())
     anchor = "article-000_b4cf5ac1676d351c.txt"

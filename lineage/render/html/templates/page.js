@@ -45,8 +45,7 @@
         content.append(head, ...all(":scope > :not(summary)", passage).map((part) => part.cloneNode(true)));
       }
       for (const version of all(".version", content)) {
-        const name = version.querySelector("a");
-        version.classList.toggle("here", Boolean(here && name && name.getAttribute("href") === "#" + here.id));
+        version.classList.toggle("here", Boolean(here && version.dataset.a.split(" ").includes(here.dataset.a)));
       }
       from = link;
       const first = link.dataset.p.split(" ")[0];
