@@ -1,7 +1,10 @@
 """The page of a report in a browser: each control does what it says, and all can read it."""
 
+from time import perf_counter
+
 import pytest
 
+from tests.render.families import times
 from tests.render.sample import REPORT, A, B
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
@@ -199,3 +202,33 @@ def test_links_to_the_web_tell_nothing_of_the_reader(visit, results):
     links = page.locator('a[href^="http"]')
     assert links.count() > 5
     assert set(links.evaluate_all("(all) => all.map((it) => it.rel)")) == {"noopener noreferrer"}
+
+
+SCROLL = """async () => {
+  const frames = [];
+  for (let at = 0; at < 90; at++) {
+    const before = performance.now();
+    scrollBy(0, 300);
+    await new Promise((done) => requestAnimationFrame(done));
+    frames.push(performance.now() - before);
+  }
+  return frames.sort((a, b) => a - b)[80];
+}"""
+
+
+def test_five_hundred_articles_open_at_once_and_scroll_smoothly(visit, results):
+    report = times(results["flagship"], 18)
+    assert len(report.documents) > 500
+    page = visit(report)
+    took = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+    print(f"{took:.0f} ms")
+    assert took < 3000
+    # one family at a time, as what is folded costs nothing
+    assert page.locator("details.family").count() == 36
+    assert page.locator("details.family[open]").count() == 1
+    assert page.evaluate(SCROLL) < 100
+    started = perf_counter()
+    last = page.locator("details.family").last
+    last.locator("summary").first.click()
+    assert last.locator(".verdict").is_visible()
+    assert perf_counter() - started < 3

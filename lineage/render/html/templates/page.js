@@ -244,7 +244,8 @@
     form.addEventListener("input", () => leave(form));
     form.addEventListener("submit", (event) => event.preventDefault());
     /* a browser keeps what was chosen when a page is loaded again */
-    leave(form);
+    const { quotations, short, source } = form.elements;
+    if (quotations.checked || short.value !== "0" || source.value) leave(form);
   }
 
   /* tables: by any column */
