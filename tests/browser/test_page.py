@@ -5,7 +5,7 @@ from time import perf_counter
 import pytest
 
 from tests.render.families import times
-from tests.render.sample import REPORT, A, B
+from tests.render.sample import JOURNAL, REPORT, A, B
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 EVERYWHERE = [
@@ -137,6 +137,27 @@ def test_a_box_of_the_tree_leads_to_its_article(visit):
     page = visit(REPORT)
     page.locator(f'.picture [data-node="{B}"]').click()
     assert page.evaluate("location.hash") == f"#article-{B}"
+
+
+def sight(page, selector):
+    """How far to the left and to the right an element is out of the window."""
+    box = page.locator(selector).first.bounding_box()
+    return box["x"], page.viewport_size["width"] - box["x"] - box["width"]
+
+
+def test_on_a_phone_a_tree_begins_at_its_root_and_can_be_seen_whole(visit):
+    page = visit(REPORT, viewport=SIZES["phone"])
+    assert min(sight(page, f'.picture [data-node="{JOURNAL}"] .box')) >= 0
+    assert min(sight(page, ".picture svg")) < 0
+    page.get_by_label("the whole tree").check()
+    assert min(sight(page, ".picture svg")) >= 0
+    page.get_by_label("the whole tree").uncheck()
+    assert min(sight(page, ".picture svg")) < 0
+
+
+def test_a_tree_that_fits_has_no_switch(visit):
+    page = visit(REPORT, viewport={"width": 1600, "height": 900})
+    assert not page.get_by_label("the whole tree").first.is_visible()
 
 
 @pytest.mark.parametrize("anchor", ["P5", f"article-{B}", "F1", "F1.matrix"])

@@ -96,6 +96,28 @@
     box.addEventListener("click", () => { location.hash = places.get(box.dataset.node); });
   }
 
+  /* a tree wider than the window begins at its root, and can be seen as a whole */
+  const sized = new ResizeObserver((changes) => {
+    for (const { target } of changes) {
+      const form = target.previousElementSibling;
+      const whole = form.elements.whole.checked;
+      target.classList.toggle("whole", whole);
+      const wider = target.scrollWidth > target.clientWidth;
+      form.hidden = !wider && !whole;
+      if (!wider || target.dataset.placed) continue;
+      const root = target.querySelector(".node").getBoundingClientRect();
+      const frame = target.getBoundingClientRect();
+      target.scrollLeft += root.left + root.width / 2 - frame.left - frame.width / 2;
+      target.dataset.placed = "";
+    }
+  });
+  for (const picture of all(".picture")) {
+    sized.observe(picture);
+    const form = picture.previousElementSibling;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", () => picture.classList.toggle("whole", form.elements.whole.checked));
+  }
+
   /* two articles beside each other: ribbons between what says the same, scrolled together */
   const columns = document.querySelector(".columns");
   if (columns) {
