@@ -1,5 +1,6 @@
 """The page of a report in a browser: each control does what it says, and all can read it."""
 
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.render.families import times
 from tests.render.sample import JOURNAL, REPORT, A, B
 
+EDGE = next(edge for edge in REPORT.families[0].edges if edge.primary)
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 EVERYWHERE = [
     (name, size, scheme)
@@ -44,6 +46,24 @@ def test_nothing_is_wider_than_the_window(visit, results, name, size):
     page = visit(results[name], viewport=SIZES[size])
     page.evaluate("for (const item of document.querySelectorAll('details')) item.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+
+
+def test_long_words_are_broken_and_a_small_tree_fits_a_phone(visit):
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung" * 2
+    family = replace(REPORT.families[0], documents=(A, B), edges=(), statements=())
+    nodes = tuple(node for node in family.nodes if node.id in (A, B))
+    family = replace(family, nodes=nodes, edges=(replace(EDGE, parent=A, child=B),))
+    documents = [replace(it, title=word, publisher=word) for it in REPORT.documents]
+    report = replace(REPORT, documents=documents, families=(family,))
+    page = visit(report, viewport=SIZES["phone"])
+    page.evaluate("for (const item of document.querySelectorAll('details')) item.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    right = page.locator(".headline").evaluate_all(
+        "(all) => Math.max(...all.map((it) => it.getBoundingClientRect().right))"
+    )
+    assert right <= 390
+    assert min(sight(page, ".picture svg")) >= 0
+    assert not page.get_by_label("the whole tree").is_visible()
 
 
 def test_without_javascript_tree_texts_and_passages_are_there(visit):

@@ -263,6 +263,15 @@ def test_the_verdict_told_again_is_the_one_of_the_report(flagship):
         assert any("<a" in part for part in told)
 
 
+def test_of_several_families_each_says_what_it_is_about(flagship):
+    """Of two articles that retell one report an editor wants to know which report."""
+    page = render(flagship, "html")
+    told = re.findall(r'<span class="headline about" lang="(\w+)" dir="auto">(.*?)</span>', page)
+    first = ("en", "Months before Texas battery blaze, warnings sat in a Nevada lab")
+    second = ("en", "Orkhaven ferry to halve winter sailings")
+    assert told == [first, second, first, second]
+
+
 def test_a_large_family_has_a_short_verdict():
     report = family_of(60, 3)
     family = report.families[0]
