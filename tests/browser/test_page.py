@@ -238,6 +238,17 @@ def test_on_paper_all_texts_are_open_and_no_control_is_seen(visit):
         assert box and box["height"] > 50
 
 
+def test_on_paper_a_tree_is_as_wide_as_the_sheet(visit, results):
+    page = visit(results["flagship"], viewport={"width": 700, "height": 1000})
+    page.emulate_media(media="print")
+    box = page.locator(".picture svg").first.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 700
+    assert box["height"] < 1000
+    page.evaluate("for (const item of document.querySelectorAll('details')) item.open = true")
+    box = page.locator("table.pairs").bounding_box()
+    assert box["x"] + box["width"] <= 700
+
+
 def test_links_to_the_web_tell_nothing_of_the_reader(visit, results):
     page = visit(results["flagship"])
     links = page.locator('a[href^="http"]')
