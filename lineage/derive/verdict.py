@@ -12,6 +12,9 @@ _NUMBERS = (
 
 
 _FEWEST = 2
+_MOST_TIES = 8
+"""Clauses on who has it from whom up to which each is told; more are counted."""
+_MOST_NAMES = 12
 
 
 def verdict(
@@ -67,13 +70,16 @@ def _head(count: int, source: Node | None, documents: Sequence[str], ties: Seque
     return f"{subject} one report, that of {_listed(roots)}" if roots else f"{subject} one report"
 
 
+_VERBS = (
+    ("copies", "copies", "copy"),
+    ("rewrites", "rewrites", "rewrite"),
+    ("translates", "translates", "translate"),
+)
+
+
 def _ties(ties: Sequence[Edge]) -> list[str]:
     found = []
-    for kind, one, many in (
-        ("copies", "copies", "copy"),
-        ("rewrites", "rewrites", "rewrite"),
-        ("translates", "translates", "translate"),
-    ):
+    for kind, one, many in _VERBS:
         by_parent: dict[str, list[str]] = {}
         for edge in ties:
             if edge.kind == kind and edge.directed:
@@ -88,6 +94,19 @@ def _ties(ties: Sequence[Edge]) -> list[str]:
         for edge in ties
         if not edge.directed
     ]
+    return found if len(found) <= _MOST_TIES else _counted(ties)
+
+
+def _counted(ties: Sequence[Edge]) -> list[str]:
+    found = []
+    for kind, one, many in _VERBS:
+        count = sum(edge.kind == kind and edge.directed for edge in ties)
+        if count:
+            found.append(f"{count} {one if count == 1 else many} another of them")
+    alike = sum(not edge.directed for edge in ties)
+    if alike:
+        pairs = "pair has" if alike == 1 else "pairs have"
+        found.append(f"{alike} {pairs} text in common, and nothing tells which came first")
     return found
 
 
@@ -97,4 +116,6 @@ def _much(edge: Edge) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     ordered = sorted(names)
+    if len(ordered) > _MOST_NAMES:
+        ordered = [*ordered[:_MOST_NAMES], f"{len(ordered) - _MOST_NAMES} more"]
     return " and ".join([", ".join(ordered[:-1]), ordered[-1]] if len(ordered) > 1 else ordered)

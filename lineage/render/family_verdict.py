@@ -8,6 +8,10 @@ from lineage.render.escape import one_line
 from lineage.render.report_view import ReportView
 from lineage.render.wording import Wording
 
+_DIRECTED = ("copies", "rewrites", "translates")
+_MOST_TIES = 8
+"""Clauses on who has it from whom up to which each is told; more are counted."""
+
 
 class Namer(Protocol):
     """What says messages and names articles: in plain words, or as a page does, with links."""
@@ -105,7 +109,7 @@ def _head(
 
 def _ties(names: Namer, ties: list[Edge], heirs: dict[str, str]) -> list[str]:
     found = []
-    for kind in ("copies", "rewrites", "translates"):
+    for kind in _DIRECTED:
         by_parent: dict[str, list[str]] = {}
         for edge in ties:
             if edge.kind == kind and edge.directed:
@@ -119,4 +123,10 @@ def _ties(names: Namer, ties: list[Edge], heirs: dict[str, str]) -> list[str]:
             key = "verdict-alike-mostly" if edge.kind == "copies" else "verdict-alike"
             one, other = names.node(edge.parent), names.node(heirs.get(edge.child, edge.child))
             found.append(names.tell(key, a=one, b=other))
-    return found
+    return found if len(found) <= _MOST_TIES else _counted(names, ties)
+
+
+def _counted(names: Namer, ties: list[Edge]) -> list[str]:
+    counts = {kind: sum(e.kind == kind and e.directed for e in ties) for kind in _DIRECTED}
+    counts["alike"] = sum(not edge.directed for edge in ties)
+    return [names.tell(f"verdict-many-{kind}", count) for kind, count in counts.items() if count]

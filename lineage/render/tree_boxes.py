@@ -47,16 +47,19 @@ class Box:
 def drawn_ties(family: Family, trees: Forest) -> list[Edge]:
     """The ties beside the trees that get a line: those of articles, and of sources of several.
 
-    A further source that one article alone cites joins nothing: its box tells of it.
+    A further source that one article alone cites joins nothing: its box tells of it. So it is with
+    an article whose parent cites the source, too: it may well have that from there.
     """
-    cited = Counter(edge.parent for edge in family.edges if edge.share > 0)
     inside = {node.id for node in trees.preorder()}
+    above = {edge.child: edge.parent for edge in family.edges if edge.primary}
+    ties = [edge for edge in family.edges if not edge.primary and edge.child in inside]
+    cites = {(edge.parent, edge.child) for edge in ties if edge.share > 0}
+    first = {(it, child) for it, child in cites if (it, above.get(child)) not in cites}
+    cited = Counter(source for source, _ in first)
     return [
         edge
-        for edge in family.edges
-        if not edge.primary
-        and edge.child in inside
-        and (edge.parent in inside or (edge.share > 0 and cited[edge.parent] > 1))
+        for edge in ties
+        if edge.parent in inside or ((edge.parent, edge.child) in first and cited[edge.parent] > 1)
     ]
 
 
@@ -94,7 +97,7 @@ def _told(view: ReportView, family: Family, node: Node, narrow: bool) -> list[_T
     article = view.articles[node.id]
     told: list[_Told] = [(view.label(node.id), "name", 1)]
     if article.title:
-        told.append((article.title, "title", 1 if narrow else 2))
+        told.append((article.title, "title", 2))
     if article.publisher and not narrow:
         told.append((article.publisher, "muted", 1))
     date = view.wording.short_moment(article.published or None)

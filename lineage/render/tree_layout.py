@@ -33,7 +33,8 @@ _SLOPE = 9
 _INSET = 14
 _FAN = 9
 """Children beyond which those without children hang by a corner, so that they stand closer."""
-_NARROWEST = 460
+_NARROWEST = 340
+"""As wide as a phone shows."""
 
 
 @dataclass(frozen=True, slots=True)

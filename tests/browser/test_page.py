@@ -1,9 +1,14 @@
 """The page of a report in a browser: each control does what it says, and all can read it."""
 
+from dataclasses import replace
+from time import perf_counter
+
 import pytest
 
-from tests.render.sample import REPORT, A, B
+from tests.render.families import times
+from tests.render.sample import JOURNAL, REPORT, A, B
 
+EDGE = next(edge for edge in REPORT.families[0].edges if edge.primary)
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 EVERYWHERE = [
     (name, size, scheme)
@@ -41,6 +46,24 @@ def test_nothing_is_wider_than_the_window(visit, results, name, size):
     page = visit(results[name], viewport=SIZES[size])
     page.evaluate("for (const item of document.querySelectorAll('details')) item.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+
+
+def test_long_words_are_broken_and_a_small_tree_fits_a_phone(visit):
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung" * 2
+    family = replace(REPORT.families[0], documents=(A, B), edges=(), statements=())
+    nodes = tuple(node for node in family.nodes if node.id in (A, B))
+    family = replace(family, nodes=nodes, edges=(replace(EDGE, parent=A, child=B),))
+    documents = [replace(it, title=word, publisher=word) for it in REPORT.documents]
+    report = replace(REPORT, documents=documents, families=(family,))
+    page = visit(report, viewport=SIZES["phone"])
+    page.evaluate("for (const item of document.querySelectorAll('details')) item.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    right = page.locator(".headline").evaluate_all(
+        "(all) => Math.max(...all.map((it) => it.getBoundingClientRect().right))"
+    )
+    assert right <= 390
+    assert min(sight(page, ".picture svg")) >= 0
+    assert not page.get_by_label("the whole tree").is_visible()
 
 
 def test_without_javascript_tree_texts_and_passages_are_there(visit):
@@ -136,6 +159,27 @@ def test_a_box_of_the_tree_leads_to_its_article(visit):
     assert page.evaluate("location.hash") == f"#article-{B}"
 
 
+def sight(page, selector):
+    """How far to the left and to the right an element is out of the window."""
+    box = page.locator(selector).first.bounding_box()
+    return box["x"], page.viewport_size["width"] - box["x"] - box["width"]
+
+
+def test_on_a_phone_a_tree_begins_at_its_root_and_can_be_seen_whole(visit):
+    page = visit(REPORT, viewport=SIZES["phone"])
+    assert min(sight(page, f'.picture [data-node="{JOURNAL}"] .box')) >= 0
+    assert min(sight(page, ".picture svg")) < 0
+    page.get_by_label("the whole tree").check()
+    assert min(sight(page, ".picture svg")) >= 0
+    page.get_by_label("the whole tree").uncheck()
+    assert min(sight(page, ".picture svg")) < 0
+
+
+def test_a_tree_that_fits_has_no_switch(visit):
+    page = visit(REPORT, viewport={"width": 1600, "height": 900})
+    assert not page.get_by_label("the whole tree").first.is_visible()
+
+
 @pytest.mark.parametrize("anchor", ["P5", f"article-{B}", "F1", "F1.matrix"])
 def test_a_link_from_elsewhere_opens_what_it_points_to(visit, anchor):
     page = visit(REPORT, anchor=anchor)
@@ -194,8 +238,49 @@ def test_on_paper_all_texts_are_open_and_no_control_is_seen(visit):
         assert box and box["height"] > 50
 
 
+def test_on_paper_a_tree_is_as_wide_as_the_sheet(visit, results):
+    page = visit(results["flagship"], viewport={"width": 700, "height": 1000})
+    page.emulate_media(media="print")
+    box = page.locator(".picture svg").first.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 700
+    assert box["height"] < 1000
+    page.evaluate("for (const item of document.querySelectorAll('details')) item.open = true")
+    box = page.locator("table.pairs").bounding_box()
+    assert box["x"] + box["width"] <= 700
+
+
 def test_links_to_the_web_tell_nothing_of_the_reader(visit, results):
     page = visit(results["flagship"])
     links = page.locator('a[href^="http"]')
     assert links.count() > 5
     assert set(links.evaluate_all("(all) => all.map((it) => it.rel)")) == {"noopener noreferrer"}
+
+
+SCROLL = """async () => {
+  const frames = [];
+  for (let at = 0; at < 90; at++) {
+    const before = performance.now();
+    scrollBy(0, 300);
+    await new Promise((done) => requestAnimationFrame(done));
+    frames.push(performance.now() - before);
+  }
+  return frames.sort((a, b) => a - b)[80];
+}"""
+
+
+def test_five_hundred_articles_open_at_once_and_scroll_smoothly(visit, results):
+    report = times(results["flagship"], 18)
+    assert len(report.documents) > 500
+    page = visit(report)
+    took = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+    print(f"{took:.0f} ms")
+    assert took < 3000
+    # one family at a time, as what is folded costs nothing
+    assert page.locator("details.family").count() == 36
+    assert page.locator("details.family[open]").count() == 1
+    assert page.evaluate(SCROLL) < 100
+    started = perf_counter()
+    last = page.locator("details.family").last
+    last.locator("summary").first.click()
+    assert last.locator(".verdict").is_visible()
+    assert perf_counter() - started < 3

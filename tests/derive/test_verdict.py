@@ -1,5 +1,7 @@
 """Verdicts: one sentence that is true, and says no more than the tree does."""
 
+from itertools import pairwise
+
 import pytest
 
 import lineage
@@ -64,6 +66,24 @@ def test_it_is_one_sentence(names):
     edges = [_edge(WSJ.id, name) for name in names]
     said = verdict(names, _nodes(names, WSJ), edges, WSJ.id)
     assert said.endswith(".") and said.count(". ") == 0 and said[0].isupper() | said[0].isdigit()
+
+
+def test_in_a_large_family_those_who_copy_are_counted():
+    """Twenty clauses are no verdict; the tree tells who has it from whom."""
+    names = "abcdefghijklmnopqrstuvwxyz"
+    edges = [_edge(a, b, "copies") for a, b in pairwise(names)]
+    edges[3:5] = [_edge("d", "e"), _edge("e", "f", directed=False)]
+    assert verdict(names, _nodes(names), edges, None) == (
+        "26 articles retell one report, that of a; 23 copy another of them; 1 rewrites another of "
+        "them; 1 pair has text in common, and nothing tells which came first."
+    )
+
+
+def test_many_names_are_cut():
+    edges = [_edge(WSJ.id, name, "cites") for name in "cdefghijklmnopqrst"]
+    edges += [_edge(WSJ.id, "a"), _edge(WSJ.id, "b")]
+    said = verdict("abcdefghijklmnopqrst", _nodes("abcdefghijklmnopqrst", WSJ), edges, WSJ.id)
+    assert "m, n and 6 more only cite it" in said
 
 
 def test_a_dated_copy():

@@ -1,9 +1,13 @@
 """Families of any size and shape, to be drawn: who took from whom is chance from a seed."""
 
+import json
+import re
 from dataclasses import replace
 from random import Random
 
 from lineage.model import Article, Edge, Family, Node, Report, Shares
+from lineage.render import render
+from lineage.render.load import load
 from tests.render.sample import REPORT
 
 KINDS = ("copies", "rewrites", "cites", "translates")
@@ -60,3 +64,18 @@ def family_of(size: int, seed: int = 0, *, shape: str = "any", dates: float = 0.
         families=(family,),
         failures=(),
     )
+
+
+def times(report: Report, number: int) -> Report:
+    """A report on a heap so many times as large, every id of its own."""
+    plain = render(report, "json")
+    names = "|".join(re.escape(json.dumps(it.id, ensure_ascii=False)) for it in report.documents)
+    whole: dict[str, list[object]] = {}
+    for at in range(number):
+        text = re.sub(names, lambda match, at=at: f'"{at}-{match[0][1:]}', plain)  # type: ignore[misc]
+        text = re.sub(r'"(P\d+)"', rf'"\1-{at}"', text)
+        text = re.sub(r'(["@])(F\d+)"', rf'\1\2-{at}"', text)
+        for key, value in json.loads(text).items():
+            if isinstance(value, list):
+                whole.setdefault(key, []).extend(value)
+    return load(json.dumps(json.loads(plain) | whole))

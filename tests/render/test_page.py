@@ -13,6 +13,7 @@ import pytest
 from markupsafe import Markup
 
 import lineage
+from lineage.derive.verdict import verdict
 from lineage.model import Report
 from lineage.render import render
 from lineage.render.family_verdict import clauses
@@ -23,6 +24,7 @@ from lineage.render.report_view import view
 from lineage.render.wording import LANGUAGES
 from tests.render import hostile
 from tests.render.everywhere import comparison_with, report_with
+from tests.render.families import family_of
 from tests.render.sample import ALONE, REPORT, A, B, C, D, E, comparison
 
 ROOT = Path(__file__).parents[2]
@@ -119,6 +121,34 @@ def test_every_article_passage_and_family_has_its_anchor_and_every_link_leads_so
         inside = [href[1:] for href in page.all("href") if href.startswith("#")]
         assert len(inside) > 50
         assert set(inside) <= set(ids)
+
+
+def test_a_passage_of_two_families_is_shown_once():
+    """Or a link to it leads to whichever comes first, and the page has an anchor twice."""
+    first = REPORT.families[0]
+    names = {B: "F2", E: "F2"}
+    documents = [replace(it, family=names.get(it.id, it.family)) for it in REPORT.documents]
+    nodes = tuple(node for node in first.nodes if node.id in names)
+    second = replace(first, id="F2", documents=(B, E), nodes=nodes, edges=(), statements=())
+    rest = tuple(name for name in first.documents if name not in names)
+    ours = tuple(node for node in first.nodes if node.id not in names)
+    edges = tuple(e for e in first.edges if not {e.parent, e.child} & names.keys())
+    first = replace(first, documents=rest, nodes=ours, edges=edges, statements=())
+    page = Page(render(replace(REPORT, documents=documents, families=(first, second)), "html"))
+    ids = Counter(page.all("id"))
+    assert max(ids.values()) == 1
+    assert {item.id for item in REPORT.passages} <= set(ids)
+
+
+def test_what_is_worded_alike_is_shown_once_with_all_who_have_it():
+    passage = REPORT.passages[0]
+    spans = tuple(replace(span, text="Mot pour mot.") for span in passage.spans)
+    report = replace(REPORT, passages=(replace(passage, spans=spans), *REPORT.passages[1:]))
+    page = render(report, "html")
+    shown = page[page.index(f'id="{passage.id}"') :].split("</details>")[0]
+    languages = {it.language for it in REPORT.documents if it.id in {s.document for s in spans}}
+    assert shown.count('class="version"') == len(languages) < len(spans)
+    assert all(f"#article-{span.document}" in shown for span in spans)
 
 
 def test_an_anchor_does_not_depend_on_the_rest_of_the_heap():
@@ -231,6 +261,26 @@ def test_the_verdict_told_again_is_the_one_of_the_report(flagship):
         # where it were another, that of the report would be shown, without links
         assert "; ".join(part.striptags() for part in told) + "." == known.view.told(family.verdict)
         assert any("<a" in part for part in told)
+
+
+def test_of_several_families_each_says_what_it_is_about(flagship):
+    """Of two articles that retell one report an editor wants to know which report."""
+    page = render(flagship, "html")
+    told = re.findall(r'<span class="headline about" lang="(\w+)" dir="auto">(.*?)</span>', page)
+    first = ("en", "Months before Texas battery blaze, warnings sat in a Nevada lab")
+    second = ("en", "Orkhaven ferry to halve winter sailings")
+    assert told == [first, second, first, second]
+
+
+def test_a_large_family_has_a_short_verdict():
+    report = family_of(60, 3)
+    family = report.families[0]
+    source = next(node.id for node in family.nodes if node.kind == "cited")
+    told = verdict(family.documents, family.nodes, family.edges, source)
+    known = Names(view(report))
+    parts = [Markup(part).striptags() for part in clauses(known, family)]
+    assert len(parts) < 8
+    assert "; ".join(parts) + "." == known.view.told(told)
 
 
 def test_a_verdict_that_says_something_else_holds():

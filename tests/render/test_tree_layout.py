@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pytest
 
+from lineage.model import Edge, Node
 from lineage.render.report_view import view
 from lineage.render.text_extent import extent
 from lineage.render.tree_boxes import PADDING, SIZES
@@ -21,6 +22,7 @@ HEAPS = {
     "60 without a date": family_of(60, 7, dates=0),
     "sample": REPORT,
 }
+NAMES = family_of(60).families[0].documents
 EVERY_HEAP = pytest.mark.parametrize("report", HEAPS.values(), ids=HEAPS)
 
 
@@ -128,6 +130,21 @@ def test_a_source_that_one_article_alone_cites_beside_is_told_of_in_its_box():
     drawn = drawing(REPORT)
     assert "source:reuters@F1" not in {node.id for node in drawn.nodes}
     assert any("also from Reuters" in label.text for node in drawn.nodes for label in node.labels)
+
+
+def test_what_a_parent_cites_too_gets_no_line():
+    """Copies hand on what their original cites; a line to each would bury the tree."""
+    report = family_of(60, 3)
+    family = report.families[0]
+    cited = Node("source:office@F1", "cited", "The Office", ())
+    ties = [Edge(cited.id, it, "cites", True, False, 0.9, 0.1, (), (), (), None) for it in NAMES]
+    family = replace(family, nodes=(*family.nodes, cited), edges=(*family.edges, *ties))
+    drawn = drawing(replace(report, families=(family,)))
+    told = {edge.child for edge in drawn.edges if edge.parent == cited.id}
+    assert told == {edge.child for edge in family.edges if edge.primary and edge.parent == SOURCE}
+    alone = replace(family, edges=(*family_of(60, shape="chain").families[0].edges, *ties))
+    drawn = drawing(replace(report, families=(alone,)))
+    assert cited.id not in {node.id for node in drawn.nodes}
 
 
 def test_ties_that_go_round_are_drawn_all_the_same():

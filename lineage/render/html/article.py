@@ -164,10 +164,10 @@ def _hint(names: Names, article: Article, item: Stretch, told: Mapping[str, Pass
         for witness in told[name].spans
         if witness.document != article.id
     }
-    labels = [names.view.label(name) for name in sorted(others | set(item.sources))]
-    if not labels:
+    having = sorted(others | set(item.sources))
+    if not having:
         return kind
-    return wording.message("hint-also").format(kind=kind, names=", ".join(labels))
+    return wording.message("hint-also").format(kind=kind, names=names.view.listed(having))
 
 
 def _figures(names: Names, article: Article, item: Stretch) -> list[Any]:

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from lineage.model import Evidence, Family, Passage, Statement
-from lineage.render.escape import one_line
+from lineage.model import Article, Evidence, Family, Passage, Statement
+from lineage.render.escape import one_line, shorten
 from lineage.render.family_verdict import clauses
+from lineage.render.forest import forest
 from lineage.render.html.article import Sheet
 from lineage.render.html.matrix import Matrix, matrix
 from lineage.render.html.names import Names, anchor
@@ -22,6 +23,7 @@ from lineage.render.report_svg import tree_svg
 from lineage.render.tree_layout import layout
 
 _LENGTH = 400
+_HEADLINE = 100
 _CONTEXT = 130
 _PAGE, _WIDEST = 1000, 1800
 """Pixels of a picture between which it is drawn as narrow as the page, and still legible."""
@@ -74,6 +76,9 @@ class Section:
     anchor: str
     id: str
     clauses: tuple[str, ...]
+    headline: str
+    tongue: str | None
+    """What it is about, in the words of the article that stands first, and their language."""
     picture: Markup
     fits: bool
     """Whether the picture is wider than a page, and can be read when it is as narrow as one."""
@@ -96,10 +101,13 @@ class Section:
 def section(names: Names, family: Family, sheets: Sequence[Sheet]) -> Section:
     """A family, its articles given."""
     moments = _timeline(names, family)
+    first = _first_titled(names, family)
     return Section(
         anchor=anchor(family.id),
         id=one_line(family.id),
         clauses=tuple(_verdict(names, family)),
+        headline=shorten(first.title or "", _HEADLINE) if first else "",
+        tongue=language_tag(first.language) if first else None,
         picture=Markup(tree_svg(names.view, family)),
         fits=_PAGE < layout(names.view, family).width <= _WIDEST,
         branches=tuple(branches(names, family)),
@@ -129,6 +137,12 @@ def _verdict(names: Names, family: Family) -> list[str]:
     if names.wording.language == "en" and [Markup(part).striptags() for part in told] != stated:
         return [*stated]
     return told
+
+
+def _first_titled(names: Names, family: Family) -> Article | None:
+    """The first article of the trees, as they are drawn, that has a title."""
+    order = [names.view.articles.get(it.id) for it in forest(names.view, family).preorder()]
+    return next((it for it in order if it and it.title), None)
 
 
 def _turns(names: Names, family: Family) -> Iterator[Turn]:

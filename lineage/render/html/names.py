@@ -1,6 +1,6 @@
 """What a page calls an article, a source or a passage, and the anchor that leads to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -32,9 +32,13 @@ class Names:
 
     view: ReportView
     tell: Callable[..., Markup] = field(init=False)
+    numbers: Mapping[str, int] = field(init=False)
+    """The place of each article in the report, by which the script knows it."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tell", teller(self.wording))
+        numbers = {article.id: at for at, article in enumerate(self.view.report.documents)}
+        object.__setattr__(self, "numbers", numbers)
 
     @property
     def wording(self) -> Wording:

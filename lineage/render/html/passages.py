@@ -1,6 +1,7 @@
 """The passages of a family as a page shows them: versions side by side, and what disagrees."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,9 +20,13 @@ _CONTEXT = 130
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """How one article words a passage; the first one of a language is `marked` against none."""
+    """How articles of one language word a passage; their first one is `marked` against none.
 
-    name: Markup
+    `numbers` are those of the articles, for the script.
+    """
+
+    names: Markup
+    numbers: str
     tongue: str | None
     text: str
     marked: Marked | None
@@ -52,19 +57,34 @@ class Disagreement:
 
 
 def entries(names: Names, family: Family) -> list[Entry]:
-    """The passages of a family, first those that matter most."""
+    """The passages of a family, first those that matter most; each is in one family of a page."""
     trees = forest(names.view, family)
     order = {node.id: at for at, node in enumerate(trees.preorder())}
-    return [_entry(names, passage, order) for passage in passages_of(names.view, family)]
+    return [
+        _entry(names, passage, order)
+        for passage in passages_of(names.view, family)
+        if _home(names, passage) == family.id
+    ]
+
+
+def _home(names: Names, passage: Passage) -> str | None:
+    """The family most of whose articles have a passage."""
+    of = Counter(names.view.articles[span.document].family for span in passage.spans)
+    return min((name for name in of if name), key=lambda name: (-of[name], name), default=None)
 
 
 def _entry(names: Names, passage: Passage, order: Mapping[str, int]) -> Entry:
     spans = sorted(passage.spans, key=lambda span: (order.get(span.document, 0), span.document))
     first = spans[0]
+    alike: dict[tuple[str | None, str], list[Witness]] = {}
     tongues: dict[str | None, Witness] = {}
     for span in spans:
-        tongues.setdefault(names.view.articles[span.document].language, span)
-    versions = [_version(names, span, tongues) for span in spans]
+        language = names.view.articles[span.document].language
+        tongues.setdefault(language, span)
+        alike.setdefault((language, names.view.version(span, _LENGTH)), []).append(span)
+    versions = [
+        _version(names, same, text, tongues[language]) for (language, text), same in alike.items()
+    ]
     alerts = []
     if passage.conflict:
         alerts.append(names.tell(f"disagree-{passage.conflict.type}"))
@@ -83,17 +103,17 @@ def _entry(names: Names, passage: Passage, order: Mapping[str, int]) -> Entry:
     )
 
 
-def _version(names: Names, span: Witness, firsts: Mapping[str | None, Witness]) -> Version:
+def _version(names: Names, same: Sequence[Witness], text: str, first: Witness) -> Version:
     view = names.view
-    article = view.articles[span.document]
-    text = view.version(span, _LENGTH)
-    first = firsts[article.language]
-    told = bool(span.text) or article.text is not None
+    article = view.articles[same[0].document]
+    told = bool(same[0].text) or article.text is not None
+    beside = told and same[0] is not first
     return Version(
-        name=names.article(span.document),
+        names=names.listed([span.document for span in same]),
+        numbers=" ".join(str(names.numbers[span.document]) for span in same),
         tongue=language_tag(article.language),
         text=text,
-        marked=marked(text, view.version(first, _LENGTH)) if told and span is not first else None,
+        marked=marked(text, view.version(first, _LENGTH)) if beside else None,
     )
 
 

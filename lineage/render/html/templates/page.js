@@ -45,8 +45,7 @@
         content.append(head, ...all(":scope > :not(summary)", passage).map((part) => part.cloneNode(true)));
       }
       for (const version of all(".version", content)) {
-        const name = version.querySelector("a");
-        version.classList.toggle("here", Boolean(here && name && name.getAttribute("href") === "#" + here.id));
+        version.classList.toggle("here", Boolean(here && version.dataset.a.split(" ").includes(here.dataset.a)));
       }
       from = link;
       const first = link.dataset.p.split(" ")[0];
@@ -95,6 +94,28 @@
     if (!places.has(box.dataset.node)) continue;
     box.classList.add("leads");
     box.addEventListener("click", () => { location.hash = places.get(box.dataset.node); });
+  }
+
+  /* a tree wider than the window begins at its root, and can be seen as a whole */
+  const sized = new ResizeObserver((changes) => {
+    for (const { target } of changes) {
+      const form = target.previousElementSibling;
+      const whole = form.elements.whole.checked;
+      target.classList.toggle("whole", whole);
+      const wider = target.scrollWidth > target.clientWidth;
+      form.hidden = !wider && !whole;
+      if (!wider || target.dataset.placed) continue;
+      const root = target.querySelector(".node").getBoundingClientRect();
+      const frame = target.getBoundingClientRect();
+      target.scrollLeft += root.left + root.width / 2 - frame.left - frame.width / 2;
+      target.dataset.placed = "";
+    }
+  });
+  for (const picture of all(".picture")) {
+    sized.observe(picture);
+    const form = picture.previousElementSibling;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", () => picture.classList.toggle("whole", form.elements.whole.checked));
   }
 
   /* two articles beside each other: ribbons between what says the same, scrolled together */
@@ -245,7 +266,8 @@
     form.addEventListener("input", () => leave(form));
     form.addEventListener("submit", (event) => event.preventDefault());
     /* a browser keeps what was chosen when a page is loaded again */
-    leave(form);
+    const { quotations, short, source } = form.elements;
+    if (quotations.checked || short.value !== "0" || source.value) leave(form);
   }
 
   /* tables: by any column */
