@@ -11,8 +11,9 @@ demo: $(VENV)/installed
 test: $(VENV)/developed
 	$(BIN)/python -m pytest -n auto
 
-# the pages in Debian's chromium
+# the pages in Debian's chromium, and mermaid, which reads one of the exports, where npm has it
 browser: $(VENV)/developed
+	@command -v npm > /dev/null && $(MAKE) --no-print-directory build/mermaid.min.js || echo "mermaid is not tested: npm cannot get it"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'
 	$(BIN)/python -m pytest -n auto tests/browser
 
@@ -45,6 +46,11 @@ bench-speed: $(VENV)/developed
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+build/mermaid.min.js:
+	mkdir -p build
+	cd build && npm pack --silent mermaid@11.4.1
+	cd build && tar -xzmf mermaid-11.4.1.tgz --strip-components=2 package/dist/mermaid.min.js && rm mermaid-11.4.1.tgz
 
 $(VENV)/created:
 	$(PYTHON) -m venv $(VENV)

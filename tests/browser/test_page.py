@@ -5,7 +5,7 @@ from time import perf_counter
 
 import pytest
 
-from tests.render.families import times
+from tests.render.families import SOURCE, family_of, times
 from tests.render.sample import JOURNAL, REPORT, A, B
 
 EDGE = next(edge for edge in REPORT.families[0].edges if edge.primary)
@@ -172,6 +172,15 @@ def test_on_a_phone_a_tree_begins_at_its_root_and_can_be_seen_whole(visit):
     page.get_by_label("the whole tree").check()
     assert min(sight(page, ".picture svg")) >= 0
     page.get_by_label("the whole tree").uncheck()
+    assert min(sight(page, ".picture svg")) < 0
+
+
+def test_a_tree_of_sixty_is_seen_whole_until_its_words_are_wanted(visit):
+    page = visit(family_of(60, 3), viewport=SIZES["desktop"])
+    assert page.get_by_label("the whole tree").is_checked()
+    assert min(sight(page, ".picture svg")) >= 0
+    page.get_by_label("the whole tree").uncheck()
+    assert min(sight(page, f'.picture [data-node="{SOURCE}"] .box')) >= 0
     assert min(sight(page, ".picture svg")) < 0
 
 

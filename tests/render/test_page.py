@@ -272,6 +272,12 @@ def test_of_several_families_each_says_what_it_is_about(flagship):
     assert told == [first, second, first, second]
 
 
+def test_a_family_too_large_for_a_matrix_says_where_its_figures_are():
+    small, large = (render(family_of(size), "html") for size in (60, 61))
+    assert '<table class="cells"' in small and "cannot be read" not in small
+    assert '<table class="cells"' not in large and "A matrix of 61 articles cannot be" in large
+
+
 def test_a_large_family_has_a_short_verdict():
     report = family_of(60, 3)
     family = report.families[0]

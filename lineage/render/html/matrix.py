@@ -9,7 +9,7 @@ from lineage.model import Family, Pair
 from lineage.render.forest import forest
 from lineage.render.html.names import Names
 
-MOST_ARTICLES = 40
+MOST_ARTICLES = 60
 """Articles of a family up to which a matrix can be read."""
 MOST_PAIRS = 300
 MEASURES = (

@@ -96,26 +96,36 @@
     box.addEventListener("click", () => { location.hash = places.get(box.dataset.node); });
   }
 
-  /* a tree wider than the window begins at its root, and can be seen as a whole */
+  /* a tree wider than the window is seen whole on a screen where that shows its shape, else it begins at its root */
+  const toRoot = (picture) => {
+    const root = picture.querySelector(".node").getBoundingClientRect();
+    const frame = picture.getBoundingClientRect();
+    picture.scrollLeft += root.left + root.width / 2 - frame.left - frame.width / 2;
+  };
   const sized = new ResizeObserver((changes) => {
     for (const { target } of changes) {
       const form = target.previousElementSibling;
-      const whole = form.elements.whole.checked;
-      target.classList.toggle("whole", whole);
+      const { whole } = form.elements;
       const wider = target.scrollWidth > target.clientWidth;
-      form.hidden = !wider && !whole;
-      if (!wider || target.dataset.placed) continue;
-      const root = target.querySelector(".node").getBoundingClientRect();
-      const frame = target.getBoundingClientRect();
-      target.scrollLeft += root.left + root.width / 2 - frame.left - frame.width / 2;
-      target.dataset.placed = "";
+      if (wider && !target.dataset.placed) {
+        whole.checked = target.clientWidth > 800 && target.scrollWidth < 4 * target.clientWidth;
+      }
+      target.classList.toggle("whole", whole.checked);
+      form.hidden = !wider && !whole.checked;
+      if (!wider || whole.checked || target.dataset.placed) continue;
+      toRoot(target);
+      target.dataset.placed = "yes";
     }
   });
   for (const picture of all(".picture")) {
     sized.observe(picture);
     const form = picture.previousElementSibling;
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", () => picture.classList.toggle("whole", form.elements.whole.checked));
+    form.addEventListener("input", () => {
+      picture.dataset.placed = "yes";
+      picture.classList.toggle("whole", form.elements.whole.checked);
+      if (!form.elements.whole.checked) toRoot(picture);
+    });
   }
 
   /* two articles beside each other: ribbons between what says the same, scrolled together */
