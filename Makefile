@@ -49,7 +49,7 @@ clean:
 
 build/mermaid.min.js:
 	mkdir -p build
-	cd build && npm pack --silent mermaid@11.4.1
+	cd build && npm pack --silent --fetch-timeout=60000 --fetch-retries=1 mermaid@11.4.1
 	cd build && tar -xzmf mermaid-11.4.1.tgz --strip-components=2 package/dist/mermaid.min.js && rm mermaid-11.4.1.tgz
 
 $(VENV)/created:
