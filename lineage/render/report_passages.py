@@ -11,6 +11,7 @@ from lineage.model import (
     Span,
     Witness,
 )
+from lineage.render.escape import one_line
 from lineage.render.outline import Block, Entry, Heading, Line, Listing, Paragraph, Piece, plain
 from lineage.render.report_view import ReportView
 from lineage.render.wording import Wording, inside
@@ -136,7 +137,7 @@ def added_stretches(article: Article) -> list[Span]:
     """What an article added: spans that only white space parts as one, without marks at their ends.
 
     What is left of a sentence around a passage, such as its full stop, is counted in the share and
-    not shown.
+    not shown; nor is the title alone, which stands above.
     """
     stretches: list[Span] = []
     for span in sorted(article.added):
@@ -145,7 +146,16 @@ def added_stretches(article: Article) -> list[Span]:
         else:
             stretches.append(span)
     trimmed = (_trimmed(article, span) for span in stretches)
-    return [span for span in trimmed if span.end - span.start >= SHORTEST_ADDED]
+    return [
+        span
+        for span in trimmed
+        if span.end - span.start >= SHORTEST_ADDED and not _is_title(article, span)
+    ]
+
+
+def _is_title(article: Article, span: Span) -> bool:
+    words = one_line((article.text or "")[span.start : span.end])
+    return bool(article.title) and words.lstrip("# ") == one_line(article.title or "")
 
 
 def _trimmed(article: Article, span: Span) -> Span:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from lineage.model import Edge, Family, Node, Shares
+from lineage.model import Edge, Family, Node, Shares, Span
 from lineage.render import render
+from lineage.render.report_passages import added_stretches
 from tests.render.sample import ALONE, FAMILY, FAMILY_ONE, REPORT, A, B, C, D, E
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -274,3 +275,18 @@ def test_who_told_it_first_is_said_by_the_dates():
 def test_nothing_is_said_of_who_was_first_without_dates():
     undated = tuple(replace(article, published=None) for article in REPORT.documents)
     assert "First by date" not in render(replace(REPORT, documents=undated), "text")
+
+
+@pytest.mark.parametrize("before", ["", "# "])
+def test_a_title_is_nothing_that_an_article_added(before):
+    title, rest = "The bridge is shut until the spring", "Nobody told the shopkeepers in time."
+    text = f"{before}{title}\n\nThe ministry said so on Monday.\n\n{rest}"
+    article = replace(
+        REPORT.documents[0],
+        title=title,
+        text=text,
+        characters=len(text),
+        added=(Span(0, len(before + title)), Span(text.index(rest), len(text))),
+    )
+    shown = [text[span.start : span.end] for span in added_stretches(article)]
+    assert shown == [rest]
