@@ -1,10 +1,13 @@
 """The picture of a family: its documents, the sources outside the heap, and the edges between."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import numpy as np
+import numpy.typing as npt
 
+from lineage.derive.first import FACTS, first_told
 from lineage.derive.heap import Heap
 from lineage.derive.order import is_earlier, names
 from lineage.derive.sources import CitedSource, cited_sources, original, published_by, slug
@@ -17,8 +20,9 @@ COPIED = 0.5
 """Share of a document in copied words from which it is a copy, and not a rewrite."""
 MAINLY = 0.2
 """Share of a document that goes back to a source, below which it only cites that."""
-FACTS = 2
-"""Figures in common from which two documents without a statement in common have an original."""
+_FIRST = 0.6
+"""Confidence that what the first to tell something accounts for was had from it: most often, where
+`fixtures/briefs` was looked at."""
 _NAMED = 0.85
 """Confidence in a parent that the child itself names, at the least."""
 _DOUBTED = 0.5
@@ -80,8 +84,9 @@ def draw(family: str, members: Sequence[int], forest: Forest, heap: Heap) -> Dra
 
     A root that credits the outlet which most members credit goes back to that; where an outlet's
     own article is in the heap it is that document, unless it came later. Roots that credit nobody
-    go there as well; where nobody credits anybody, several roots
-    go back to an original that is lost. A translation has a lost original of its own between.
+    go there as well; where nobody credits anybody, several roots go back to the one that was
+    published first, and what that does not account for to an original that is lost. A translation
+    has a lost original of its own between.
     """
     pen = _Pen(family, heap)
     for member in members:
@@ -209,12 +214,45 @@ def _draw_roots(
     for root in roots:
         if root not in alike and heap.documents[root].translated:
             _through_translation(pen, None, root, 0.0, ())
-    if not alike:
-        return {}, None
+    told = first_told(heap, alike)
+    retold_by = told.retold_by if told else ()
+    root_of = {root: _draw_retelling(pen, told.first, root) for root in retold_by if told}
+    alike = [root for root in alike if root not in retold_by]
+    if len(alike) < 2 and (root_of or not alike):
+        return root_of, None
     source = pen.lost_node("original that no article names")
     for root in alike:
         _draw_root(pen, source, root, alike, None)
-    return dict.fromkeys(alike, source), source
+    return root_of | dict.fromkeys(alike, source), source
+
+
+def _draw_retelling(pen: _Pen, first: int, root: int) -> str:
+    heap = pen.heap
+    figures = heap.same_figures(root, first)
+    had = _giving(heap.documents[root], figures)
+    if first in heap.explained[root].by:
+        had |= heap.explained[root].by[first] > 0
+    share = float(heap.explained[root].weights[had].sum())
+    because = [f"has {_percent(share)} of its text, in other words", "was published later"]
+    if figures:
+        because.append(f"gives {_count(len(figures), 'figure')} that others give")
+    pen.edge(
+        heap.id(first),
+        heap.id(root),
+        "rewrites",
+        confidence=_FIRST,
+        share=round(share, 4),
+        passages=heap.passages(first, root),
+        because=tuple(because),
+        against=("both may have it from a report that is not here",),
+    )
+    return heap.id(first)
+
+
+def _giving(document: Annotated, figures: Collection[Decimal]) -> npt.NDArray[np.bool_]:
+    """The clauses of a document that give one of some figures."""
+    given = [within(document.figures, clause.start, clause.end) for clause in document.all_clauses]
+    return np.array([any(f.value in figures for f in clause) for clause in given], dtype=bool)
 
 
 def _draw_root(
@@ -237,8 +275,7 @@ def _draw_root(
         value for other in roots if other != root for value in heap.same_figures(root, other)
     }
     if not statements:
-        given = [within(own.figures, clause.start, clause.end) for clause in own.all_clauses]
-        common = np.array([any(f.value in figures for f in clause) for clause in given], dtype=bool)
+        common = _giving(own, figures)
     credits = [span for span in own.attributed if name is not None and span.source == name]
     share = round(float(known.weights[common | credited].sum()), 4)
     because = []

@@ -91,10 +91,33 @@ def test_a_free_retelling_is_known_by_its_facts():
     report = lineage.analyze([REPORT, RETOLD, ELSEWHERE], all_pairs=True)
     [family] = report.families
     assert family.documents == ("report", "retold")
-    told = {edge.child: edge for edge in family.edges if edge.primary}
-    assert told.keys() == {"report", "retold"}
-    assert all(edge.parent == family.nodes[0].id for edge in told.values())
-    assert "gives 4 figures that others give" in told["retold"].because
+    [edge] = family.edges
+    assert (edge.parent, edge.child) == ("report", "retold")
+    assert "gives 4 figures that others give" in edge.because
+    assert edge.against == ("both may have it from a report that is not here",)
+
+
+def test_on_one_day_the_first_to_tell_is_not_known():
+    """Either may be the source of the other, or a third that of both."""
+    [family] = lineage.analyze([REPORT, replace(RETOLD, published=DAY)]).families
+    assert {edge.parent for edge in family.edges} == {family.nodes[0].id}
+    assert {edge.child for edge in family.edges} == {"report", "retold"}
+    assert "gives 4 figures that others give" in family.edges[1].because
+
+
+def test_the_first_to_tell_is_no_source_of_what_it_does_not_tell():
+    """Two later articles have more in common with each other than with the first."""
+    short = replace(REPORT, id="short", text=REPORT.text[: REPORT.text.index(" Nine of")])
+    fuller = Document(
+        "fuller",
+        "Nine of the harbour's 14 orders to Quillmark went out without tender, and invoices of "
+        "38,900 pounds stayed under the 40,000 that need a vote. Bastian Rowell, who owns the "
+        "firm, ran the campaign of Helen Darcot.",
+        published=DAY.replace(day=14),
+    )
+    [family] = lineage.analyze([short, RETOLD, fuller], all_pairs=True).families
+    parents = {edge.child: edge.parent for edge in family.edges if edge.primary}
+    assert "short" not in parents.values()
 
 
 def test_weeks_later_it_is_another_report():

@@ -22,11 +22,13 @@ REASONS = (
     "has 1,204 statements in common with 4 other articles that go back to it, copied from none",
     "has 96% of its text, 90% word for word or nearly",
     "credits Le Courrier du Nord",
+    "has 23% of its text, in other words",
     "was published later",
     "came later, by the dates of articles around it",
 )
 AGAINST = (
     "no date or credit tells which of the two came first",
+    "both may have it from a report that is not here",
     f"{A} credits Le Courrier du Nord, and is dated before it: a date may be wrong",
 )
 FAMILY = replace(
