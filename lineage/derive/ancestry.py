@@ -8,19 +8,20 @@ import numpy as np
 from lineage.derive.explain import Explained
 from lineage.derive.inheritance import Inheritance, Inherited
 from lineage.derive.order import names, told
-from lineage.derive.sources import cited_sources, credited_by_several, published_by
+from lineage.derive.sources import CitedSource, cited_sources, credited_by_several, published_by
 from lineage.text import Annotated
 
 ANCESTOR = 1.0
-"""Log-odds of a link and of its family's links together from which it may stand."""
-CITED_AWAY = 2.3
-"""The same for a link alone in a family that credits a report which is not in the heap: its members
-may all have from there what they share."""
-_BASE, _INNOVATIONS, _WORDING, _ALONE = 0.15, 3.8, 4.6, -10.6
+"""Log-odds of a link and of its family's links together from which it may stand, where what the
+family credits is one of it."""
+SURE, CITED_AWAY = 2.2, 2.3
+"""Log-odds of a link alone where nobody credits anything, and where what they credit is not there:
+all may have from that what they share."""
+_BASE, _INNOVATIONS, _WORDING, _ALONE = 0.15, 5.0, 4.6, -10.6
 _FIRST, _BETWEEN, _APART = -4.0, -4.0, 4.0
 """Weights of a logistic regression over the trees of `benchmarks/derivation` that are looked at."""
 _MOST_ALONE = 0.15
-BETWEEN_LANGUAGES = 2.0
+BETWEEN_LANGUAGES = 2.2
 """Log-odds where there are no words to tell them by."""
 
 Tie = tuple[int, int]
@@ -67,13 +68,14 @@ class Ancestry:
         report that is not there accounts for what they share.
         """
         kept, apart = set(self._open), set[Tie]()
-        if self._cited_away():
+        needed = SURE
+        if self._source_is_here():
+            first = [self.odds(parents[0], child) for child, parents in self._cheapest.items()]
+            needed = ANCESTOR - (float(np.mean(first)) if first else 0.0)
+        elif self._credited():
             needed = CITED_AWAY
             apart = {(a, b) for a, b in kept if max(self.odds(a, b), self.odds(b, a)) < needed}
             kept -= apart
-        else:
-            first = [self.odds(parents[0], child) for child, parents in self._cheapest.items()]
-            needed = ANCESTOR - (float(np.mean(first)) if first else 0.0)
         for child, parents in self._cheapest.items():
             for parent in parents:
                 named = names(self._documents[child], self._documents[parent])
@@ -83,15 +85,17 @@ class Ancestry:
                 apart.add((parent, child))
         return kept, apart
 
-    def _cited_away(self) -> bool:
-        """Whether several of the family credit one outlet, and neither its own article is among
-        them nor that of an outlet which nearly as many credit."""
+    def _credited(self) -> list[CitedSource]:
+        """The outlets that several of the family credit, but those that few do beside others."""
         credited = credited_by_several(cited_sources(self._documents, self._members))
         most = max((len(source.strong) for source in credited), default=0)
-        return bool(credited) and all(
-            published_by(source.name, self._documents, self._members) is None
-            for source in credited
-            if 2 * len(source.strong) >= most
+        return [source for source in credited if 2 * len(source.strong) >= most]
+
+    def _source_is_here(self) -> bool:
+        """Whether an outlet's own article is in the family that several of it credit."""
+        return any(
+            published_by(source.name, self._documents, self._members) is not None
+            for source in self._credited()
         )
 
 

@@ -24,12 +24,13 @@ _Places = npt.NDArray[np.intp]
 class Inherited:
     """What speaks for a document being an ancestor of another, each a share in 0…1.
 
-    `innovations`: of the parent's clauses that none before it has, those that the child has.
-    `wording`: the same of the words of clauses that others have, too; `alone`: of the parent's
-    text, what no other document has. `first`: of the parent's text, what none before it has.
-    `between`: how often a third document sides with the child against the parent where it also
-    sides with the parent against the child, as those do that go back to one original. `company`:
-    of the runs of words that the two have in common, those that a third has.
+    `innovations`: of the parent's clauses that none before it has, those that the child has, each
+    counted by how few others have it. `wording`: the same of the words of clauses that others
+    have, too; `alone`: of the parent's text, what no other document has. `first`: of the parent's
+    text, what none before it has. `between`: how often a third document sides with the child
+    against the parent where it also sides with the parent against the child, as those do that go
+    back to one original. `company`: of the runs of words that the two have in common, those that a
+    third has.
     """
 
     innovations: float
@@ -48,6 +49,7 @@ class Inheritance:
     ) -> None:
         self.documents, self.members, self.explained = documents, members, explained
         self._place = {member: at for at, member in enumerate(members)}
+        self._known: dict[int, npt.NDArray[np.bool_]] = {}
         known: dict[tuple[str, ...], int] = {}
         self._runs = [
             [
@@ -65,18 +67,18 @@ class Inheritance:
         """What speaks for one member being an ancestor of another. Cost is linear in the length of
         both and the size of the family."""
         p, c = self._place[parent], self._place[child]
+        others = [self._place[other] for other in self.members if other not in (parent, child)]
         before = [
-            self._place[other]
-            for other in self.members
-            if other not in (parent, child)
-            and not is_earlier(self.documents[parent], self.documents[other])
+            at
+            for at in others
+            if not is_earlier(self.documents[parent], self.documents[self.members[at]])
         ]
         runs = self._runs[p]
         sizes = np.array([len(row) for row in runs], dtype=float)
-        new = np.ones(len(runs), dtype=bool)
-        for other in before:
-            new &= ~self._says(p, other)
-        had = self._says(p, c)
+        said = self._said(p)
+        had, new = said[c], said[before].sum(axis=0) == 0
+        # what most have goes back to a source of all as easily as to the parent
+        rare = sizes * new * np.log((len(others) + 1.5) / (said[others].sum(axis=0) + 0.5))
         alone, words, same = np.zeros(len(runs)), 0, 0
         for at, row in enumerate(runs):
             has = self._has[row]
@@ -85,20 +87,25 @@ class Inheritance:
                 own = ~has[:, before].any(axis=1)
                 words += int(own.sum())
                 same += int(has[own, c].sum())
-        whole, fresh = float(sizes.sum()) or 1.0, float(sizes[new].sum())
+        whole, fresh = float(sizes.sum()) or 1.0, float(rare.sum())
         return Inherited(
-            innovations=float(sizes[new & had].sum()) / fresh if fresh else 1.0,
+            innovations=float(rare[had].sum()) / fresh if fresh else 1.0,
             wording=same / words if words > FEW else USUAL,
             alone=float(sizes[alone >= 1 - SAID].sum()) / whole,
-            first=fresh / whole,
+            first=float(sizes[new].sum()) / whole,
             between=self._between(p, c),
             company=self._company(p, c),
         )
 
-    def _says(self, document: int, other: int) -> npt.NDArray[np.bool_]:
-        """Which clauses of a document another has, word for word or in other words."""
-        known = self.explained[self.members[document]].by.get(self.members[other])
-        return known > 0 if known is not None else np.zeros(len(self._runs[document]), dtype=bool)
+    def _said(self, document: int) -> npt.NDArray[np.bool_]:
+        """Which clauses of a document each other has, word for word or in other words."""
+        if document not in self._known:
+            found = np.zeros((len(self.members), len(self._runs[document])), dtype=bool)
+            for other, clauses in self.explained[self.members[document]].by.items():
+                if other in self._place:
+                    found[self._place[other]] = clauses > 0
+            self._known[document] = found
+        return self._known[document]
 
     def _company(self, p: int, c: int) -> float:
         """See `Inherited.company`."""
