@@ -35,7 +35,8 @@ def is_source(near: Near) -> bool:
     if _owns(near) and (near.candidate.source.type == "unknown" or _has_office(near)):
         return False  # "according to Nigeria's constitution", "the inquiry's chairman"
     if near.role(near.after) & Role.AFTER_SOURCE:
-        return not STOP.search(near.gap(near.after))
+        # "les doutes du Temps, selon lequel"
+        return near.gap(near.after).strip() in ("", ",")
     if _opens_with_opinion(near):
         return True
     unknown = 0
@@ -83,12 +84,13 @@ def _opens_with_opinion(near: Near) -> bool:
     """Whether the sentence begins with "Pour Le Monde,"."""
     if near.after >= near.high:
         return False
-    if not near.role(near.low) & Role.OPINION:
+    head = _head(near)
+    if not near.role(head) & Role.OPINION:
         # "Reste que, pour l'Ademe, le bilan est mauvais"
         aside = near.role(near.left()) & Role.OPINION and "," in near.gap(near.left())
         return bool(aside) and near.gap(near.after).strip() == ","
     beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET | Role.DEMONSTRATIVE
-    between = range(near.low + 1, near.first)
+    between = range(head + 1, near.first)
     ends = "," in near.gap(near.after) or near.candidate.generic or near.is_near_quotation()
     # "Für die FAZ ist das", "Per l'Economist è un disastro"
     ends = ends or bool(near.is_outlet and near.role(near.after) & (Role.AUXILIARY | Role.PASSIVE))
@@ -99,6 +101,12 @@ def _opens_with_opinion(near: Near) -> bool:
         near.role(at) & beside or (near.role(at) & Role.STOP and not near.role(at) & own)
         for at in between  # "Pour son avocate, Anna Roy,"
     )
+
+
+def _head(near: Near) -> int:
+    """The first word of its clause, which a semicolon may open: "…; for The Independent, …"."""
+    behind = range(near.first, max(near.low, near.first - _TITLE_REACH), -1)
+    return next((at for at in behind if ";" in near.gap(at)), near.low)
 
 
 def follows_source_phrase(near: Near) -> bool:
@@ -174,6 +182,7 @@ def is_reported(near: Near) -> bool:
         near.role(at) & (Role.VERB | (Role.OUTLET_VERB if published else 0))
         and not near.role(at) & (Role.DEED | Role.NOUN)
         and not near.role(at - 1) & Role.PASSIVE
+        and not (near.role(at) & Role.QUOTED and near.role(at + 1) & Role.BY)
         for at in around
     )
 
@@ -351,11 +360,28 @@ def is_spoken_for(near: Near) -> bool:
     for at in near.back(near.first - 1, _SPOKESPERSON):
         role = near.role(at)
         if role & Role.SPOKESPERSON:
-            found = linked or near.genitive
+            found = (linked or near.genitive) and not _is_object(near, at)
             break
         linked = linked or bool(role & Role.LINK)
         if not role & _HOUSE:
             break
     if not found and near.genitive:
         found = any(near.role(at) & Role.SPOKESPERSON for at in near.on(near.after, 2))
-    return found and something_is_said(near)
+    return found and (something_is_said(near) or _says_at_once(near))
+
+
+def _is_object(near: Near, noun: int) -> bool:
+    """Whether something is done to those that a noun names: "non piace ai vertici della Lega"."""
+    at = noun - 1
+    while near.role(at) & _DETERMINER and not near.role(at) & Role.LINK:
+        at -= 1
+    before = near.role(at)
+    return bool(before & Role.LINK and not before & (Role.BY | Role.SOURCE | Role.CONJUNCTION))
+
+
+def _says_at_once(near: Near) -> bool:
+    """Whether a verb of saying, however many meanings it has, follows at once."""
+    return any(
+        near.role(at) & Role.VERB and not near.role(at) & Role.DEED
+        for at in near.on(near.after, _AT_ONCE)
+    )

@@ -33,7 +33,7 @@ def is_inverted(near: Near) -> bool:
         return False
     words = near.reading.words
     unknown = 0
-    titled = outlet
+    titled = outlet or apposed
     at, limit = left + 1, left - _INVERTED
     while at > max(near.low, limit):
         at -= 1
@@ -62,7 +62,8 @@ def is_inverted(near: Near) -> bool:
         if role & _OFFICE:
             titled = True
         elif role & Role.LINK and not (titled or to_somebody or role & Role.ARTICLE):
-            return False
+            if not near.role(at - 1) & Role.TITLE:
+                return False  # "joked the organiser of the race Anna Roy"
         elif not (role & _BESIDE_NAME or words[at].text[0].isupper()):
             unknown += 1
             if unknown > _ADVERBS + 2 * titled:

@@ -35,6 +35,8 @@ def counts(near: Near, verb: int) -> bool:
     joined = verb + 1 < near.high and not STOP.search(near.gap(verb + 1))
     agent = joined and behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last)
     agent = agent and not role & Role.AUXILIARY  # "da por hecho"
+    endings = near.reading.vocabulary.participles
+    agent = agent and (not endings or words[verb].text.endswith(endings))  # "desmintió por carta"
     if agent and not role & Role.QUOTED:
         return False
     passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
