@@ -264,5 +264,7 @@ def referring(
         ]
         # a name that may as well be a word is meant only where there is no other
         meant = min(near, key=lambda outlet: is_common(reading, outlet), default=None)
-        if meant is not None:
+        # "El Espejo, la revista alemana" is one source
+        beside = meant is not None and meant.last == first - 2 and words[first - 1].gap == ", "
+        if meant is not None and not beside:
             yield Candidate(meant.source, first - 1, last, short=True, generic=True)

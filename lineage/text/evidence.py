@@ -223,9 +223,10 @@ def is_maker(near: Near) -> bool:
     if near.role(near.first - 1) & _HOUSES:
         while by > near.low and not near.role(by) and near.reading.words[by].text.islower():
             by -= 1  # "by the aviation analytics firm Roy"
-    while near.role(by) & _DETERMINER and not near.role(by) & Role.BY:
+    while near.role(by) & _DETERMINER and not near.role(by) & (Role.BY | Role.LINK):
         by -= 1
-    if not near.role(by) & Role.BY or near.role(by - 1) & Role.DEED:
+    comes = (near.role(by) | near.role(by - 1)) & Role.ORIGIN  # "le chiffre émane du ministère"
+    if not (near.role(by) & Role.BY or comes) or near.role(by - 1) & Role.DEED:
         return False
     made = by - 1
     while near.role(made) & Role.CALENDAR:
@@ -335,6 +336,8 @@ def is_venue(near: Near) -> bool:
         told = near.role(at) & (Role.ASKED | (Role.VERB if quoted or opens else 0))
         if is_plain_verb(near, at) or told:
             return True
+    if _is_in_print(near, place):
+        return True
     if near.verb_last and any(is_plain_verb(near, at) for at in near.on(near.after, _VENUE)):
         return True  # "die dem Spiegel vorliegt"
     if place != near.low:
@@ -346,6 +349,16 @@ def is_venue(near: Near) -> bool:
             return False
         reach = _AT_ONCE  # "Al Tirreno risulta che"
     return any(near.role(at) & Role.VERB for at in near.on(near.after, reach, HARD_STOP))
+
+
+def _is_in_print(near: Near, place: int) -> bool:
+    """Whether something is to be read in it: "à lire dans", "Das stand in der SZ: …"."""
+    ahead = near.on(near.after, _VENUE, HARD_STOP) if near.verb_last else ()
+    if any(near.role(at) & Role.PRINTED for at in (*near.back(place - 1, _VENUE), *ahead)):
+        return True
+    told = any(":" in near.gap(at) for at in range(near.after, min(near.high, near.after + _VENUE)))
+    was = Role.PASSIVE | Role.AUXILIARY
+    return told and any(near.role(at) & was for at in near.back(place - 1, _VENUE))
 
 
 def is_occasion(near: Near) -> bool:

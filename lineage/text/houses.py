@@ -108,7 +108,8 @@ def _is_office_before(reading: Reading, first: int) -> bool:
     place = roles[first] & Role.DEMONYM or (words[first].key,) in cities()
     # "la ministra della Giustizia Anna Roy"; of somebody there is no article
     house = roles[first] & (Role.ORGANISATION | Role.BODY | Role.OUTLET)
-    place = place or (roles[first - 1] & Role.ARTICLE and not house)
+    parted = "genitive" not in reading.vocabulary.traits and words[first + 2].text[0].isupper()
+    place = place or (roles[first - 1] & Role.ARTICLE and parted and not house)
     held = link and roles[link - 1] & Role.TITLE and roles[link] & Role.LINK
     return bool(place and held and _is_beside(reading, first))
 

@@ -88,8 +88,10 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         if role & Role.DEED:
             return False
         somebody = near.role(verb - 1) & Role.PRONOUN and near.gap(verb) != "-"
-        if role & Role.AMBIGUOUS and (somebody or verb == near.low) and not near.verb_last:
-            return bool(near.role(near.after) & Role.OPENER)  # "leía el Marca en el bar"
+        # "leía el Marca en el bar", "Sie liest Le Monde"
+        loose = role & Role.AMBIGUOUS or not role & Role.VERB
+        if loose and (somebody or (verb == near.low and not near.verb_last)):
+            return bool(near.role(near.after) & Role.OPENER)
         close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
         return bool(close) or leads(near, verb)
     if any(near.role(at) & Role.PRONOUN for at in near.back(verb - 1, _ADVERBS)):
@@ -115,7 +117,7 @@ def leads(near: Near, verb: int) -> bool:
     """Whether a verb opens its clause, its auxiliaries and pronouns before it."""
     words = near.reading.words
     lead = verb
-    if _has_object(near, verb):
+    if _has_object(near, verb) or _is_cleft(near, verb):
         return True
     while lead > near.low and verb - lead < _LEAD_REACH and not near.gap(lead).strip(" \u00a0'’-"):
         clitic = near.role(lead - 1) & Role.STOP and len(words[lead - 1].key) <= _CLITIC
@@ -124,16 +126,21 @@ def leads(near: Near, verb: int) -> bool:
         lead -= 1
     if lead == near.low or _LEAD.search(near.gap(lead)) is not None:
         return True
-    # "c'est ce qu'a annoncé Roy"
-    cleft = near.role(lead - 1) & Role.OPENER and near.role(lead - 2) & Role.DEMONSTRATIVE
-    return bool(cleft) or _is_second(near, verb)
+    return _is_cleft(near, lead) or _is_second(near, verb)
+
+
+def _is_cleft(near: Near, verb: int) -> bool:
+    """Whether a verb has before it what is said: "c'est ce qu'a annoncé Roy"."""
+    what = Role.DEMONSTRATIVE | (Role.ARTICLE if near.is_outlet else 0)  # "o que imprime o Sol"
+    return bool(near.role(verb - 1) & Role.OPENER and near.role(verb - 2) & what)
 
 
 def _has_object(near: Near, verb: int) -> bool:
     """Whether a verb has a pronoun for its object, so that the name behind is its subject: "una
     hora después la confirmó el Vaticano"."""
     clitics, words = near.reading.vocabulary.clitics, near.reading.words
-    if not clitics or near.role(verb) & Role.AMBIGUOUS:
+    noun = near.role(verb) & (Role.NOUN | Role.OUTLET | Role.TITLE)  # "sous le titre"
+    if not clitics or (near.role(verb) & Role.AMBIGUOUS and (noun or not near.is_outlet)):
         return False
     at = verb - 1
     while near.role(at) & Role.AUXILIARY and not near.role(at) & Role.ARTICLE:
@@ -142,7 +149,8 @@ def _has_object(near: Near, verb: int) -> bool:
     behind = near.gap(verb + 1) == "-" and words[verb + 1].key in clitics  # "confirma-o"
     left = near.left()
     adverbs = (near.role(place) & ~Role.STOP for place in range(verb + 1 + behind, left + 1))
-    return bool(before or behind) and near.first > left + 1 and not any(adverbs)
+    introduced = near.is_outlet or near.first > left + 1
+    return bool(before or behind) and introduced and not any(adverbs)
 
 
 def _is_second(near: Near, verb: int) -> bool:

@@ -58,6 +58,7 @@ def counts(near: Near, verb: int) -> bool:
         return False  # "Roy aurait écrit"
     determined = before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE)
     plain = near.genitive and not near.verb_last  # articles that are nothing else
+    plain = plain or bool(before & Role.INDEFINITE)  # "un decreto"
     if determined and (plain or role & (Role.NOUN | Role.TITLE | Role.OUTLET)):
         return False  # "its printing plant", "campe un juge"
     if near.is_outlet and (role & Role.OUTLET_VERB or role & Role.AMBIGUOUS):
