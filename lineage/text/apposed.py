@@ -14,6 +14,8 @@ _ADJECTIVES = 2
 _DESCRIBED = 4
 """Words between the article and a noun that refers back ("the London-based business daily")."""
 _LONGEST_QUOTED_NAME = 6
+_PAPERS = frozenset(("daily", "weekly", "magazine"))
+_IN_PRINT = _PAPERS | {"site", "trade"}
 _LONGEST_TOWN = 3
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _HOUSE = Role.BODY | Role.ORGANISATION
@@ -75,6 +77,11 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             source = Source(name, "outlet", types[0], "", "", False)
             places.setdefault(first, (last, known.setdefault(key, source)))
+    for first, last, types in _named_before_comma(reading, taken):
+        key = tuple(word.key for word in words[first : last + 1])
+        name = " ".join(reading.text[words[first].start : words[last].end].split())
+        source = Source(name, "outlet", types[0], "", "", False)
+        places.setdefault(first, (last, known.setdefault(key, source)))
     firsts = {key[0] for key in known}
     at = 0
     while at < len(words):
@@ -195,6 +202,36 @@ def _named_before_noun(
             yield first, at - 1, types
 
 
+def _named_before_comma(
+    reading: Reading, taken: set[int]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """A name that has its article, and is told behind it to be of the press: "Il Gazzettone di
+    Valle, testata nata"."""
+    words, roles = reading.words, reading.roles
+    for at, _, types in _outlet_nouns(reading):
+        behind = at
+        while behind and roles[behind - 1] & (_DETERMINER | Role.INDEFINITE) and at - behind < 1:
+            behind -= 1
+        if not behind or words[behind].gap != ", " or not words[at].text.islower():
+            continue
+        last = first = behind - 1
+        while first and last - first < _LONGEST_QUOTED_NAME and words[first].gap in (" ", "\u00a0"):
+            if roles[first] & Role.ARTICLE and words[first].text[0].isupper():
+                break
+            first -= 1
+        named = roles[first] & Role.ARTICLE and words[first].text[0].isupper() and first < last
+        # at the head of a sentence the article proves nothing where all nouns have capitals
+        inside = "nouns in capitals" not in reading.vocabulary.traits
+        inside = inside or reading.bounds_of(first)[0] < first
+        if (
+            named
+            and inside
+            and words[first + 1].text[0].isupper()
+            and taken.isdisjoint(range(first, last + 1))
+        ):
+            yield first, last, types
+
+
 def _town(reading: Reading, link: int) -> tuple[int, str] | None:
     """The last word of the town that an outlet is said to be from, with its country."""
     words = reading.words
@@ -210,6 +247,18 @@ def _town(reading: Reading, link: int) -> tuple[int, str] | None:
 
 def _has_article(reading: Reading, outlet: Candidate) -> bool:
     return bool((reading.roles[outlet.first] | reading.roles[outlet.first - 1]) & Role.ARTICLE)
+
+
+def _only(
+    outlets: Sequence[Candidate], types: tuple[str, ...], countries: set[str]
+) -> Sequence[Candidate]:
+    """The one outlet in print of a text, which may be called by the noun of another type."""
+    one = {outlet.source for outlet in islice(reversed(outlets), _LAST_OUTLETS)}
+    if len(one) != 1 or _PAPERS.isdisjoint(types):
+        return ()
+    [source] = one
+    home = not countries or not source.country or source.country in countries
+    return outlets[-1:] if source.type in _IN_PRINT and home else ()
 
 
 def referring(
@@ -263,6 +312,9 @@ def referring(
             and (_has_article(reading, outlet) or not is_common(reading, outlet))
         ]
         # a name that may as well be a word is meant only where there is no other
+        # not "the weekly, the Ledger", nor "el grupo"
+        if not (near or roles[at] & _HOUSE) and taken.isdisjoint((last + 1, last + 2)):
+            near = list(_only(outlets[:before], types, countries))
         meant = min(near, key=lambda outlet: is_common(reading, outlet), default=None)
         # "El Espejo, la revista alemana" is one source
         beside = meant is not None and meant.last == first - 2 and words[first - 1].gap == ", "

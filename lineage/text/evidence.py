@@ -13,10 +13,7 @@ _OWNED = 3
 _VENUE, _QUOTED_VENUE, _LAST_VENUE = 7, 14, 16
 _AT_ONCE = 2
 _WORD_REACH = 7
-_BEHIND_QUOTATION = 4
-_EVENT = 4
-_SPOKESPERSON = 5
-_JOURNALIST = 7
+_EVENT, _SPOKESPERSON, _JOURNALIST, _BEHIND_QUOTATION = 4, 5, 7, 4
 _REPORTED, _CLAUSE = 7, 14
 _TOLD = 24
 """Words back to those of whom some are named."""
@@ -32,6 +29,9 @@ def is_source(near: Near) -> bool:
 
     Between the two may stand a title, a house, what it issued, two adjectives.
     """
+    if _owns(near) and near.role(near.after + 1) & Role.UTTERANCE:
+        aside = near.after + 2 >= near.high or "," in near.gap(near.after + 2)
+        return bool(near.role(near.left()) & (Role.VENUE | Role.BY)) and aside  # "in Roy's view,"
     if _owns(near) and (near.candidate.source.type == "unknown" or _has_office(near)):
         return False  # "according to Nigeria's constitution", "the inquiry's chairman"
     if near.role(near.after) & Role.AFTER_SOURCE:

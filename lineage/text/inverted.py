@@ -98,9 +98,13 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         return False  # "elle a vu Roy"
     if near.reading.vocabulary.roles.get(near.reading.words[verb].key, 0) & Role.BEFORE_SOURCE:
         return False  # "told the council"
-    ends = near.after >= near.high or STOP.search(near.gap(near.after))
+    ends = near.after >= near.high or bool(STOP.search(near.gap(near.after)))
     if role & Role.TRANSITIVE and any(mark in near.gap(verb) for mark in '»”“"›'):
         return True  # "»", kritisierte Roy im Radio"
+    # ", scrive Anna Roy sul Corriere"
+    person = near.candidate.source.kind == "person" and not near.genitive
+    place = bool(near.role(near.after) & Role.VENUE)
+    ends = ends or (person and place and "," in near.gap(verb))
     if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not ends:
         return False  # "…, a accusé Roy d'avoir menti"
     if (
@@ -131,8 +135,11 @@ def leads(near: Near, verb: int) -> bool:
 
 def _is_cleft(near: Near, verb: int) -> bool:
     """Whether a verb has before it what is said: "c'est ce qu'a annoncé Roy"."""
-    what = Role.DEMONSTRATIVE | (Role.ARTICLE if near.is_outlet else 0)  # "o que imprime o Sol"
-    return bool(near.role(verb - 1) & Role.OPENER and near.role(verb - 2) & what)
+    if not near.role(verb - 1) & Role.OPENER:
+        return False
+    if near.is_outlet and not near.genitive and near.left() <= verb + 1:
+        return True  # "o que imprime o Sol", "un document que s'est procuré Mediapart"
+    return bool(near.role(verb - 2) & Role.DEMONSTRATIVE)
 
 
 def _has_object(near: Near, verb: int) -> bool:

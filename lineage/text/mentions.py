@@ -100,6 +100,12 @@ def _names(language: str) -> dict[str, list[_Spelled]]:
 
 
 @cache
+def first_parts(language: str) -> dict[str, None]:
+    """The keys of the words with which the name of an outlet begins."""
+    return dict.fromkeys(_outlets("nouns in capitals" in vocabulary(language).traits))
+
+
+@cache
 def _in_small_letters(language: str) -> frozenset[str]:
     """The first parts that a name may have in small letters."""
     return frozenset(

@@ -40,7 +40,8 @@ def counts(near: Near, verb: int) -> bool:
     if agent and not role & Role.QUOTED:
         return False
     passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
-    passive = passive and not (near.is_outlet and words[verb].key.endswith(_GOING))
+    going = words[verb].key.endswith(_GOING) and (near.is_outlet or role & Role.AUXILIARY)
+    passive = passive and not going
     if passive and not (near.role(verb - 2) & Role.REFLEXIVE or role & Role.QUOTED):
         return False
     if verb > near.low and (
