@@ -214,6 +214,8 @@ def _named_before_comma(
             behind -= 1
         if not behind or words[behind].gap != ", " or not words[at].text.islower():
             continue
+        if roles[at] & _HOUSE:
+            continue  # "La Rights Association, el grupo"
         last = first = behind - 1
         while first and last - first < _LONGEST_QUOTED_NAME and words[first].gap in (" ", "\u00a0"):
             if roles[first] & Role.ARTICLE and words[first].text[0].isupper():
@@ -267,6 +269,7 @@ def referring(
     """Generic phrases ("le quotidien américain"), for the outlet of that type named last."""
     words, roles = reading.words, reading.roles
     named = [outlet.first for outlet in outlets]
+    capitals = "nouns in capitals" in reading.vocabulary.traits
     for at, end, types in _outlet_nouns(reading):
         if at in taken or reading.is_quoted(at):
             continue
@@ -313,7 +316,8 @@ def referring(
         ]
         # a name that may as well be a word is meant only where there is no other
         # not "the weekly, the Ledger", nor "el grupo"
-        if not (near or roles[at] & _HOUSE) and taken.isdisjoint((last + 1, last + 2)):
+        loose = roles[at] & _HOUSE or not (capitals or words[at].text.islower())
+        if not (near or loose) and taken.isdisjoint((last + 1, last + 2)):
             near = list(_only(outlets[:before], types, countries))
         meant = min(near, key=lambda outlet: is_common(reading, outlet), default=None)
         # "El Espejo, la revista alemana" is one source

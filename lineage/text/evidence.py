@@ -7,12 +7,10 @@ from lineage.text.speech import is_plain_verb, something_is_said
 from lineage.text.vocabulary import Role
 
 _TITLE_REACH = 10
-_ADJECTIVES = 2
-_NOUN_REACH = 5
+_ADJECTIVES, _NOUN_REACH = 2, 5
 _OWNED = 3
 _VENUE, _QUOTED_VENUE, _LAST_VENUE = 7, 14, 16
-_AT_ONCE = 2
-_WORD_REACH = 7
+_AT_ONCE, _WORD_REACH = 2, 7
 _EVENT, _SPOKESPERSON, _JOURNALIST, _BEHIND_QUOTATION = 4, 5, 7, 4
 _REPORTED, _CLAUSE = 7, 14
 _TOLD = 24
@@ -31,7 +29,7 @@ def is_source(near: Near) -> bool:
     """
     if _owns(near) and near.role(near.after + 1) & Role.UTTERANCE:
         aside = near.after + 2 >= near.high or "," in near.gap(near.after + 2)
-        return bool(near.role(near.left()) & (Role.VENUE | Role.BY)) and aside  # "in Roy's view,"
+        return bool(near.role(near.left()) & Role.VENUE) and aside  # "in Roy's view,"
     if _owns(near) and (near.candidate.source.type == "unknown" or _has_office(near)):
         return False  # "according to Nigeria's constitution", "the inquiry's chairman"
     if near.role(near.after) & Role.AFTER_SOURCE:
@@ -353,12 +351,14 @@ def is_venue(near: Near) -> bool:
 
 def _is_in_print(near: Near, place: int) -> bool:
     """Whether something is to be read in it: "à lire dans", "Das stand in der SZ: …"."""
-    ahead = near.on(near.after, _VENUE, HARD_STOP) if near.verb_last else ()
-    if any(near.role(at) & Role.PRINTED for at in (*near.back(place - 1, _VENUE), *ahead)):
-        return True
+    around = [*near.back(place - 1, _VENUE)]
     told = any(":" in near.gap(at) for at in range(near.after, min(near.high, near.after + _VENUE)))
-    was = Role.PASSIVE | Role.AUXILIARY
-    return told and any(near.role(at) & was for at in near.back(place - 1, _VENUE))
+    if told and any(near.role(at) & (Role.PASSIVE | Role.AUXILIARY) for at in around):
+        return True
+    around += near.on(near.after, _VENUE, HARD_STOP) if near.verb_last else ()
+    # somebody may appear on television
+    printed = Role.PRINTED if near.candidate.source.type != "broadcaster" else 0
+    return any(near.role(at) & printed for at in around)
 
 
 def is_occasion(near: Near) -> bool:

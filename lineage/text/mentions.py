@@ -101,8 +101,9 @@ def _names(language: str) -> dict[str, list[_Spelled]]:
 
 @cache
 def first_parts(language: str) -> dict[str, None]:
-    """The keys of the words with which the name of an outlet begins."""
-    return dict.fromkeys(_outlets("nouns in capitals" in vocabulary(language).traits))
+    """The keys of the longer words with which the name of an outlet begins."""
+    cases = "nouns in capitals" in vocabulary(language).traits
+    return dict.fromkeys(key for key in _outlets(cases) if len(key) > _LONGEST_ACRONYM)
 
 
 @cache
