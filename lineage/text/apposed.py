@@ -32,7 +32,8 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
     words, roles = reading.words, reading.roles
     known: dict[tuple[str, ...], Source] = {}
     places: dict[int, tuple[int, Source]] = {}
-    for at, end, types in _outlet_nouns(reading):
+    nouns = list(_outlet_nouns(reading))
+    for at, end, types in nouns:
         first = end
         while (
             first < len(words)
@@ -77,7 +78,7 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             source = Source(name, "outlet", types[0], "", "", False)
             places.setdefault(first, (last, known.setdefault(key, source)))
-    for first, last, types in _named_before_comma(reading, taken):
+    for first, last, types in _named_before_comma(reading, nouns, taken):
         key = tuple(word.key for word in words[first : last + 1])
         name = " ".join(reading.text[words[first].start : words[last].end].split())
         source = Source(name, "outlet", types[0], "", "", False)
@@ -203,12 +204,12 @@ def _named_before_noun(
 
 
 def _named_before_comma(
-    reading: Reading, taken: set[int]
+    reading: Reading, nouns: Sequence[tuple[int, int, tuple[str, ...]]], taken: set[int]
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """A name that has its article, and is told behind it to be of the press: "Il Gazzettone di
     Valle, testata nata"."""
     words, roles = reading.words, reading.roles
-    for at, _, types in _outlet_nouns(reading):
+    for at, _, types in nouns:
         behind = at
         while behind and roles[behind - 1] & (_DETERMINER | Role.INDEFINITE) and at - behind < 1:
             behind -= 1

@@ -8,8 +8,7 @@ from lineage.text.vocabulary import Role
 
 _TITLE_REACH = 10
 _ADJECTIVES, _NOUN_REACH = 2, 5
-_OWNED = 3
-_VENUE, _QUOTED_VENUE, _LAST_VENUE = 7, 14, 16
+_OWNED, _VENUE, _QUOTED_VENUE, _LAST_VENUE = 3, 7, 14, 16
 _AT_ONCE, _WORD_REACH = 2, 7
 _EVENT, _SPOKESPERSON, _JOURNALIST, _BEHIND_QUOTATION = 4, 5, 7, 4
 _REPORTED, _CLAUSE = 7, 14
@@ -103,8 +102,9 @@ def _opens_with_opinion(near: Near) -> bool:
 
 def _head(near: Near) -> int:
     """The first word of its clause, which a semicolon may open: "…; for The Independent, …"."""
-    behind = range(near.first, max(near.low, near.first - _TITLE_REACH), -1)
-    return next((at for at in behind if ";" in near.gap(at)), near.low)
+    words, first = near.reading.words, max(near.low, near.first - _TITLE_REACH)
+    mark = near.reading.text.rfind(";", words[first].start, words[near.first].start)
+    return near.low if mark < 0 else near.reading.word_at(mark)
 
 
 def follows_source_phrase(near: Near) -> bool:
