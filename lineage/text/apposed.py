@@ -14,6 +14,8 @@ _ADJECTIVES = 2
 _DESCRIBED = 4
 """Words between the article and a noun that refers back ("the London-based business daily")."""
 _LONGEST_QUOTED_NAME = 6
+_PAPERS = frozenset(("daily", "weekly", "magazine"))
+_IN_PRINT = _PAPERS | {"site", "trade"}
 _LONGEST_TOWN = 3
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _HOUSE = Role.BODY | Role.ORGANISATION
@@ -30,7 +32,8 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
     words, roles = reading.words, reading.roles
     known: dict[tuple[str, ...], Source] = {}
     places: dict[int, tuple[int, Source]] = {}
-    for at, end, types in _outlet_nouns(reading):
+    nouns = list(_outlet_nouns(reading))
+    for at, end, types in nouns:
         first = end
         while (
             first < len(words)
@@ -75,6 +78,11 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             source = Source(name, "outlet", types[0], "", "", False)
             places.setdefault(first, (last, known.setdefault(key, source)))
+    for first, last, types in _named_before_comma(reading, nouns, taken):
+        key = tuple(word.key for word in words[first : last + 1])
+        name = " ".join(reading.text[words[first].start : words[last].end].split())
+        source = Source(name, "outlet", types[0], "", "", False)
+        places.setdefault(first, (last, known.setdefault(key, source)))
     firsts = {key[0] for key in known}
     at = 0
     while at < len(words):
@@ -195,6 +203,38 @@ def _named_before_noun(
             yield first, at - 1, types
 
 
+def _named_before_comma(
+    reading: Reading, nouns: Sequence[tuple[int, int, tuple[str, ...]]], taken: set[int]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """A name that has its article, and is told behind it to be of the press: "Il Gazzettone di
+    Valle, testata nata"."""
+    words, roles = reading.words, reading.roles
+    for at, _, types in nouns:
+        behind = at
+        while behind and roles[behind - 1] & (_DETERMINER | Role.INDEFINITE) and at - behind < 1:
+            behind -= 1
+        if not behind or words[behind].gap != ", " or not words[at].text.islower():
+            continue
+        if roles[at] & _HOUSE:
+            continue  # "La Rights Association, el grupo"
+        last = first = behind - 1
+        while first and last - first < _LONGEST_QUOTED_NAME and words[first].gap in (" ", "\u00a0"):
+            if roles[first] & Role.ARTICLE and words[first].text[0].isupper():
+                break
+            first -= 1
+        named = roles[first] & Role.ARTICLE and words[first].text[0].isupper() and first < last
+        # at the head of a sentence the article proves nothing where all nouns have capitals
+        inside = "nouns in capitals" not in reading.vocabulary.traits
+        inside = inside or reading.bounds_of(first)[0] < first
+        if (
+            named
+            and inside
+            and words[first + 1].text[0].isupper()
+            and taken.isdisjoint(range(first, last + 1))
+        ):
+            yield first, last, types
+
+
 def _town(reading: Reading, link: int) -> tuple[int, str] | None:
     """The last word of the town that an outlet is said to be from, with its country."""
     words = reading.words
@@ -212,12 +252,25 @@ def _has_article(reading: Reading, outlet: Candidate) -> bool:
     return bool((reading.roles[outlet.first] | reading.roles[outlet.first - 1]) & Role.ARTICLE)
 
 
+def _only(
+    outlets: Sequence[Candidate], types: tuple[str, ...], countries: set[str]
+) -> Sequence[Candidate]:
+    """The one outlet in print of a text, which may be called by the noun of another type."""
+    one = {outlet.source for outlet in islice(reversed(outlets), _LAST_OUTLETS)}
+    if len(one) != 1 or _PAPERS.isdisjoint(types):
+        return ()
+    [source] = one
+    home = not countries or not source.country or source.country in countries
+    return outlets[-1:] if source.type in _IN_PRINT and home else ()
+
+
 def referring(
     reading: Reading, outlets: Sequence[Candidate], taken: set[int]
 ) -> Iterator[Candidate]:
     """Generic phrases ("le quotidien américain"), for the outlet of that type named last."""
     words, roles = reading.words, reading.roles
     named = [outlet.first for outlet in outlets]
+    capitals = "nouns in capitals" in reading.vocabulary.traits
     for at, end, types in _outlet_nouns(reading):
         if at in taken or reading.is_quoted(at):
             continue
@@ -263,6 +316,12 @@ def referring(
             and (_has_article(reading, outlet) or not is_common(reading, outlet))
         ]
         # a name that may as well be a word is meant only where there is no other
+        # not "the weekly, the Ledger", nor "el grupo"
+        loose = roles[at] & _HOUSE or not (capitals or words[at].text.islower())
+        if not (near or loose) and taken.isdisjoint((last + 1, last + 2)):
+            near = list(_only(outlets[:before], types, countries))
         meant = min(near, key=lambda outlet: is_common(reading, outlet), default=None)
-        if meant is not None:
+        # "El Espejo, la revista alemana" is one source
+        beside = meant is not None and meant.last == first - 2 and words[first - 1].gap == ", "
+        if meant is not None and not beside:
             yield Candidate(meant.source, first - 1, last, short=True, generic=True)

@@ -199,6 +199,8 @@ def _is_gapped(reading: Reading, one: Candidate, other: Candidate) -> bool:
     rest = range(link, beside.high)
     if len(rest) <= _GAPPED and not any(beside.role(at) & _FINITE for at in rest):
         return True  # "Clarín names three; La Nación, one"
+    if beside.role(link) & Role.OPENER:  # "Le Soir says that it exists; Le Monde, that it does not"
+        return any(reading.roles[at] & Role.OPENER for at in range(one.last + 1, left + 1))
     if not beside.role(link) & (Role.LINK | Role.BY):
         return False
     key = reading.words[link].key
@@ -226,10 +228,13 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
     )
     # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
     a_word = is_common(reading, candidate)
-    if named or is_employer(beside) or is_venue(beside):
+    if named or is_employer(beside):
         return _cited(reading, candidate, strong=True, from_source=True)
-    if not a_word and speaks(beside):
-        return _cited(reading, candidate, strong=True, from_source=False)
+    venue = is_venue(beside)
+    # in German "Der Spiegel" says it, and "der Zeit" it is said to
+    says = (beside.verb_last or not venue) and not a_word and speaks(beside)
+    if says or venue:
+        return _cited(reading, candidate, strong=True, from_source=not says)
     if not (source.weak or candidate.short) and is_occasion(beside):
         return _cited(reading, candidate, strong=False, from_source=True)
     return None

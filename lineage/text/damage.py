@@ -55,11 +55,14 @@ def _cuts(word: str, language: str) -> tuple[tuple[int, bool], ...]:
     found = []
     for at in range(_SHORTEST_PART, len(plain) - _SHORTEST_PART + 1):
         left, right = plain[:at], plain[at:]
-        if not (is_word(right, language) and roles.get(unaccented(right), 0) & _STUCK):
+        plays = roles.get(unaccented(right), 0)
+        if not (is_word(right, language) and plays & _STUCK):
             continue
         # a capital may begin the name of a house, or of a family: "Firstpost", "Larsson"
         longer = min(at, len(right)) >= _SHORTEST_PART + word[0].isupper()
         longer = longer and len(right) > _SHORTEST_PART + word[0].isupper()
+        if word[0].isupper() and not plays & Role.VERB and len(right) <= 2 * _SHORTEST_PART:
+            longer = False  # "Courcelle"
         if longer and is_word(left, language):
             found.append((at, True))
         elif len(right) > _SHORTEST_PART or at > 2 * _SHORTEST_PART - 1:

@@ -7,16 +7,10 @@ from lineage.text.speech import is_plain_verb, something_is_said
 from lineage.text.vocabulary import Role
 
 _TITLE_REACH = 10
-_ADJECTIVES = 2
-_NOUN_REACH = 5
-_OWNED = 3
-_VENUE, _QUOTED_VENUE, _LAST_VENUE = 7, 14, 16
-_AT_ONCE = 2
-_WORD_REACH = 7
-_BEHIND_QUOTATION = 4
-_EVENT = 4
-_SPOKESPERSON = 5
-_JOURNALIST = 7
+_ADJECTIVES, _NOUN_REACH = 2, 5
+_OWNED, _VENUE, _QUOTED_VENUE, _LAST_VENUE = 3, 7, 14, 16
+_AT_ONCE, _WORD_REACH = 2, 7
+_EVENT, _SPOKESPERSON, _JOURNALIST, _BEHIND_QUOTATION = 4, 5, 7, 4
 _REPORTED, _CLAUSE = 7, 14
 _TOLD = 24
 """Words back to those of whom some are named."""
@@ -32,10 +26,14 @@ def is_source(near: Near) -> bool:
 
     Between the two may stand a title, a house, what it issued, two adjectives.
     """
+    if _owns(near) and near.role(near.after + 1) & Role.UTTERANCE:
+        aside = near.after + 2 >= near.high or "," in near.gap(near.after + 2)
+        return bool(near.role(near.left()) & Role.VENUE) and aside  # "in Roy's view,"
     if _owns(near) and (near.candidate.source.type == "unknown" or _has_office(near)):
         return False  # "according to Nigeria's constitution", "the inquiry's chairman"
     if near.role(near.after) & Role.AFTER_SOURCE:
-        return not STOP.search(near.gap(near.after))
+        # "les doutes du Temps, selon lequel"
+        return near.gap(near.after).strip() in ("", ",")
     if _opens_with_opinion(near):
         return True
     unknown = 0
@@ -83,12 +81,13 @@ def _opens_with_opinion(near: Near) -> bool:
     """Whether the sentence begins with "Pour Le Monde,"."""
     if near.after >= near.high:
         return False
-    if not near.role(near.low) & Role.OPINION:
+    head = _head(near)
+    if not near.role(head) & Role.OPINION:
         # "Reste que, pour l'Ademe, le bilan est mauvais"
         aside = near.role(near.left()) & Role.OPINION and "," in near.gap(near.left())
         return bool(aside) and near.gap(near.after).strip() == ","
     beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET | Role.DEMONSTRATIVE
-    between = range(near.low + 1, near.first)
+    between = range(head + 1, near.first)
     ends = "," in near.gap(near.after) or near.candidate.generic or near.is_near_quotation()
     # "Für die FAZ ist das", "Per l'Economist è un disastro"
     ends = ends or bool(near.is_outlet and near.role(near.after) & (Role.AUXILIARY | Role.PASSIVE))
@@ -99,6 +98,13 @@ def _opens_with_opinion(near: Near) -> bool:
         near.role(at) & beside or (near.role(at) & Role.STOP and not near.role(at) & own)
         for at in between  # "Pour son avocate, Anna Roy,"
     )
+
+
+def _head(near: Near) -> int:
+    """The first word of its clause, which a semicolon may open: "…; for The Independent, …"."""
+    words, first = near.reading.words, max(near.low, near.first - _TITLE_REACH)
+    mark = near.reading.text.rfind(";", words[first].start, words[near.first].start)
+    return near.low if mark < 0 else near.reading.word_at(mark)
 
 
 def follows_source_phrase(near: Near) -> bool:
@@ -174,6 +180,7 @@ def is_reported(near: Near) -> bool:
         near.role(at) & (Role.VERB | (Role.OUTLET_VERB if published else 0))
         and not near.role(at) & (Role.DEED | Role.NOUN)
         and not near.role(at - 1) & Role.PASSIVE
+        and not (near.role(at) & Role.QUOTED and near.role(at + 1) & Role.BY)
         for at in around
     )
 
@@ -214,9 +221,10 @@ def is_maker(near: Near) -> bool:
     if near.role(near.first - 1) & _HOUSES:
         while by > near.low and not near.role(by) and near.reading.words[by].text.islower():
             by -= 1  # "by the aviation analytics firm Roy"
-    while near.role(by) & _DETERMINER and not near.role(by) & Role.BY:
+    while near.role(by) & _DETERMINER and not near.role(by) & (Role.BY | Role.LINK):
         by -= 1
-    if not near.role(by) & Role.BY or near.role(by - 1) & Role.DEED:
+    comes = (near.role(by) | near.role(by - 1)) & Role.ORIGIN  # "le chiffre émane du ministère"
+    if not (near.role(by) & Role.BY or comes) or near.role(by - 1) & Role.DEED:
         return False
     made = by - 1
     while near.role(made) & Role.CALENDAR:
@@ -326,6 +334,8 @@ def is_venue(near: Near) -> bool:
         told = near.role(at) & (Role.ASKED | (Role.VERB if quoted or opens else 0))
         if is_plain_verb(near, at) or told:
             return True
+    if _is_in_print(near, place):
+        return True
     if near.verb_last and any(is_plain_verb(near, at) for at in near.on(near.after, _VENUE)):
         return True  # "die dem Spiegel vorliegt"
     if place != near.low:
@@ -337,6 +347,18 @@ def is_venue(near: Near) -> bool:
             return False
         reach = _AT_ONCE  # "Al Tirreno risulta che"
     return any(near.role(at) & Role.VERB for at in near.on(near.after, reach, HARD_STOP))
+
+
+def _is_in_print(near: Near, place: int) -> bool:
+    """Whether something is to be read in it: "à lire dans", "Das stand in der SZ: …"."""
+    around = [*near.back(place - 1, _VENUE)]
+    told = any(":" in near.gap(at) for at in range(near.after, min(near.high, near.after + _VENUE)))
+    if told and any(near.role(at) & (Role.PASSIVE | Role.AUXILIARY) for at in around):
+        return True
+    around += near.on(near.after, _VENUE, HARD_STOP) if near.verb_last else ()
+    # somebody may appear on television
+    printed = Role.PRINTED if near.candidate.source.type != "broadcaster" else 0
+    return any(near.role(at) & printed for at in around)
 
 
 def is_occasion(near: Near) -> bool:
@@ -351,11 +373,28 @@ def is_spoken_for(near: Near) -> bool:
     for at in near.back(near.first - 1, _SPOKESPERSON):
         role = near.role(at)
         if role & Role.SPOKESPERSON:
-            found = linked or near.genitive
+            found = (linked or near.genitive) and not _is_object(near, at)
             break
         linked = linked or bool(role & Role.LINK)
         if not role & _HOUSE:
             break
     if not found and near.genitive:
         found = any(near.role(at) & Role.SPOKESPERSON for at in near.on(near.after, 2))
-    return found and something_is_said(near)
+    return found and (something_is_said(near) or _says_at_once(near))
+
+
+def _is_object(near: Near, noun: int) -> bool:
+    """Whether something is done to those that a noun names: "non piace ai vertici della Lega"."""
+    at = noun - 1
+    while near.role(at) & _DETERMINER and not near.role(at) & Role.LINK:
+        at -= 1
+    before = near.role(at)
+    return bool(before & Role.LINK and not before & (Role.BY | Role.SOURCE | Role.CONJUNCTION))
+
+
+def _says_at_once(near: Near) -> bool:
+    """Whether a verb of saying, however many meanings it has, follows at once."""
+    return any(
+        near.role(at) & Role.VERB and not near.role(at) & Role.DEED
+        for at in near.on(near.after, _AT_ONCE)
+    )

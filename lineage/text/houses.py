@@ -47,6 +47,9 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             continue
         hyphenated = last + 1 < len(reading.words) and reading.words[last + 1].gap == "-"
         common = first == last and reading.roles[first] & (Role.DEMONYM | Role.EVENT)
+        phrase = reading.roles[first : last + 1]
+        if last > first and all(role & (Role.OUTLET | Role.DEMONYM) for role in phrase):
+            continue  # "die Pariser Tageszeitung"
         title = touching(reading.quotations, name.start, name.end)
         if title and title[0].end - title[0].start <= name.end - name.start + _MARKS:
             continue  # "la pièce « Fin d'été »" is nobody
@@ -103,6 +106,10 @@ def _is_office_before(reading: Reading, first: int) -> bool:
     while link > 0 and roles[link] & Role.ARTICLE and not roles[link] & Role.LINK:
         link -= 1
     place = roles[first] & Role.DEMONYM or (words[first].key,) in cities()
+    # "la ministra della Giustizia Anna Roy"; of somebody there is no article
+    house = roles[first] & (Role.ORGANISATION | Role.BODY | Role.OUTLET)
+    parted = "genitive" not in reading.vocabulary.traits and words[first + 2].text[0].isupper()
+    place = place or (roles[first - 1] & Role.ARTICLE and parted and not house)
     held = link and roles[link - 1] & Role.TITLE and roles[link] & Role.LINK
     return bool(place and held and _is_beside(reading, first))
 

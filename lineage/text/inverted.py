@@ -33,7 +33,7 @@ def is_inverted(near: Near) -> bool:
         return False
     words = near.reading.words
     unknown = 0
-    titled = outlet
+    titled = outlet or apposed
     at, limit = left + 1, left - _INVERTED
     while at > max(near.low, limit):
         at -= 1
@@ -62,7 +62,8 @@ def is_inverted(near: Near) -> bool:
         if role & _OFFICE:
             titled = True
         elif role & Role.LINK and not (titled or to_somebody or role & Role.ARTICLE):
-            return False
+            if not near.role(at - 1) & Role.TITLE:
+                return False  # "joked the organiser of the race Anna Roy"
         elif not (role & _BESIDE_NAME or words[at].text[0].isupper()):
             unknown += 1
             if unknown > _ADVERBS + 2 * titled:
@@ -87,17 +88,23 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         if role & Role.DEED:
             return False
         somebody = near.role(verb - 1) & Role.PRONOUN and near.gap(verb) != "-"
-        if role & Role.AMBIGUOUS and (somebody or verb == near.low) and not near.verb_last:
-            return bool(near.role(near.after) & Role.OPENER)  # "leía el Marca en el bar"
+        # "leía el Marca en el bar", "Sie liest Le Monde"
+        loose = role & Role.AMBIGUOUS or not role & Role.VERB
+        if loose and (somebody or (verb == near.low and not near.verb_last)):
+            return bool(near.role(near.after) & Role.OPENER)
         close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
         return bool(close) or leads(near, verb)
     if any(near.role(at) & Role.PRONOUN for at in near.back(verb - 1, _ADVERBS)):
         return False  # "elle a vu Roy"
     if near.reading.vocabulary.roles.get(near.reading.words[verb].key, 0) & Role.BEFORE_SOURCE:
         return False  # "told the council"
-    ends = near.after >= near.high or STOP.search(near.gap(near.after))
+    ends = near.after >= near.high or bool(STOP.search(near.gap(near.after)))
     if role & Role.TRANSITIVE and any(mark in near.gap(verb) for mark in '»”“"›'):
         return True  # "»", kritisierte Roy im Radio"
+    # ", scrive Anna Roy sul Corriere"
+    person = near.candidate.source.kind == "person" and not near.genitive
+    place = bool(near.role(near.after) & Role.VENUE)
+    ends = ends or (person and place and "," in near.gap(verb))
     if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not ends:
         return False  # "…, a accusé Roy d'avoir menti"
     if (
@@ -114,7 +121,7 @@ def leads(near: Near, verb: int) -> bool:
     """Whether a verb opens its clause, its auxiliaries and pronouns before it."""
     words = near.reading.words
     lead = verb
-    if _has_object(near, verb):
+    if _has_object(near, verb) or _is_cleft(near, verb):
         return True
     while lead > near.low and verb - lead < _LEAD_REACH and not near.gap(lead).strip(" \u00a0'’-"):
         clitic = near.role(lead - 1) & Role.STOP and len(words[lead - 1].key) <= _CLITIC
@@ -123,16 +130,24 @@ def leads(near: Near, verb: int) -> bool:
         lead -= 1
     if lead == near.low or _LEAD.search(near.gap(lead)) is not None:
         return True
-    # "c'est ce qu'a annoncé Roy"
-    cleft = near.role(lead - 1) & Role.OPENER and near.role(lead - 2) & Role.DEMONSTRATIVE
-    return bool(cleft) or _is_second(near, verb)
+    return _is_cleft(near, lead) or _is_second(near, verb)
+
+
+def _is_cleft(near: Near, verb: int) -> bool:
+    """Whether a verb has before it what is said: "c'est ce qu'a annoncé Roy"."""
+    if not near.role(verb - 1) & Role.OPENER:
+        return False
+    if near.is_outlet and not near.genitive and near.left() <= verb + 1:
+        return True  # "o que imprime o Sol", "un document que s'est procuré Mediapart"
+    return bool(near.role(verb - 2) & Role.DEMONSTRATIVE)
 
 
 def _has_object(near: Near, verb: int) -> bool:
     """Whether a verb has a pronoun for its object, so that the name behind is its subject: "una
     hora después la confirmó el Vaticano"."""
     clitics, words = near.reading.vocabulary.clitics, near.reading.words
-    if not clitics or near.role(verb) & Role.AMBIGUOUS:
+    noun = near.role(verb) & (Role.NOUN | Role.OUTLET | Role.TITLE)  # "sous le titre"
+    if not clitics or (near.role(verb) & Role.AMBIGUOUS and (noun or not near.is_outlet)):
         return False
     at = verb - 1
     while near.role(at) & Role.AUXILIARY and not near.role(at) & Role.ARTICLE:
@@ -141,7 +156,8 @@ def _has_object(near: Near, verb: int) -> bool:
     behind = near.gap(verb + 1) == "-" and words[verb + 1].key in clitics  # "confirma-o"
     left = near.left()
     adverbs = (near.role(place) & ~Role.STOP for place in range(verb + 1 + behind, left + 1))
-    return bool(before or behind) and near.first > left + 1 and not any(adverbs)
+    introduced = near.is_outlet or near.first > left + 1
+    return bool(before or behind) and introduced and not any(adverbs)
 
 
 def _is_second(near: Near, verb: int) -> bool:

@@ -100,6 +100,13 @@ def _names(language: str) -> dict[str, list[_Spelled]]:
 
 
 @cache
+def first_parts(language: str) -> dict[str, None]:
+    """The keys of the longer words with which the name of an outlet begins."""
+    cases = "nouns in capitals" in vocabulary(language).traits
+    return dict.fromkeys(key for key in _outlets(cases) if len(key) > _LONGEST_ACRONYM)
+
+
+@cache
 def _in_small_letters(language: str) -> frozenset[str]:
     """The first parts that a name may have in small letters."""
     return frozenset(

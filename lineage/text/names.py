@@ -1,7 +1,7 @@
 """Proper names: runs of capitalised words, and which surname belongs to which full name."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -103,7 +103,8 @@ def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool
     small_months = not capitals and "month first" not in vocabulary(language).traits
     found = []
     first = True
-    for match in _RUN.finditer(text, sentence.start, sentence.end):
+    matches = _RUN.finditer(text, sentence.start, sentence.end)
+    for match in _pieces(text, sentence, language) if capitals else matches:
         leads = first and not any(map(str.isalnum, text[sentence.start : match.start()]))
         leads = leads or text[max(0, match.start() - 2) : match.start()].strip()[-1:] in _OPENERS
         first = False
@@ -115,6 +116,24 @@ def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool
             low, high, whole = kept
             found.append((start + low, start + high, leads and whole))
     return found
+
+
+def _pieces(text: str, sentence: Span, language: str) -> Iterator[re.Match[str]]:
+    """The runs of a German sentence, and the names in one behind an article inside of it: "In den
+    Worten der Ökonomin Anna Roth"."""
+    match = _RUN.search(text, sentence.start, sentence.end)
+    behind = sentence.start
+    while match:
+        if match.start() >= behind or " " in match[0]:
+            yield match
+        behind = at = match.end()
+        words = list(_WORD.finditer(match[0]))
+        if any(word[0][0].islower() for word in words):
+            roles = vocabulary(language).roles
+            plays = [roles.get(key_of(word[0]), 0) for word in words]
+            cut = _before_article(words, plays, language)
+            at = match.start() + words[cut].end() if cut < len(words) else behind
+        match = _RUN.search(text, at, sentence.end)
 
 
 @lru_cache(maxsize=65536)

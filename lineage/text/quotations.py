@@ -101,6 +101,8 @@ def _role(
     can_open = _BEFORE_OPENING.match(before) is not None and _AFTER_OPENING.match(after) is not None
     can_close = not before.isspace() and _AFTER_CLOSING.match(after) is not None
     if family in _SINGLE:
+        elided = mark == "‹" and _BEHIND_ELIDED.search(text[max(start, at - 4) : at])
+        can_open = can_open or bool(elided)
         return _single_role(text, at, end, can_open, can_close, is_open)
     if mark == '"':
         if before.isdigit() and (not is_open or text[at - 2 : at - 1] in ("'", "’")):

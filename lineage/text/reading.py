@@ -1,5 +1,6 @@
 """A text on its way to its citations: words, what each can be, and the sentences they stand in."""
 
+from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from lineage.model import Boilerplate, Span
 from lineage.text.damage import stuck_at
 from lineage.text.gazetteer import Source
 from lineage.text.lexicon import information
+from lineage.text.mentions import first_parts
 from lineage.text.names import Name
 from lineage.text.spans import holding
 from lineage.text.vocabulary import Role, Vocabulary, vocabulary
@@ -142,7 +144,7 @@ def read_words(
 
 def _unstuck(words: tuple[Part, ...], language: str) -> tuple[Part, ...]:
     """Words with those taken apart that stick together: "Le New York Timesrévèle"."""
-    known = {word.key for word in words}
+    known = ChainMap(dict.fromkeys(word.key for word in words), first_parts(language))
     cuts = {text: stuck_at(text, language, known) for text in {word.text for word in words}}
     if not any(cuts.values()):
         return words

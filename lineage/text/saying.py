@@ -35,10 +35,13 @@ def counts(near: Near, verb: int) -> bool:
     joined = verb + 1 < near.high and not STOP.search(near.gap(verb + 1))
     agent = joined and behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last)
     agent = agent and not role & Role.AUXILIARY  # "da por hecho"
+    endings = near.reading.vocabulary.participles
+    agent = agent and (not endings or words[verb].text.endswith(endings))  # "desmintió por carta"
     if agent and not role & Role.QUOTED:
         return False
     passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
-    passive = passive and not (near.is_outlet and words[verb].key.endswith(_GOING))
+    going = words[verb].key.endswith(_GOING) and (near.is_outlet or role & Role.AUXILIARY)
+    passive = passive and not going
     if passive and not (near.role(verb - 2) & Role.REFLEXIVE or role & Role.QUOTED):
         return False
     if verb > near.low and (
@@ -56,6 +59,7 @@ def counts(near: Near, verb: int) -> bool:
         return False  # "Roy aurait écrit"
     determined = before & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE)
     plain = near.genitive and not near.verb_last  # articles that are nothing else
+    plain = plain or bool(before & Role.INDEFINITE)  # "un decreto"
     if determined and (plain or role & (Role.NOUN | Role.TITLE | Role.OUTLET)):
         return False  # "its printing plant", "campe un juge"
     if near.is_outlet and (role & Role.OUTLET_VERB or role & Role.AMBIGUOUS):

@@ -8,7 +8,7 @@ from lineage.model import Span
 from lineage.text.citations import Cited
 from lineage.text.near import PRESS
 from lineage.text.reading import Candidate, Reading
-from lineage.text.spans import Stretch
+from lineage.text.spans import Stretch, touching
 from lineage.text.vocabulary import Role
 
 _NOBODY = 3
@@ -18,6 +18,8 @@ _INVERTED = 4
 _CLOSING = re.compile(r"[,.!?]")
 _UNNAMED = 8
 """Words behind "a neighbour" in which the neighbour's name may follow."""
+_SOMEBODY = 6
+"""Words of "one of them shouted"."""
 _DASHES = "—–―"
 _SET_APART = 3
 """Words up to which a quotation may be a title, or a word set apart."""
@@ -107,7 +109,7 @@ def _speaker(
     outside = [v for v in voices[low:high] if not reading.is_quoted(v.first)]
     if is_dialogue:
         inside = [v for v in voices[low:high] if v.source.kind == "person"]
-        return inside[0].source.name if inside else None
+        return inside[0].source.name if inside else _holder(reading, touched, voices, True)
     behind = _behind(reading, quotation, outside)
     if behind:
         return behind
@@ -125,8 +127,30 @@ def _speaker(
     if words <= _SET_APART and not said:
         return None  # a title, a headline, or a word set apart
     if alone or said or _goes_on_about(reading, touched):
-        heard = _last_heard(reading, quotation, voices, cited, before)
+        heard = None if outside else _holder(reading, touched, voices, is_dialogue=False)
+        heard = heard or _last_heard(reading, quotation, voices, cited, before)
         return heard or (_named_behind(reading, voices, touched.stop) if alone else None)
+    return None
+
+
+def _holder(
+    reading: Reading, touched: range, voices: Sequence[Candidate], is_dialogue: bool
+) -> str | None:
+    """Who was named with the office of whoever speaks in these sentences: "continuou a juíza"."""
+    words, roles = reading.words, reading.roles
+    low, high = reading.bounds[touched.start][0], reading.bounds[touched.stop - 1][1]
+    behind = bisect_left(voices, low, key=lambda voice: voice.first)
+    said = () if is_dialogue else reading.quotations
+    for at in range(low, high - 1):
+        if not (roles[at] & Role.ARTICLE and roles[at + 1] & Role.TITLE) or (
+            touching(said, words[at].start, words[at].end)
+            or any(role & Role.DEMONYM for role in roles[at + 2 : at + 3])
+        ):
+            continue
+        for voice in reversed(voices[max(0, behind - _VOICES) : behind]):
+            held = voice.first and words[voice.first - 1].key == words[at + 1].key
+            if held and voice.source.kind == "person":
+                return voice.source.name
     return None
 
 
@@ -173,6 +197,8 @@ def _is_named_next(reading: Reading, sentence: int) -> bool:
 
 def _is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> bool:
     """Whether somebody says it, by the verb behind it, whom nobody names: "», crie un voisin"."""
+    if _is_introduced(reading, quotation) and _says_somebody(reading, quotation, voices):
+        return True
     at = reading.word_at(quotation.end)
     ended = reading.text[max(quotation.start, quotation.end - 3) : quotation.end + 2]
     if not _CLOSING.search(ended) or at >= len(reading.words) - _NOBODY:
@@ -194,6 +220,19 @@ def _is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) 
     end = verb + _UNNAMED
     here = bisect_left(voices, verb, key=lambda voice: voice.first)
     return not any(voice.first <= end for voice in voices[here : here + 1])
+
+
+def _says_somebody(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> bool:
+    """Whether a sentence tells of one without a name who says it: "Uno de ellos gritó: «"."""
+    at = reading.word_at(quotation.start)
+    if not at or reading.sentence[at - 1] < 0:
+        return False
+    low, _ = reading.bounds_of(at - 1)
+    if at - low > _SOMEBODY or not reading.roles[low] & Role.INDEFINITE:
+        return False
+    here = bisect_left(voices, low, key=lambda voice: voice.first)
+    named = any(voice.first < at for voice in voices[here : here + 1])
+    return bool(reading.roles[at - 1] & Role.VERB) and not named
 
 
 def _is_so_called(reading: Reading, quotation: Span) -> bool:

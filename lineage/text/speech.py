@@ -50,7 +50,7 @@ def _is_spoken_from(near: Near) -> bool:
     if place == near.low or STOP.search(near.gap(place)):
         return not STOP.search(near.gap(near.after)) and verb_follows(near, near.after, _FROM)
     return any(
-        (is_plain_verb(near, at) or (near.role(at) & Role.VERB and _ends_marks(near.gap(at))))
+        (is_plain_verb(near, at) or (near.role(at) & Role.VERB and _parts(near.gap(at))))
         and leads(near, at)
         for at in near.back(place - 1, _FROM)
     )
@@ -62,6 +62,11 @@ def _tell(near: Near, place: int) -> bool:
     word = near.reading.words[verb].text if verb > near.low else ""
     several = word.endswith(_SEVERAL) and near.role(verb) & Role.VERB
     return bool(several) and _ends_marks(near.gap(verb)) and near.gap(verb + 1) in (" ", "\u00a0")
+
+
+def _parts(gap: str) -> bool:
+    """Whether what is said ends before a verb: "No habrá indulto, zanjan desde"."""
+    return "," in gap or _ends_marks(gap)
 
 
 def _ends_marks(gap: str) -> bool:

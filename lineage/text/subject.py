@@ -40,7 +40,10 @@ def is_subject(near: Near) -> bool:
     if _says_in_relative(near) and not (house and is_held(near)):
         return True
     left = near.left()
-    if any(near.role(at) & Role.LINK for at in range(left + 1, near.first)):
+    if any(
+        near.role(at) & Role.LINK and not near.role(at) & Role.OUTLET  # "el portal de noticias"
+        for at in range(left + 1, near.first)
+    ):
         return False
     if house and is_held(near):
         return False

@@ -16,8 +16,7 @@ from lineage.text.words import Part, keys, spelling
 class Role(IntEnum):
     """What a word can be; one may be several."""
 
-    VERB = 1
-    """A form of a verb of saying."""
+    VERB = 1  # a form of a verb of saying
     AMBIGUOUS = 2
     """One that as often means something else."""
     MISRENDERED = 4
@@ -28,6 +27,8 @@ class Role(IntEnum):
     ARTICLE = 32
     """An article, or its contraction with a preposition."""
     DEMONSTRATIVE = 64
+    PRINTED = 72057594037927936  # to appear, stand or be read, which is said of what is in print
+    ORIGIN = 144115188075855872  # to come from somebody, which is said of figures
     TITLE = 128
     SPOKESPERSON = 256
     BY = 512
@@ -57,8 +58,7 @@ class Role(IntEnum):
     INCLUDING = 562949953421312
     """What opens the names of some of those spoken of before ("dont", "darunter")."""
     PRONOUN = 8192
-    BODY = 16384
-    """The noun of a public body."""
+    BODY = 16384  # the noun of a public body
     ORGANISATION = 32768
     """What makes the name beside it that of an organisation."""
     OUTLET = 65536  # a generic noun for an outlet
@@ -82,10 +82,8 @@ class Role(IntEnum):
     DEED = 536870912
     """What an outlet does as a company: to buy, to sue."""
     CONJUNCTION = 1073741824
-    NAME_LINK = 2147483648
-    """What may join the words of a house's name ("of the", "de la")."""
-    MANNER = 4294967296
-    """"As" in "as the paper reports"."""
+    NAME_LINK = 2147483648  # what may join the words of a house's name ("of the", "de la")
+    MANNER = 4294967296  # "as" in "as the paper reports"
     SPEECH_ACT = 17592186044416
     """An ambiguous verb whose subject has said something, whatever follows ("acusa a")."""
     VOICE = 4398046511104
@@ -152,6 +150,8 @@ _SINGLE: Mapping[str, int] = {
     "quoted_participles": Role.QUOTED,
     "transitive_verbs": Role.TRANSITIVE,
     "asked_participles": Role.ASKED,
+    "printed_verbs": Role.PRINTED,
+    "origin_verbs": Role.ORIGIN,
 }
 """Lists of which the last word of each entry plays the role: "l'" and "a d'" as "l" and "d"."""
 _VERBS: Mapping[str, int] = {

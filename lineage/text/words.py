@@ -13,7 +13,8 @@ SMALL = "".join(filter(str.islower, map(chr, _LATIN_GREEK_CYRILLIC)))
 # A capital inside a word starts a new part, so that a glued "JournalLes" still names the Journal;
 # one that ends it does not: "GmbH"
 _PART = re.compile(
-    rf"[^\W\d_{SMALL}]*[{SMALL}]+(?:[^\W\d_{SMALL}](?![^\W_]))?|[^\W\d_a-z]+|\d+|[^\W_]+"
+    rf"[^\W\d_{SMALL}]{{3,}}(?=[^\W\d_{SMALL}][{SMALL}](?<!s))"
+    rf"|[^\W\d_{SMALL}]*[{SMALL}]+(?:[^\W\d_{SMALL}](?![^\W_]))?|[^\W\d_a-z]+|\d+|[^\W_]+"
 )
 _WITH_PART = re.compile(f"({_PART.pattern})")
 
