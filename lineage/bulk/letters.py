@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from lineage.text.normal import normalise, unaccented
+from lineage.text.normal import levelled, unaccented
 from lineage.text.tokens import TOKEN
 
 SIZE = 0x20000
@@ -42,7 +42,7 @@ class Letters:
 
 @cache
 def letters() -> Letters:
-    """The table. Cost: a fifth of a second, once.
+    """The table. Cost: a twentieth of a second, once.
 
     >>> table = letters().single
     >>> chr(table[ord("É")]), chr(table[ord("桥")] - ALONE), int(table[ord("-")])
@@ -54,8 +54,8 @@ def letters() -> Letters:
         # each is its own normal form
         single[first:end] = np.arange(first, end) + ALONE
     codes = [code for first, end in _READ for code in range(first, end) if code != ord("\n")]
-    # a line each, for across the end of a line only a mark changes what is before it
-    lines = normalise("\n".join(map(chr, codes))).text.split("\n")
+    # a line each, for letters that stand together may become one
+    lines = levelled("\n".join(map(chr, codes))).split("\n")
     starts = [0]
     actions: list[int] = []
     for code, plain in zip(codes, lines, strict=True):
