@@ -56,6 +56,20 @@ def writing(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
         raise _explained(Path(path), error) from error
 
 
+@contextmanager
+def extending(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
+    """Open a file to be read and written in place, an empty one if it is not there.
+
+    For work that is not done: who reads it afterwards has to know how much of it is sound.
+    Raises OutputError if it cannot be written.
+    """
+    try:
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", 0) as stream:
+            yield stream
+    except (OSError, ValueError) as error:
+        raise _explained(Path(path), error) from error
+
+
 def _mode(path: str | os.PathLike[str]) -> int | None:
     try:
         return Path(path).stat().st_mode

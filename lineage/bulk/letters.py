@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from lineage.sketch.hashing import WORD
 from lineage.text.normal import levelled, unaccented
 from lineage.text.tokens import TOKEN
 
@@ -21,6 +22,8 @@ NOTHING = 1 << 22
 """Begins a word, or goes on with it, and leaves no trace in it: a letter that was all accents."""
 UNREAD = 1 << 23
 """A character that is left to the tokeniser of `text`."""
+SPECIAL = 1 << 32
+"""A byte that does not stand for itself, or for a kernel that reads JSON a backslash."""
 _READ = ((1, 0x3400), (0xA000, 0xD800), (0xF900, 0x10000), (0x1F000, 0x1FC00))
 """Alphabets, syllables and signs: all of the first plane but ideographs, and emoji."""
 _IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
@@ -32,12 +35,16 @@ class Letters:
     """What to do at each character: `single` for most, a stretch of `actions` for the others.
 
     An action is 0, which ends a word, or a code point to go on with, or one of the above. The
-    entry -n of `single` stands for `actions[starts[n - 1]:starts[n]]`.
+    entry -n of `single` stands for `actions[starts[n - 1]:starts[n]]`. `plain` is `single` for the
+    bytes that are a character each, `SPECIAL` for all others; `factors` are what the hash of a word
+    is multiplied with at these, 0 where the word ends.
     """
 
     single: npt.NDArray[np.int32]
     starts: npt.NDArray[np.int32]
     actions: npt.NDArray[np.int32]
+    plain: npt.NDArray[np.uint64]
+    factors: npt.NDArray[np.uint64]
 
 
 @cache
@@ -66,7 +73,10 @@ def letters() -> Letters:
             actions += found
             single[code] = -len(starts)
             starts.append(len(actions))
-    return Letters(single, np.array(starts, np.int32), np.array(actions, np.int32))
+    bytes_ = np.full(256, SPECIAL, dtype=np.uint64)
+    bytes_[:0x80] = single[:0x80]
+    factors = np.where(bytes_ == _BREAK, np.uint64(0), np.uint64(WORD))
+    return Letters(single, np.array(starts, np.int32), np.array(actions, np.int32), bytes_, factors)
 
 
 def _actions(plain: str) -> list[int]:

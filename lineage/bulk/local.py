@@ -117,6 +117,8 @@ def dedup(
         "normaliser": VERSION,
         "bands": [cut.bands, cut.rows],
         "text": options.fields.text,
+        "id": options.fields.id,
+        "shown": [source.shown for source in sources],
         "date": options.fields.date if options.keep == "oldest" else None,
     }
     if options.rewrites:

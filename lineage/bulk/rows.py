@@ -3,18 +3,19 @@
 import gzip
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from lineage.bulk.packed import PACKED, unpacked
+from lineage.bulk.sketching import Texts, joined, put_together
 from lineage.errors import UsageError
 from lineage.model import Failure
 from lineage.readers.dates import parse_date
@@ -22,13 +23,14 @@ from lineage.readers.decode import refuse_binary, wide_encoding
 from lineage.readers.plain_values import plain
 from lineage.readers.source import LIMIT, WINDOW, ReadError, not_read, open_file
 
-BLOCK = 1 << 22
+BLOCK = 1 << 21
 """Bytes that are read at a time: more is slower, for it no longer fits a processor's memory."""
 NO_DATE = (1 << 63) - 1
 _JSON_LINES = (".jsonl", ".ndjson")
 _ONE_EACH = "Put one JSON object on each line."
 _TOO_LONG = b"\0"
 """Stands for a line over the limit."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,29 @@ class Block:
         return Block(self.file, lines, numbers, self.read)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rows of a block tell: where one could not be read its text is empty, and its Failure
+    is among those."""
+
+    texts: Texts
+    ids: Sequence[Any]
+    dates: Sequence[Any]
+    failures: Mapping[int, Failure]
+
+
+def told_by(rows: Sequence[Any]) -> Told:
+    """What rows tell, which `RowReader.rows` has read."""
+    failures = {at: row for at, row in enumerate(rows) if isinstance(row, Failure)}
+    sound = [None if at in failures else row for at, row in enumerate(rows)]
+    return Told(
+        joined([row.text if row else "" for row in sound]),
+        [row.id if row else None for row in sound],
+        [row.date if row else None for row in sound],
+        failures,
+    )
+
+
 class RowReader:
     """Reads rows by the names of their fields."""
 
@@ -87,11 +112,42 @@ class RowReader:
 
     @cached_property
     def _decoder(self) -> msgspec.json.Decoder[Any]:
+        return self._decoder_of(str)
+
+    @cached_property
+    def _decoder_of_raw(self) -> msgspec.json.Decoder[Any]:
+        """One that leaves texts as JSON has them."""
+        return self._decoder_of(msgspec.Raw)
+
+    def _decoder_of(self, kind: type) -> msgspec.json.Decoder[Any]:
         named = {"text": self.fields.text, "id": self.fields.id, "date": self.fields.date}
-        kind = msgspec.defstruct(
-            "Named", [("text", str), ("id", Any, None), ("date", Any, None)], rename=named
-        )
-        return msgspec.json.Decoder(kind)
+        fields: list[Any] = [("text", kind), ("id", Any, None), ("date", Any, None)]
+        return msgspec.json.Decoder(msgspec.defstruct("Named", fields, rename=named))
+
+    def told(self, block: Block, use: Callable[[Told], T]) -> T:
+        """What is made of what the rows of a block tell.
+
+        Texts are not made strings of Python where `use` can do without, which is faster; it is
+        called again with such where it cannot, as for one that is not UTF-8.
+        """
+        with suppress(msgspec.MsgspecError, ValueError, RecursionError):
+            rows = list(map(self._decoder_of_raw.decode, block.lines))
+            text, offsets = put_together([row.text for row in rows])
+            if not rows or (text[offsets[:-1]] == ord('"')).all():
+                texts = Texts(text, offsets, True, lambda at: self._text(block.lines[at]))
+                ids = [
+                    self._place(block, at) if row.id is None else row.id
+                    for at, row in enumerate(rows)
+                ]
+                return use(Told(texts, ids, [row.date for row in rows], {}))
+        return use(told_by(self.rows(block)))
+
+    def _text(self, line: bytes) -> str:
+        text: str = self._decoder.decode(line).text
+        return text
+
+    def _place(self, block: Block, at: int) -> str:
+        return f"{block.file.shown}:{block.numbers[at]}"
 
     def rows(self, block: Block) -> list[Any]:
         """The rows of a block, each with `text`, `id` and `date`, or the Failure of one.
@@ -108,9 +164,9 @@ class RowReader:
             found = [self._row(line) for line in block.lines]
         for at, row in enumerate(found):
             if isinstance(row, ReadError):
-                found[at] = row.at(f"{block.file.shown}:{block.numbers[at]}")
+                found[at] = row.at(self._place(block, at))
             elif row.id is None:
-                row.id = f"{block.file.shown}:{block.numbers[at]}"
+                row.id = self._place(block, at)
         return found
 
     def _row(self, line: bytes) -> Any:

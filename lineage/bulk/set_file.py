@@ -29,9 +29,14 @@ class SetFile:
     starts: Counts
     sizes: Counts
 
-    def common(self, first: Counts, second: Counts) -> Counts:
-        """How many hashes each two sets have in common; fastest where `first` repeats."""
+    def common(self, first: Counts, second: Counts, least: Counts | None = None) -> Counts:
+        """How many hashes each two sets have in common; fastest where `first` repeats.
+
+        Of fewer than `least` it may also be said that there is none, which is faster.
+        """
         found = np.zeros(len(first), dtype=np.int64)
+        if least is None:
+            least = found
         held = np.cumsum(self.sizes[first] + self.sizes[second])
         start = 0
         with self.path.open("rb", buffering=0) as file:
@@ -39,14 +44,22 @@ class SetFile:
                 before = held[start - 1] if start else 0
                 end = max(start + 1, int(np.searchsorted(held, before + _COMPARED)))
                 one, other = first[start:end], second[start:end]
-                found[start:end] = common(self.loaded(np.union1d(one, other), file), one, other)
+                loaded = self.loaded(np.union1d(one, other), file)
+                found[start:end] = common(loaded, one, other, least[start:end])
                 start = end
         return found
 
-    def jaccard(self, first: Counts, second: Counts) -> npt.NDArray[np.float64]:
-        """The exact Jaccard index of each two sets."""
-        both = self.common(first, second)
-        index: npt.NDArray[np.float64] = both / (self.sizes[first] + self.sizes[second] - both)
+    def jaccard(
+        self, first: Counts, second: Counts, threshold: float = 0
+    ) -> npt.NDArray[np.float64]:
+        """The exact Jaccard index of each two sets; where it is below the threshold perhaps 0."""
+        one, other = self.sizes[first], self.sizes[second]
+        # one less, for what is computed with fractions
+        least = (threshold / (1 + threshold) * (one + other)).astype(np.int64) - 1
+        both = np.zeros(len(first), dtype=np.int64)
+        near = np.minimum(one, other) >= least
+        both[near] = self.common(first[near], second[near], least[near])
+        index: npt.NDArray[np.float64] = both / (one + other - both)
         return index
 
     def loaded(self, rows: Counts, file: IO[bytes]) -> ShingleSets:
@@ -60,11 +73,12 @@ class SetFile:
         hashes = np.empty(int(sizes.sum()), dtype=np.uint64)
         into = hashes.data.cast("B")
         width = hashes.itemsize
-        for at, begin, size in zip(
-            self.starts[rows].tolist(), starts[rows].tolist(), sizes.tolist(), strict=True
+        begins, ends = starts[rows] * width, (starts[rows] + sizes) * width
+        for at, begin, end in zip(
+            (self.starts[rows] * width).tolist(), begins.tolist(), ends.tolist(), strict=True
         ):
-            file.seek(at * width)
-            file.readinto(into[begin * width : (begin + size) * width])  # type: ignore[attr-defined]
+            file.seek(at)
+            file.readinto(into[begin:end])  # type: ignore[attr-defined]
         return ShingleSets(hashes, starts, self.sizes)
 
 
