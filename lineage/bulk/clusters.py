@@ -18,7 +18,6 @@ from lineage.bulk.rows import Block, File, RowReader, Told, blocks_of, date_of
 from lineage.bulk.set_file import SetFile
 from lineage.bulk.sketching import (
     Counts,
-    prints_of,
     read_words,
     sets_of_words,
     signatures,
@@ -242,7 +241,8 @@ def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> tuple[_S
             if (
                 saved is None
                 or len(saved["words"]) != len(block.lines)
-                # the disk may have kept this of a block, and not its sets
+                # the disk may have kept this of a block, and not its sets: a file grows on it no
+                # sooner than what it holds is there
                 or int(saved["end"]) * _WIDTH > whole
             ):
                 return corpus.reader.told(block, lambda told: _arrays(told, cut, dates))
@@ -259,7 +259,6 @@ def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> tuple[_S
                 hashes = arrays.pop("sets")
                 stream.seek((end - len(hashes)) * _WIDTH)
                 stream.write(hashes.data)
-                os.fsync(stream.fileno())
                 arrays["end"] = np.array(end)
                 work.save(number, arrays)
             found.append(arrays)
@@ -288,7 +287,7 @@ def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> tuple[_S
 def _arrays(told: Told, cut: Banding, dates: bool) -> Arrays:
     """What is kept of the rows of a block."""
     words = read_words(told.texts)
-    sets = sets_of_words(words)
+    sets, prints = sets_of_words(words)
     # of the permutations those that are in a band
     used = signatures_of(sets, -(-cut.bands * cut.rows // 4) * 4)
     numbers = words.numbers
@@ -296,7 +295,7 @@ def _arrays(told: Told, cut: Banding, dates: bool) -> Arrays:
     found: dict[str, npt.NDArray[Any]] = {
         "words": numbers,
         "lengths": words.lengths,
-        "prints": prints_of(words),
+        "prints": prints,
         "keys": band_keys(used, cut),
         "sizes": sets.sizes,
         "sets": sets.hashes,

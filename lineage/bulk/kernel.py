@@ -3,8 +3,8 @@
 Imported only where numba is there and `machine` has it to compile; what it gives is bit by bit what
 `sketching` gives without it. All memory is given to it, so that it needs nothing of numba to run.
 """
-# mypy: allow-untyped-defs, allow-untyped-calls, disallow-any-decorated=False
-# numba takes the types from those of the entries
+# mypy: ignore-errors
+# its types are those that numba finds
 
 import numba
 import numpy as np
@@ -15,7 +15,7 @@ from lineage.sketch.hashing import SHINGLE as _SHINGLE
 from lineage.sketch.shingles import WIDTH
 
 SHINGLE = np.uint64(_SHINGLE)
-carray = numba.carray  # type: ignore[attr-defined]
+carray = numba.carray
 _bytes, _numbers, _hashes = map(types.CPointer, (types.uint8, types.int64, types.uint64))
 _shorts, _longs = map(types.CPointer, (types.int32, types.uint32))
 _number = types.int64
@@ -53,48 +53,43 @@ def words(
     return total
 
 
-@_entry(_number(_hashes, _number, _shorts, _number, _hashes))
-def prints(hashes_, total, words_, number, prints_):
-    """A fingerprint of all words of each text in their order."""
-    hashes, told, found = carray(hashes_, total), carray(words_, number), carray(prints_, number)
-    at = 0
-    for one in range(number):
-        value = np.uint64(told[one])
-        for place in range(at, at + told[one]):
-            value = (value ^ hashes[place]) * WORD
-            value ^= value >> HALF
-        at += told[one]
-        found[one] = value
-    return 0
-
-
 @numba.njit
 def table_size(count):
-    """A power of two at which a table of so many is at most half full."""
+    """A power of two at which a table of so many is at most a quarter full."""
     size = 16
-    while size < 2 * count:
+    while size < 4 * count:
         size *= 2
     return size
 
 
-@_entry(_number(_hashes, _number, _shorts, _number, _shorts, _number, _hashes, _numbers))
-def sets(hashes_, total, words_, number, slots_, room, found_, sizes_):
-    """The different shingles of each text, one text after the other, and their number."""
+@_entry(_number(_hashes, _number, _shorts, _number, _shorts, _number, _hashes, _numbers, _hashes))
+def sets(hashes_, total, words_, number, slots_, room, found_, sizes_, prints_):
+    """The different shingles of each text, one text after the other, and their number; and a
+    fingerprint of all its words in their order. Returns how many shingles there are in all."""
     hashes, told, slots = carray(hashes_, total), carray(words_, number), carray(slots_, room)
-    found, sizes = carray(found_, total), carray(sizes_, number)
+    found, sizes, prints = carray(found_, total), carray(sizes_, number), carray(prints_, number)
     at = begin = 0
     for one in range(number):
-        width = min(WIDTH, told[one])
-        count = told[one] - width + 1 if told[one] else 0
+        count = np.int64(told[one])
+        width = min(WIDTH, count)
         size = table_size(count)
         mask = np.uint64(size - 1)
         for slot_ in range(size):
             slots[slot_] = 0
         end = begin
-        for first in range(at, at + count):
-            value = ZERO
-            for place in range(first, first + width):
-                value = value * SHINGLE + hashes[place]
+        value = ZERO
+        beyond = ONE
+        for _ in range(width):
+            beyond *= SHINGLE
+        seen = np.uint64(count)
+        for place in range(at, at + count):
+            seen = (seen ^ hashes[place]) * WORD
+            seen ^= seen >> HALF
+            value = value * SHINGLE + hashes[place]
+            if place - at >= width:
+                value -= beyond * hashes[place - width]
+            if place - at < width - 1:
+                continue
             slot = (value >> HALF) & mask
             while slots[slot] != 0 and found[begin + slots[slot] - 1] != value:
                 slot = (slot + ONE) & mask
@@ -102,8 +97,9 @@ def sets(hashes_, total, words_, number, slots_, room, found_, sizes_):
                 found[end] = value
                 end += 1
                 slots[slot] = end - begin
+        prints[one] = seen
         sizes[one] = end - begin
-        at += told[one]
+        at += count
         begin = end
     return begin
 
@@ -202,4 +198,4 @@ def common(
     return 0
 
 
-ENTRIES = (words, prints, sets, sign, common)
+ENTRIES = (words, sets, sign, common)

@@ -122,7 +122,7 @@ class RowReader:
     def _decoder_of(self, kind: type) -> msgspec.json.Decoder[Any]:
         named = {"text": self.fields.text, "id": self.fields.id, "date": self.fields.date}
         fields: list[Any] = [("text", kind), ("id", Any, None), ("date", Any, None)]
-        return msgspec.json.Decoder(msgspec.defstruct("Named", fields, rename=named))
+        return msgspec.json.Decoder(msgspec.defstruct("Named", fields, rename=named, gc=False))
 
     def told(self, block: Block, use: Callable[[Told], T]) -> T:
         """What is made of what the rows of a block tell.
@@ -287,19 +287,18 @@ def _line_blocks(stream: IO[bytes]) -> Iterator[list[bytes]]:
     held = 0
     skipping = False
     while data := stream.read(BLOCK):
-        end = data.rfind(b"\n")
-        if end < 0:
-            held += len(data)
+        lines = data.split(b"\n")
+        last = lines.pop()
+        if not lines:
+            held += len(last)
             if held > LIMIT:
                 rest, skipping = [], True
             if not skipping:
-                rest.append(data)
+                rest.append(last)
             continue
-        lines = b"".join([*rest, memoryview(data)[:end]]).split(b"\n")
-        if skipping:
-            lines[0] = _TOO_LONG
+        lines[0] = _TOO_LONG if skipping else b"".join([*rest, lines[0]])
         yield lines
-        rest, held, skipping = [data[end + 1 :]], len(data) - end - 1, False
+        rest, held, skipping = [last], len(last), False
     if skipping:
         yield [_TOO_LONG]
     elif any(rest):

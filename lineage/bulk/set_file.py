@@ -1,5 +1,6 @@
 """Sets of hashes in a file, for there are more than memory is to hold."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,8 @@ from lineage.bulk.threads import in_turn
 from lineage.model import Failure
 from lineage.write import writing
 
-_COMPARED = 1 << 22
-"""Hashes of the pairs that are compared at a time, 32 MB of them."""
+_COMPARED = 1 << 21
+"""Hashes of the pairs that are compared at a time, 16 MB of them."""
 
 Blocks = Callable[[str], Iterator[tuple[int, Block]]]
 """All blocks of a corpus, each with the number of its first row, for a stage of this name."""
@@ -44,8 +45,9 @@ class SetFile:
                 before = held[start - 1] if start else 0
                 end = max(start + 1, int(np.searchsorted(held, before + _COMPARED)))
                 one, other = first[start:end], second[start:end]
-                loaded = self.loaded(np.union1d(one, other), file)
-                found[start:end] = common(loaded, one, other, least[start:end])
+                found[start:end] = common(
+                    self.loaded(np.union1d(one, other), file), one, other, least[start:end]
+                )
                 start = end
         return found
 
@@ -77,8 +79,7 @@ class SetFile:
         for at, begin, end in zip(
             (self.starts[rows] * width).tolist(), begins.tolist(), ends.tolist(), strict=True
         ):
-            file.seek(at)
-            file.readinto(into[begin:end])  # type: ignore[attr-defined]
+            os.preadv(file.fileno(), [into[begin:end]], at)
         return ShingleSets(hashes, starts, self.sizes)
 
 

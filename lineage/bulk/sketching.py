@@ -73,7 +73,7 @@ def shingle_sets(texts: Sequence[str]) -> ShingleSets:
     >>> shingle_sets(["one two three four five six", "one", ""]).sizes.tolist()
     [2, 1, 0]
     """
-    return sets_of_words(read_words(joined(texts)))
+    return sets_of_words(read_words(joined(texts)))[0]
 
 
 def fingerprints(texts: Sequence[str]) -> tuple[Hashes, npt.NDArray[np.int32]]:
@@ -84,7 +84,7 @@ def fingerprints(texts: Sequence[str]) -> tuple[Hashes, npt.NDArray[np.int32]]:
     (True, [2, 2, 0])
     """
     words = read_words(joined(texts))
-    return prints_of(words), words.numbers
+    return sets_of_words(words)[1], words.numbers
 
 
 def joined(texts: Sequence[str]) -> Texts:
@@ -135,34 +135,26 @@ def read_words(texts: Texts) -> Words:
     return Words(np.concatenate(parts), numbers, lengths)
 
 
-def prints_of(words: Words) -> Hashes:
-    """The fingerprint of the words of each text, in order."""
-    found = np.zeros(len(words.numbers), dtype=np.uint64)
-    if kernel := compiled():
-        kernel.call("prints", words.hashes, len(words.hashes), words.numbers, len(found), found)
-        return found
-    for at, hashes in enumerate(_each(words)):
-        found[at] = _fingerprint(hashes)
-    return found
-
-
-def sets_of_words(words: Words) -> ShingleSets:
-    """The set of shingles of each text."""
+def sets_of_words(words: Words) -> tuple[ShingleSets, Hashes]:
+    """The set of shingles of each text, and the fingerprint of its words in order."""
     number = len(words.numbers)
     sizes = np.zeros(number, dtype=np.int64)
+    prints = np.zeros(number, dtype=np.uint64)
     if kernel := compiled():
         hashes = np.empty_like(words.hashes)
         slots = np.empty(_slots(words.numbers), dtype=np.int32)
         total = kernel.call(
             "sets", words.hashes, len(words.hashes), words.numbers, number,
-            slots, len(slots), hashes, sizes,
+            slots, len(slots), hashes, sizes, prints,
         )  # fmt: skip
         hashes = hashes[:total]
     else:
-        parts = [np.unique(shingle_hashes(part)) for part in _each(words)]
+        each = list(_each(words))
+        prints[:] = [_fingerprint(part) for part in each]
+        parts = [np.unique(shingle_hashes(part)) for part in each]
         sizes[:] = [len(part) for part in parts]
         hashes = np.concatenate([np.zeros(0, np.uint64), *parts])
-    return ShingleSets(hashes, np.cumsum(sizes) - sizes, sizes)
+    return ShingleSets(hashes, np.cumsum(sizes) - sizes, sizes), prints
 
 
 def signatures_of(sets: ShingleSets, permuted: int = PERMUTATIONS) -> Signatures:
@@ -223,8 +215,8 @@ def word_hashes(text: str) -> Hashes:
 
 
 def _slots(sizes: npt.NDArray[Any]) -> int:
-    """What the kernel needs for a table of the largest: a power of two at least twice its size."""
-    return 16 + 4 * int(sizes.max(initial=0))
+    """What the kernel needs for a table of the largest: at least four times its size."""
+    return 16 + 8 * int(sizes.max(initial=0))
 
 
 def _each(words: Words) -> Iterator[Hashes]:

@@ -1,6 +1,6 @@
 """The part of the kernel that reads texts: to the hashes of their words."""
-# mypy: allow-untyped-defs, allow-untyped-calls, disallow-any-decorated=False
-# numba takes the types from those of the entries
+# mypy: ignore-errors
+# its types are those that numba finds
 
 import numba
 import numpy as np
