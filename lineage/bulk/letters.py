@@ -82,13 +82,15 @@ def letters() -> Letters:
 def _actions(plain: str) -> list[int]:
     """What a character does whose normal form this is."""
     found: list[int] = []
+    # of all characters there are no two that are the same
+    bare = unaccented.__wrapped__
     for character in plain:
         # twice the character is two words, one or none
         words = len(TOKEN.findall(character * 2))
         if words == 0:
             found.append(_BREAK)
             continue
-        written = [ord(letter) for letter in unaccented(character)] or [NOTHING]
+        written = [ord(letter) for letter in bare(character)] or [NOTHING]
         if words == 1:
             found += written
         elif len(written) == 1 and written[0] != NOTHING:

@@ -184,9 +184,11 @@ def words_of(text, start, end, single, starts, actions, plain, factors, found, b
         at, value, count, is_open, before, earlier, extra = one
         at_, value_, count_, is_open_, before_, earlier_, extra_ = other
         letter = letter_ = ZERO
+        both = min(middle - at, end - at_)
+        step_ = ZERO
         # no branch at the end of a word, which no processor foresees
-        while at < middle and at_ < end:
-            code, code_ = text[at], text[at_]
+        while step_ < both:
+            code, code_ = text[at + step_], text[at_ + step_]
             letter, letter_ = plain[code], plain[code_]
             if (letter | letter_) >= SPECIAL:
                 break
@@ -199,8 +201,9 @@ def words_of(text, start, end, single, starts, actions, plain, factors, found, b
             value = (value ^ letter) * factors[code]
             value_ = (value_ ^ letter_) * factors[code_]
             before = before_ = none
-            at += ONE
-            at_ += ONE
+            step_ += ONE
+        at += step_
+        at_ += step_
         one = (at, value, count, is_open, before, earlier, extra)
         other = (at_, value_, count_, is_open_, before_, earlier_, extra_)
         if letter >= SPECIAL:
