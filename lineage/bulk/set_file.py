@@ -1,6 +1,5 @@
 """Sets of hashes in a file, for there are more than memory is to hold."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,21 +64,30 @@ class SetFile:
         return index
 
     def loaded(self, rows: Counts, file: IO[bytes]) -> ShingleSets:
-        """The sets of some rows, in memory.
+        """The sets of some rows, in order, in memory.
 
-        They are read one by one and not mapped: a system maps the neighbours of each page as well.
+        They are read and not mapped: a system maps the neighbours of each page as well.
         """
         sizes = self.sizes[rows]
-        starts = np.zeros_like(self.starts)
-        starts[rows] = np.cumsum(sizes) - sizes
+        places = self.starts[rows]
+        ends = np.cumsum(sizes)
+        # only those of the rows count
+        starts = np.empty_like(self.starts)
+        starts[rows] = ends - sizes
         hashes = np.empty(int(sizes.sum()), dtype=np.uint64)
         into = hashes.data.cast("B")
+        # what stands beside each other is read at once
+        last = np.flatnonzero(np.append(places[1:] != places[:-1] + sizes[:-1], len(rows) > 0))
+        first = np.append(0, last[:-1] + 1)[: len(last)]
         width = hashes.itemsize
-        begins, ends = starts[rows] * width, (starts[rows] + sizes) * width
         for at, begin, end in zip(
-            (self.starts[rows] * width).tolist(), begins.tolist(), ends.tolist(), strict=True
+            (places[first] * width).tolist(),
+            ((ends - sizes)[first] * width).tolist(),
+            (ends[last] * width).tolist(),
+            strict=True,
         ):
-            os.preadv(file.fileno(), [into[begin:end]], at)
+            file.seek(at)
+            file.readinto(into[begin:end])  # type: ignore[attr-defined]
         return ShingleSets(hashes, starts, self.sizes)
 
 
