@@ -35,16 +35,15 @@ class Letters:
     """What to do at each character: `single` for most, a stretch of `actions` for the others.
 
     An action is 0, which ends a word, or a code point to go on with, or one of the above. The
-    entry -n of `single` stands for `actions[starts[n - 1]:starts[n]]`. `plain` is `single` for the
-    bytes that are a character each, `SPECIAL` for all others; `factors` are what the hash of a word
-    is multiplied with at these, 0 where the word ends.
+    entry -n of `single` stands for `actions[starts[n - 1]:starts[n]]`. `plain` has for each byte
+    what `single` has, `SPECIAL` for those that are no character each, and what the hash of a word
+    is multiplied with there, 0 where the word ends.
     """
 
     single: npt.NDArray[np.int32]
     starts: npt.NDArray[np.int32]
     actions: npt.NDArray[np.int32]
     plain: npt.NDArray[np.uint64]
-    factors: npt.NDArray[np.uint64]
 
 
 @cache
@@ -73,10 +72,10 @@ def letters() -> Letters:
             actions += found
             single[code] = -len(starts)
             starts.append(len(actions))
-    bytes_ = np.full(256, SPECIAL, dtype=np.uint64)
-    bytes_[:0x80] = single[:0x80]
-    factors = np.where(bytes_ == _BREAK, np.uint64(0), np.uint64(WORD))
-    return Letters(single, np.array(starts, np.int32), np.array(actions, np.int32), bytes_, factors)
+    bytes_ = np.full((256, 2), SPECIAL, dtype=np.uint64)
+    bytes_[:0x80, 0] = single[:0x80]
+    bytes_[:, 1] = np.where(bytes_[:, 0] == _BREAK, np.uint64(0), np.uint64(WORD))
+    return Letters(single, np.array(starts, np.int32), np.array(actions, np.int32), bytes_)
 
 
 def _actions(plain: str) -> list[int]:

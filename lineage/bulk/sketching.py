@@ -114,12 +114,12 @@ def read_words(texts: Texts) -> Words:
         table = letters()
         plain = table.plain.copy()
         if texts.quoted:
-            plain[ord("\\")] = SPECIAL
+            plain[ord("\\"), 0] = SPECIAL
         room = np.empty(len(texts.joined) // 2 + 1024, dtype=np.uint64)
         total = kernel.call(
             "words", texts.joined, len(texts.joined), texts.offsets, number, texts.quoted,
             table.single, len(table.single), table.starts, len(table.starts),
-            table.actions, len(table.actions), plain, table.factors,
+            table.actions, len(table.actions), plain,
             room, len(room), numbers, lengths,
         )  # fmt: skip
         hashes = room[:total]

@@ -89,11 +89,11 @@ def step(text, state, end, limit, single, starts, actions, found):
     """Read one character of any kind; the place is after the end where that cannot be done here.
 
     That is if it changes its neighbour or is not in the table. A state is the place, the hash of
-    the word so far, the place of the next word, whether one is open, the last two characters if
+    the word so far, 0 where none is open, the place of the next word, the last two characters if
     they were not ASCII, and the bytes that are more than one a character.
     """
-    at, value, count, is_open, before, earlier, extra = state
-    failed = (end + ONE, value, count, is_open, before, earlier, extra)
+    at, value, count, before, earlier, extra = state
+    failed = (end + ONE, value, count, before, earlier, extra)
     if text[at] == BACKSLASH:
         code, after = escaped_character(text, at)
     else:
@@ -115,57 +115,54 @@ def step(text, state, end, limit, single, starts, actions, found):
     action = single[code]
     if 0 < action < ALONE:
         value = (value ^ np.uint64(action)) * WORD
-        is_open = ONE
-    elif action == UNREAD:
+    elif action == UNREAD or (action == NOTHING and value == ZERO):
         return failed
-    elif action == NOTHING:
-        is_open = ONE
-    else:
+    elif action != NOTHING:
+        is_open = np.uint64(value != ZERO)
         first, last = (starts[-action - 1], starts[-action]) if action < 0 else (0, 1)
         for place in range(first, last):
             inner = actions[place] if action < 0 else action
             if inner == 0 or ALONE <= inner < NOTHING:
-                found[count] = value ^ (value >> HALF)
+                found[count] = value
                 count += is_open
-                value = ZERO
-                is_open = ZERO
+                value = is_open = ZERO
                 if inner != 0:
                     value = np.uint64(inner - ALONE) * WORD
-                    found[count] = value ^ (value >> HALF)
+                    found[count] = value
                     count += ONE
                     value = ZERO
             else:
                 if inner != NOTHING:
                     value = (value ^ np.uint64(inner)) * WORD
                 is_open = ONE
-    return at, value, count, is_open, before, earlier, extra
+        if is_open != np.uint64(value != ZERO):
+            return failed
+    return at, value, count, before, earlier, extra
 
 
 @_jit
-def rest_of(text, state, end, limit, single, starts, actions, plain, factors, found):
+def rest_of(text, state, end, limit, single, starts, actions, plain, found):
     """Read on to the end, where a word may be open, and return the state there."""
     while state[0] < end:
-        at, value, count, is_open, before, earlier, extra = state
+        at, value, count, before, earlier, extra = state
         while at < end:
-            code = text[at]
-            letter = plain[code]
+            code = np.uint64(text[at])
+            letter = plain[TWO * code]
             if letter >= SPECIAL:
                 break
-            found[count] = value ^ (value >> HALF)
-            ends = np.uint64(letter == ZERO)
-            count += is_open & ends
-            is_open = ends ^ ONE
-            value = (value ^ letter) * factors[code]
+            found[count] = value
+            count += np.uint64(letter == ZERO) & np.uint64(value != ZERO)
+            value = (value ^ letter) * plain[TWO * code + ONE]
             before = np.int64(0)
             at += ONE
-        state = (at, value, count, is_open, before, earlier, extra)
+        state = (at, value, count, before, earlier, extra)
         if at < end:
             state = step(text, state, end, limit, single, starts, actions, found)
     return state
 
 
 @_jit
-def words_of(text, start, end, single, starts, actions, plain, factors, found, base, room):
+def words_of(text, start, end, single, starts, actions, plain, found, base, room):
     """Put the hashes of the words of a text in `found`; their number, and the bytes too many.
 
     -1 where the text cannot be read here. Its halves are read at the same time, for what a
@@ -178,45 +175,46 @@ def words_of(text, start, end, single, starts, actions, plain, factors, found, b
     if begin + ((end - middle) >> ONE) + SLACK > room:
         return np.int64(-1), ZERO
     none = np.int64(0)
-    one = (start, ZERO, base, ZERO, none, none, ZERO)
-    other = (middle, ZERO, begin, ZERO, none, none, ZERO)
+    one = (start, ZERO, base, none, none, ZERO)
+    other = (middle, ZERO, begin, none, none, ZERO)
     while one[0] < middle and other[0] < end:
-        at, value, count, is_open, before, earlier, extra = one
-        at_, value_, count_, is_open_, before_, earlier_, extra_ = other
+        at, value, count, before, earlier, extra = one
+        at_, value_, count_, before_, earlier_, extra_ = other
         letter = letter_ = ZERO
         both = min(middle - at, end - at_)
         step_ = ZERO
         # no branch at the end of a word, which no processor foresees
         while step_ < both:
-            code, code_ = text[at + step_], text[at_ + step_]
-            letter, letter_ = plain[code], plain[code_]
+            code, code_ = np.uint64(text[at + step_]), np.uint64(text[at_ + step_])
+            letter, letter_ = plain[TWO * code], plain[TWO * code_]
             if (letter | letter_) >= SPECIAL:
                 break
-            found[count] = value ^ (value >> HALF)
-            found[count_] = value_ ^ (value_ >> HALF)
-            ends, ends_ = np.uint64(letter == ZERO), np.uint64(letter_ == ZERO)
-            count += is_open & ends
-            count_ += is_open_ & ends_
-            is_open, is_open_ = ends ^ ONE, ends_ ^ ONE
-            value = (value ^ letter) * factors[code]
-            value_ = (value_ ^ letter_) * factors[code_]
+            found[count] = value
+            found[count_] = value_
+            count += np.uint64(letter == ZERO) & np.uint64(value != ZERO)
+            count_ += np.uint64(letter_ == ZERO) & np.uint64(value_ != ZERO)
+            value = (value ^ letter) * plain[TWO * code + ONE]
+            value_ = (value_ ^ letter_) * plain[TWO * code_ + ONE]
             before = before_ = none
             step_ += ONE
         at += step_
         at_ += step_
-        one = (at, value, count, is_open, before, earlier, extra)
-        other = (at_, value_, count_, is_open_, before_, earlier_, extra_)
+        one = (at, value, count, before, earlier, extra)
+        other = (at_, value_, count_, before_, earlier_, extra_)
         if letter >= SPECIAL:
             one = step(text, one, middle, begin, single, starts, actions, found)
         if letter_ >= SPECIAL:
             other = step(text, other, end, room, single, starts, actions, found)
-    one = rest_of(text, one, middle, begin, single, starts, actions, plain, factors, found)
-    other = rest_of(text, other, end, room, single, starts, actions, plain, factors, found)
+    one = rest_of(text, one, middle, begin, single, starts, actions, plain, found)
+    other = rest_of(text, other, end, room, single, starts, actions, plain, found)
     if one[0] > middle or other[0] > end:
         return np.int64(-1), ZERO
-    found[one[2]] = one[1] ^ (one[1] >> HALF)
-    found[other[2]] = other[1] ^ (other[1] >> HALF)
-    last, last_ = one[2] + one[3], other[2] + other[3]
+    found[one[2]] = one[1]
+    found[other[2]] = other[1]
+    last = one[2] + np.uint64(one[1] != ZERO)
+    last_ = other[2] + np.uint64(other[1] != ZERO)
     for place in range(last_ - begin):
         found[last + place] = found[begin + place]
-    return np.int64(last + last_ - begin - base), one[6] + other[6]
+    for place in range(base, last + last_ - begin):
+        found[place] ^= found[place] >> HALF
+    return np.int64(last + last_ - begin - base), one[5] + other[5]
