@@ -7,9 +7,9 @@
 ['verbatim']
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from lineage.lazily import lazily
 from lineage.model import Report
 
 __version__ = "0.1.0"
@@ -47,12 +47,7 @@ __all__ = [
     "read",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Import a public name when it is first used, so that the command starts fast."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = lazily(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:
@@ -61,8 +56,9 @@ def __dir__() -> list[str]:
 
 def _in_notebook(report: Report) -> str:
     """What a notebook shows of a report: the verdict and the tree of each family."""
-    shown: str = import_module("lineage.render.report_notebook").notebook_html(report)
-    return shown
+    from lineage.render.report_notebook import notebook_html
+
+    return notebook_html(report)
 
 
 # set here because the types know of no room that shows them

@@ -12,9 +12,10 @@ from typing import IO
 from lineage.errors import OutputError
 
 
-def write(path: str | os.PathLike[str], data: str | bytes) -> None:
+def write(path: str | os.PathLike[str], data: str | bytes, durable: bool = True) -> None:
     """Put `data` in a file, text as UTF-8: whoever reads it sees all of the old or all of the new.
 
+    What need not be `durable` may be lost or damaged if the power fails, and is written faster.
     Raises OutputError if it cannot be written; what was there before is then still there.
 
     >>> from tempfile import TemporaryDirectory
@@ -23,12 +24,12 @@ def write(path: str | os.PathLike[str], data: str | bytes) -> None:
     ...     Path(folder, "report.txt").read_text(encoding="utf-8")
     'Deux familles'
     """
-    with writing(path) as stream:
+    with writing(path, durable) as stream:
         stream.write(data.encode("utf-8") if isinstance(data, str) else data)
 
 
 @contextmanager
-def writing(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
+def writing(path: str | os.PathLike[str], durable: bool = True) -> Iterator[IO[bytes]]:
     """Open a file to be written part by part: it is there when the block ends, all of it.
 
     Raises OutputError if it cannot be written; after that or any other error what was there
@@ -46,12 +47,26 @@ def writing(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
         mode = _mode(path)
         if mode is None or stat.S_ISREG(mode):
             # a link stays a link, and the file it points to is replaced
-            with _replacing(Path(os.path.realpath(path)), mode) as stream:
+            with _replacing(Path(os.path.realpath(path)), mode, durable) as stream:
                 yield stream
         else:
             # a pipe or a device has no old content to keep
             with Path(path).open("wb") as stream:
                 yield stream
+    except (OSError, ValueError) as error:
+        raise _explained(Path(path), error) from error
+
+
+@contextmanager
+def extending(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
+    """Open a file to be read and written in place, an empty one if it is not there.
+
+    For work that is not done: who reads it afterwards has to know how much of it is sound.
+    Raises OutputError if it cannot be written.
+    """
+    try:
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", 0) as stream:
+            yield stream
     except (OSError, ValueError) as error:
         raise _explained(Path(path), error) from error
 
@@ -64,7 +79,7 @@ def _mode(path: str | os.PathLike[str]) -> int | None:
 
 
 @contextmanager
-def _replacing(target: Path, mode: int | None) -> Iterator[IO[bytes]]:
+def _replacing(target: Path, mode: int | None, durable: bool) -> Iterator[IO[bytes]]:
     if mode is not None and not os.access(target, os.W_OK):
         # replacing needs no right to the file itself, but whoever took it away meant something
         raise PermissionError(errno.EACCES, "the file is write-protected")
@@ -75,12 +90,15 @@ def _replacing(target: Path, mode: int | None) -> Iterator[IO[bytes]]:
             stream.flush()
             if mode is not None:
                 temporary.chmod(stat.S_IMODE(mode))
-            os.fsync(stream.fileno())
+            if durable:
+                os.fsync(stream.fileno())
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
+    if not durable:
+        return
     # The file is in its place; on some systems a folder cannot be made to remember it at once
     with suppress(OSError):
         folder = os.open(target.parent, os.O_RDONLY)

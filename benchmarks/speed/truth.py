@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.bulk.bands import band_keys, banding, pairs_of
-from lineage.bulk.sketching import common, shingle_sets, sketch
+from lineage.bulk.sketching import common, shingle_sets, signatures_of
 
 Pairs = npt.NDArray[np.int64]
 
@@ -20,7 +20,7 @@ class Truth:
         texts = [msgspec.json.decode(row)["text"] for row in corpus.read_bytes().splitlines()]
         self._threshold = threshold
         self._sets = shingle_sets(texts)
-        keys = band_keys(sketch(texts).signatures, banding(threshold, 0.999999))
+        keys = band_keys(signatures_of(self._sets), banding(threshold, 0.999999))
         found = np.stack(pairs_of(keys, np.arange(len(texts))), axis=1)
         self.pairs = found[self._index(found) >= threshold]
 

@@ -5,14 +5,14 @@ many copies. So of the texts that have it so many must be unrelated to each othe
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from lineage.bulk.clusters import Corpus, placed
-from lineage.bulk.rows import Block, Fields, RowReader
+from lineage.bulk.rows import Block, Fields, RowReader, Told, told_by
 from lineage.bulk.set_file import SetFile, write_sets
 from lineage.bulk.sketching import Counts, ShingleSets, common, fingerprints
 from lineage.bulk.threads import in_turn
@@ -32,6 +32,7 @@ _COUNTED = 1 << 23
 _LOOKED_AT = 256
 """Groups of texts whose sets are in memory at a time."""
 _STAGE = "boilerplate"
+T = TypeVar("T")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -41,6 +42,10 @@ class ReaderWithoutLines(RowReader):
     def __init__(self, fields: Fields, lines: Hashes) -> None:
         super().__init__(fields)
         self._left_out = lines
+
+    def told(self, block: Block, use: Callable[[Told], T]) -> T:
+        """What is made of what the rows of a block tell without these lines."""
+        return use(told_by(self.rows(block)))
 
     def rows(self, block: Block) -> list[Any]:
         """The rows of a block, their texts without these lines, or the Failure of one."""

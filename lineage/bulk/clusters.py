@@ -1,5 +1,6 @@
 """Clusters of copies in a corpus: sketch, band, compare what the bands give, join what is alike."""
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -13,19 +14,29 @@ import numpy.typing as npt
 from lineage.bulk.bands import Banding, Keys, band_keys, pairs_of
 from lineage.bulk.containment import contained
 from lineage.bulk.parquet import is_parquet, parquet_blocks
-from lineage.bulk.rows import NO_DATE, Block, File, RowReader, blocks_of, date_of
+from lineage.bulk.rows import Block, File, RowReader, Told, blocks_of, date_of
 from lineage.bulk.set_file import SetFile
-from lineage.bulk.sketching import Counts, ShingleSets, shingle_sets, sketch
+from lineage.bulk.sketching import (
+    Counts,
+    read_words,
+    sets_of_words,
+    signatures,
+    signatures_of,
+)
 from lineage.bulk.threads import in_turn
 from lineage.bulk.work import Arrays, Work
 from lineage.errors import InputError
 from lineage.model import Failure
 from lineage.sketch.hashing import Hashes
-from lineage.write import writing
+from lineage.write import extending
 
 Keep = Literal["first", "longest", "oldest"]
 Progress = Callable[[str, int, int], None]
 _MEGABYTE = 1_000_000
+_WIDTH = 8
+"""Bytes of a hash."""
+_HIGH = 32
+"""Bits of a row beside another in one number."""
 _CHANGED = InputError("the corpus was changed while it was read", "Run it again.")
 
 
@@ -72,6 +83,7 @@ class _Sketched:
     dates: Counts
     prints: Hashes
     keys: Keys
+    ids: Sequence[npt.NDArray[np.uint8]]
     failures: tuple[Failure, ...]
 
 
@@ -128,10 +140,9 @@ def find_clusters(
     """The clusters of a corpus: rows tied by pairs with a Jaccard index of `threshold` or more.
 
     With a `share` also the pairs of which that much of the smaller text is in the larger one.
-    Cost: the corpus is read twice, the second time only rows that share a band with another are
-    parsed; memory is some 130 bytes a row.
+    Cost: the corpus is read once; memory is some 130 bytes a row and its id, disk 4 KB an article.
     """
-    sketched = _sketched(corpus, cut, keep == "oldest", work)
+    sketched, sets = _sketched(corpus, cut, keep == "oldest", work)
     number = len(sketched.words)
     # rows with the same words are one text from here on, the first of them
     same = np.arange(number, dtype=np.int64)
@@ -148,13 +159,7 @@ def find_clusters(
 
         small, large = contained(blocks, corpus.reader, texts, share, recall, work)
     copies = np.flatnonzero(same != np.arange(number))
-    compared = np.zeros(number, dtype=bool)
-    for rows in (first, second, small, large):
-        compared[rows] = True
-    named = compared[same]
-    named[copies] = named[same[copies]] = True
-    ids, sets = _second_reading(corpus, sketched.counts, compared, named, work)
-    index = sets.jaccard(first, second)
+    index = sets.jaccard(first, second, threshold)
     alike = index >= threshold
     first = np.concatenate([first[alike], same[copies]])
     second = np.concatenate([second[alike], copies])
@@ -167,7 +172,7 @@ def find_clusters(
     jaccard = np.ones(number)
     apart = np.flatnonzero((same[representative] != same) & (cluster > 0))
     apart = apart[np.argsort(same[representative[apart]], kind="stable")]
-    jaccard[apart] = sets.jaccard(same[representative[apart]], same[apart])
+    jaccard[apart] = _jaccard(sets, same[representative[apart]], same[apart], first, second, index)
     return Clusters(
         _numbered(cluster),
         representative,
@@ -175,11 +180,31 @@ def find_clusters(
         first,
         second,
         index,
-        ids,
+        _ids(sketched, first, second, small, large),
         sketched.counts,
         sketched.failures,
         None if share is None else _containment(sets, small, large, share, cluster, same),
     )
+
+
+def _jaccard(
+    sets: SetFile,
+    one: Counts,
+    other: Counts,
+    first: Counts,
+    second: Counts,
+    index: npt.NDArray[np.float64],
+) -> npt.NDArray[np.float64]:
+    """The index of each two rows: most are among the pairs, in order, of which it is known."""
+    if len(one) == 0:
+        return np.zeros(0)
+    pairs = first << _HIGH | second
+    wanted = np.minimum(one, other) << _HIGH | np.maximum(one, other)
+    at = np.searchsorted(pairs, wanted).clip(max=len(pairs) - 1)
+    found: npt.NDArray[np.float64] = index[at]
+    unknown = pairs[at] != wanted
+    found[unknown] = sets.jaccard(one[unknown], other[unknown])
+    return found
 
 
 def _containment(
@@ -203,90 +228,99 @@ def _containment(
     return Containment(small, large, shares, jaccard, best[same])
 
 
-def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> _Sketched:
-    def of_block(item: tuple[int, Block]) -> Arrays:
-        number, block = item
-        saved = work.saved(number)
-        if saved is None or len(saved["words"]) != len(block.lines):
-            saved = _arrays(corpus.reader.rows(block), cut, dates)
-            work.save(number, saved)
-        return saved
+def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> tuple[_Sketched, SetFile]:
+    """What is kept of all rows, and their sets of shingles, on disk."""
+    path = work.folder / "sets"
+    found: list[dict[str, npt.NDArray[Any]]] = []
+    with extending(path) as stream:
+        whole = stream.seek(0, os.SEEK_END)
 
-    # tables and kernel are loaded once, before several threads ask for them
-    sketch(["é"])
-    found = list(in_turn(of_block, enumerate(corpus.blocks("sketching", whole=False))))
+        def of_block(item: tuple[int, Block]) -> Arrays:
+            number, block = item
+            saved = work.saved(number)
+            if (
+                saved is None
+                or len(saved["words"]) != len(block.lines)
+                # the disk may have kept this of a block, and not its sets: a file grows on it no
+                # sooner than what it holds is there
+                or int(saved["end"]) * _WIDTH > whole
+            ):
+                return corpus.reader.told(block, lambda told: _arrays(told, cut, dates))
+            return saved
 
-    def joined(name: str, empty: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        return np.concatenate([empty, *(arrays[name] for arrays in found)])
-
+        # tables and kernel are loaded once, before several threads ask for them
+        signatures(["é"])
+        blocks = corpus.blocks("sketching", whole=False)
+        end = 0
+        for number, given in enumerate(in_turn(of_block, enumerate(blocks))):
+            arrays = dict(given)
+            end += int(arrays["sizes"].sum())
+            if "sets" in arrays:
+                hashes = arrays.pop("sets")
+                stream.seek((end - len(hashes)) * _WIDTH)
+                stream.write(hashes.data)
+                arrays["end"] = np.array(end)
+                work.save(number, arrays)
+            found.append(arrays)
+    counts = tuple(len(arrays["words"]) for arrays in found)
     failures = [
         Failure(**fields) for arrays in found for fields in loads(arrays["failures"].tobytes())
     ]
-    return _Sketched(
-        tuple(len(arrays["words"]) for arrays in found),
+
+    def joined(name: str, empty: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        return np.concatenate([empty, *(arrays.pop(name, empty) for arrays in found)])
+
+    sizes = joined("sizes", np.zeros(0, np.int64))
+    sketched = _Sketched(
+        counts,
         joined("words", np.zeros(0, np.int32)),
         joined("lengths", np.zeros(0, np.int64)),
         joined("dates", np.zeros(0, np.int64)),
         joined("prints", np.zeros(0, np.uint64)),
         joined("keys", np.zeros((0, cut.bands), np.uint32)),
+        [arrays["ids"] for arrays in found],
         (*corpus.failures, *failures),
     )
+    return sketched, SetFile(path, np.cumsum(sizes) - sizes, sizes)
 
 
-def _arrays(rows: Sequence[Any], cut: Banding, dates: bool) -> Arrays:
+def _arrays(told: Told, cut: Banding, dates: bool) -> Arrays:
     """What is kept of the rows of a block."""
-    failures = [asdict(row) for row in rows if isinstance(row, Failure)]
-    texts = ["" if isinstance(row, Failure) else row.text for row in rows]
-    made = sketch(texts)
-    for at, row in enumerate(rows):
-        if isinstance(row, Failure):
-            made.words[at] = -1
-    told = [
-        date_of(row.date) if dates and not isinstance(row, Failure) else NO_DATE for row in rows
-    ]
-    return {
-        "words": made.words,
-        "lengths": np.fromiter(map(len, texts), np.int64, len(texts)),
-        "dates": np.array(told, dtype=np.int64),
-        "prints": made.prints,
-        "keys": band_keys(made.signatures, cut),
-        "failures": np.frombuffer(dumps(failures).encode(), dtype=np.uint8),
+    words = read_words(told.texts)
+    sets, prints = sets_of_words(words)
+    # of the permutations those that are in a band
+    used = signatures_of(sets, -(-cut.bands * cut.rows // 4) * 4)
+    numbers = words.numbers
+    numbers[list(told.failures)] = -1
+    found: dict[str, npt.NDArray[Any]] = {
+        "words": numbers,
+        "lengths": words.lengths,
+        "prints": prints,
+        "keys": band_keys(used, cut),
+        "sizes": sets.sizes,
+        "sets": sets.hashes,
+        "ids": np.frombuffer(dumps(told.ids).encode(), dtype=np.uint8),
+        "failures": np.frombuffer(
+            dumps([asdict(failure) for failure in told.failures.values()]).encode(), dtype=np.uint8
+        ),
     }
+    if dates:
+        found["dates"] = np.array([date_of(date) for date in told.dates], dtype=np.int64)
+    return found
 
 
-def _second_reading(
-    corpus: Corpus,
-    counts: Sequence[int],
-    compared: npt.NDArray[np.bool_],
-    named: npt.NDArray[np.bool_],
-    work: Work,
-) -> tuple[dict[int, Any], SetFile]:
-    """The ids of the rows that are `named`; the sets of those that are `compared`, on disk."""
-    ids: dict[int, Any] = {}
-    starts = np.zeros(len(named), dtype=np.int64)
-    sizes = np.zeros(len(named), dtype=np.int64)
-    end = 0
-
-    def of_block(item: tuple[int, Block]) -> tuple[Counts, list[Any], Counts, ShingleSets]:
-        start, block = item
-        wanted = np.flatnonzero(named[start : start + len(block.lines)])
-        rows = corpus.reader.rows(block.some(wanted))
-        if any(isinstance(row, Failure) for row in rows):
-            raise _CHANGED
-        place = wanted + start
-        texts = [row.text for row, at in zip(rows, place, strict=True) if compared[at]]
-        return place, [row.id for row in rows], place[compared[place]], shingle_sets(texts)
-
-    path = work.folder / "shingles"
-    with writing(path) as stream:
-        blocks = placed(corpus.blocks("comparing", whole=False), counts)
-        for rows, their_ids, with_sets, sets in in_turn(of_block, blocks):
-            ids.update(zip(rows.tolist(), their_ids, strict=True))
-            starts[with_sets] = sets.starts + end
-            sizes[with_sets] = sets.sizes
-            end += len(sets.hashes)
-            stream.write(sets.hashes.data)
-    return ids, SetFile(path, starts, sizes)
+def _ids(sketched: _Sketched, *named: Counts) -> dict[int, Any]:
+    """The ids of some rows."""
+    rows = np.unique(np.concatenate(named))
+    found: dict[int, Any] = {}
+    start = 0
+    for count, packed in zip(sketched.counts, sketched.ids, strict=True):
+        first, last = np.searchsorted(rows, [start, start + count])
+        if first < last:
+            ids = loads(packed.tobytes())
+            found.update((row, ids[row - start]) for row in rows[first:last].tolist())
+        start += count
+    return found
 
 
 def placed(blocks: Iterable[Block], counts: Sequence[int]) -> Iterator[tuple[int, Block]]:
@@ -308,15 +342,15 @@ def placed(blocks: Iterable[Block], counts: Sequence[int]) -> Iterator[tuple[int
 
 def _components(number: int, first: Counts, second: Counts) -> Counts:
     """A number for each group of rows that pairs tie together, from 1."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    edges = coo_array((np.ones(len(first), dtype=bool), (first, second)), shape=(number, number))
-    if number == 0:
-        return np.zeros(0, dtype=np.int64)
-    _, labels = connected_components(edges, directed=False)
-    found: Counts = labels.astype(np.int64) + 1
-    return found
+    # of each row one of its group, in the end the first of it
+    lowest = np.arange(number, dtype=np.int64)
+    while np.any(apart := lowest[first] != lowest[second]):
+        first, second = first[apart], second[apart]
+        one, other = lowest[first], lowest[second]
+        np.minimum.at(lowest, np.maximum(one, other), np.minimum(one, other))
+        while np.any((below := lowest[lowest]) != lowest):
+            lowest = below
+    return lowest + 1
 
 
 def _representatives(cluster: Counts, sketched: _Sketched, keep: Keep) -> Counts:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
@@ -14,12 +14,11 @@ from lineage.bulk.bands import banding
 from lineage.bulk.boilerplate import ReaderWithoutLines, boilerplate
 from lineage.bulk.clusters import Clusters, Containment, Corpus, Keep, Progress, find_clusters
 from lineage.bulk.columns import Column
-from lineage.bulk.families import Families, find_families
-from lineage.bulk.neighbours import check_installed
+from lineage.bulk.loose import rows_of
 from lineage.bulk.output import check_output, write_rows
 from lineage.bulk.packed import packing
 from lineage.bulk.parquet import is_parquet
-from lineage.bulk.rows import DEFAULT, Fields, File, RowReader, is_json_lines, rows_of
+from lineage.bulk.rows import DEFAULT, Fields, File, RowReader, is_json_lines
 from lineage.bulk.work import Work
 from lineage.errors import InputError, UsageError
 from lineage.model import Failure
@@ -28,6 +27,9 @@ from lineage.readers.source import Source
 from lineage.sketch.hashing import HASH
 from lineage.text.normal import VERSION
 from lineage.write import writing
+
+if TYPE_CHECKING:
+    from lineage.bulk.families import Families
 
 THRESHOLD = 0.7
 RECALL = 0.999
@@ -94,6 +96,10 @@ def dedup(
     {"id": 2, "text": "Non !", "cluster": 1, "representative": 1, "jaccard": 1.0}
     """
     if options.rewrites:
+        # what aligns and draws trees takes as long to import as copies among thousands to find
+        from lineage.bulk.families import find_families
+        from lineage.bulk.neighbours import check_installed
+
         check_installed()
     beside = [Path(path) for path in (pairs, families, failures) if path is not None]
     for path in (Path(output), *beside):
@@ -111,6 +117,8 @@ def dedup(
         "normaliser": VERSION,
         "bands": [cut.bands, cut.rows],
         "text": options.fields.text,
+        "id": options.fields.id,
+        "shown": [source.shown for source in sources],
         "date": options.fields.date if options.keep == "oldest" else None,
     }
     if options.rewrites:
@@ -268,7 +276,7 @@ def _columns_of(inside: Containment, ids: Mapping[int, Any]) -> tuple[Column, ..
     return Column("contained_in", None, id_of), Column("containment", "float64", share_of)
 
 
-def _columns_of_families(found: Families | None) -> tuple[Column, ...]:
+def _columns_of_families(found: "Families | None") -> tuple[Column, ...]:
     """What the rows are told of their families, where these were looked for."""
     if found is None:
         return ()

@@ -1,36 +1,36 @@
-"""The rows of a corpus: JSON lines in blocks of some megabytes, and what else is read made such."""
+"""The rows of a corpus: JSON lines in blocks of some megabytes."""
 
 import gzip
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from lineage.bulk.packed import PACKED, unpacked
+from lineage.bulk.sketching import Texts, joined, put_together
 from lineage.errors import UsageError
-from lineage.model import Document, Failure
-from lineage.readers import Scan, read
-from lineage.readers.csv_table import Table
+from lineage.model import Failure
 from lineage.readers.dates import parse_date
 from lineage.readers.decode import refuse_binary, wide_encoding
 from lineage.readers.plain_values import plain
-from lineage.readers.source import LIMIT, WINDOW, ReadError, Source, not_read, open_file
+from lineage.readers.source import LIMIT, WINDOW, ReadError, not_read, open_file
 
-BLOCK = 1 << 22
+BLOCK = 1 << 21
 """Bytes that are read at a time: more is slower, for it no longer fits a processor's memory."""
 NO_DATE = (1 << 63) - 1
 _JSON_LINES = (".jsonl", ".ndjson")
 _ONE_EACH = "Put one JSON object on each line."
 _TOO_LONG = b"\0"
 """Stands for a line over the limit."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,29 @@ class Block:
         return Block(self.file, lines, numbers, self.read)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rows of a block tell: where one could not be read its text is empty, and its Failure
+    is among those."""
+
+    texts: Texts
+    ids: Sequence[Any]
+    dates: Sequence[Any]
+    failures: Mapping[int, Failure]
+
+
+def told_by(rows: Sequence[Any]) -> Told:
+    """What rows tell, which `RowReader.rows` has read."""
+    failures = {at: row for at, row in enumerate(rows) if isinstance(row, Failure)}
+    sound = [None if at in failures else row for at, row in enumerate(rows)]
+    return Told(
+        joined([row.text if row else "" for row in sound]),
+        [row.id if row else None for row in sound],
+        [row.date if row else None for row in sound],
+        failures,
+    )
+
+
 class RowReader:
     """Reads rows by the names of their fields."""
 
@@ -89,11 +112,42 @@ class RowReader:
 
     @cached_property
     def _decoder(self) -> msgspec.json.Decoder[Any]:
+        return self._decoder_of(str)
+
+    @cached_property
+    def _decoder_of_raw(self) -> msgspec.json.Decoder[Any]:
+        """One that leaves texts as JSON has them."""
+        return self._decoder_of(msgspec.Raw)
+
+    def _decoder_of(self, kind: type) -> msgspec.json.Decoder[Any]:
         named = {"text": self.fields.text, "id": self.fields.id, "date": self.fields.date}
-        kind = msgspec.defstruct(
-            "Named", [("text", str), ("id", Any, None), ("date", Any, None)], rename=named
-        )
-        return msgspec.json.Decoder(kind)
+        fields: list[Any] = [("text", kind), ("id", Any, None), ("date", Any, None)]
+        return msgspec.json.Decoder(msgspec.defstruct("Named", fields, rename=named, gc=False))
+
+    def told(self, block: Block, use: Callable[[Told], T]) -> T:
+        """What is made of what the rows of a block tell.
+
+        Texts are not made strings of Python where `use` can do without, which is faster; it is
+        called again with such where it cannot, as for one that is not UTF-8.
+        """
+        with suppress(msgspec.MsgspecError, ValueError, RecursionError):
+            rows = list(map(self._decoder_of_raw.decode, block.lines))
+            text, offsets = put_together([row.text for row in rows])
+            if not rows or (text[offsets[:-1]] == ord('"')).all():
+                texts = Texts(text, offsets, True, lambda at: self._text(block.lines[at]))
+                ids = [
+                    self._place(block, at) if row.id is None else row.id
+                    for at, row in enumerate(rows)
+                ]
+                return use(Told(texts, ids, [row.date for row in rows], {}))
+        return use(told_by(self.rows(block)))
+
+    def _text(self, line: bytes) -> str:
+        text: str = self._decoder.decode(line).text
+        return text
+
+    def _place(self, block: Block, at: int) -> str:
+        return f"{block.file.shown}:{block.numbers[at]}"
 
     def rows(self, block: Block) -> list[Any]:
         """The rows of a block, each with `text`, `id` and `date`, or the Failure of one.
@@ -110,9 +164,9 @@ class RowReader:
             found = [self._row(line) for line in block.lines]
         for at, row in enumerate(found):
             if isinstance(row, ReadError):
-                found[at] = row.at(f"{block.file.shown}:{block.numbers[at]}")
+                found[at] = row.at(self._place(block, at))
             elif row.id is None:
-                row.id = f"{block.file.shown}:{block.numbers[at]}"
+                row.id = self._place(block, at)
         return found
 
     def _row(self, line: bytes) -> Any:
@@ -233,79 +287,19 @@ def _line_blocks(stream: IO[bytes]) -> Iterator[list[bytes]]:
     held = 0
     skipping = False
     while data := stream.read(BLOCK):
-        end = data.rfind(b"\n")
-        if end < 0:
-            held += len(data)
+        lines = data.split(b"\n")
+        last = lines.pop()
+        if not lines:
+            held += len(last)
             if held > LIMIT:
                 rest, skipping = [], True
             if not skipping:
-                rest.append(data)
+                rest.append(last)
             continue
-        lines = b"".join([*rest, memoryview(data)[:end]]).split(b"\n")
-        if skipping:
-            lines[0] = _TOO_LONG
+        lines[0] = _TOO_LONG if skipping else b"".join([*rest, lines[0]])
         yield lines
-        rest, held, skipping = [data[end + 1 :]], len(data) - end - 1, False
+        rest, held, skipping = [last], len(last), False
     if skipping:
         yield [_TOO_LONG]
     elif any(rest):
         yield [b"".join(rest)]
-
-
-def rows_of(sources: Sequence[Source], fields: Fields) -> Iterator[bytes | Failure]:
-    """What is in tables and in files of one article each, as JSON lines, each with an id."""
-    tables = [source for source in sources if _is_table(source)]
-    for source in tables:
-        yield from _table_rows(source, fields)
-    for item in read(Scan(tuple(s for s in sources if s not in tables), 0, ())):
-        yield item if isinstance(item, Failure) else _line(_fields(item, fields))
-
-
-def _is_table(source: Source) -> bool:
-    return source.location is not None and source.location.suffix.lower() == ".csv"
-
-
-def _table_rows(source: Source, fields: Fields) -> Iterator[bytes | Failure]:
-    assert source.location is not None
-    no_text = ReadError(
-        "empty",
-        f"it has no cell in the column {fields.text}",
-        "Name the column of the texts with --text-field.",
-    )
-    try:
-        with open_file(source.location) as stream:
-            table = Table(stream)
-            if fields.text not in table.header:
-                raise no_text
-            for number, cells in table.rows():
-                where = f"{source.shown}:{number}"
-                if isinstance(cells, ReadError):
-                    yield cells.at(where)
-                elif fields.text not in cells:
-                    yield no_text.at(where)
-                else:
-                    row = {k: v for k, v in cells.items() if v or k == fields.text}
-                    yield _line(plain({fields.id: where} | row))
-    except ReadError as error:
-        yield error.at(source.shown)
-    except OSError as error:
-        yield not_read(error).at(source.shown)
-
-
-def _fields(document: Document, fields: Fields) -> dict[str, Any]:
-    """An article as a row: what it has, under the names that were asked for."""
-    told = {
-        fields.id: document.id,
-        fields.text: document.text,
-        fields.date: document.published.isoformat() if document.published else None,
-        "title": document.title,
-        "publisher": document.publisher,
-        "url": document.url,
-        "language": document.language,
-        "metadata": dict(document.metadata),
-    }
-    return {name: value for name, value in told.items() if value or name == fields.text}
-
-
-def _line(row: dict[str, Any]) -> bytes:
-    return json.dumps(row, ensure_ascii=False).encode("utf-8")

@@ -14,8 +14,8 @@ from lineage.bulk.threads import in_turn
 from lineage.model import Failure
 from lineage.write import writing
 
-_COMPARED = 1 << 22
-"""Hashes of the pairs that are compared at a time, 32 MB of them."""
+_COMPARED = 1 << 21
+"""Hashes of the pairs that are compared at a time, 16 MB of them."""
 
 Blocks = Callable[[str], Iterator[tuple[int, Block]]]
 """All blocks of a corpus, each with the number of its first row, for a stage of this name."""
@@ -29,9 +29,14 @@ class SetFile:
     starts: Counts
     sizes: Counts
 
-    def common(self, first: Counts, second: Counts) -> Counts:
-        """How many hashes each two sets have in common; fastest where `first` repeats."""
+    def common(self, first: Counts, second: Counts, least: Counts | None = None) -> Counts:
+        """How many hashes each two sets have in common; fastest where `first` repeats.
+
+        Of fewer than `least` it may also be said that there is none, which is faster.
+        """
         found = np.zeros(len(first), dtype=np.int64)
+        if least is None:
+            least = found
         held = np.cumsum(self.sizes[first] + self.sizes[second])
         start = 0
         with self.path.open("rb", buffering=0) as file:
@@ -39,32 +44,50 @@ class SetFile:
                 before = held[start - 1] if start else 0
                 end = max(start + 1, int(np.searchsorted(held, before + _COMPARED)))
                 one, other = first[start:end], second[start:end]
-                found[start:end] = common(self.loaded(np.union1d(one, other), file), one, other)
+                found[start:end] = common(
+                    self.loaded(np.union1d(one, other), file), one, other, least[start:end]
+                )
                 start = end
         return found
 
-    def jaccard(self, first: Counts, second: Counts) -> npt.NDArray[np.float64]:
-        """The exact Jaccard index of each two sets."""
-        both = self.common(first, second)
-        index: npt.NDArray[np.float64] = both / (self.sizes[first] + self.sizes[second] - both)
+    def jaccard(
+        self, first: Counts, second: Counts, threshold: float = 0
+    ) -> npt.NDArray[np.float64]:
+        """The exact Jaccard index of each two sets; where it is below the threshold perhaps 0."""
+        one, other = self.sizes[first], self.sizes[second]
+        # one less, for what is computed with fractions
+        least = (threshold / (1 + threshold) * (one + other)).astype(np.int64) - 1
+        both = np.zeros(len(first), dtype=np.int64)
+        near = np.minimum(one, other) >= least
+        both[near] = self.common(first[near], second[near], least[near])
+        index: npt.NDArray[np.float64] = both / (one + other - both)
         return index
 
     def loaded(self, rows: Counts, file: IO[bytes]) -> ShingleSets:
-        """The sets of some rows, in memory.
+        """The sets of some rows, in order, in memory.
 
-        They are read one by one and not mapped: a system maps the neighbours of each page as well.
+        They are read and not mapped: a system maps the neighbours of each page as well.
         """
         sizes = self.sizes[rows]
-        starts = np.zeros_like(self.starts)
-        starts[rows] = np.cumsum(sizes) - sizes
+        places = self.starts[rows]
+        ends = np.cumsum(sizes)
+        # only those of the rows count
+        starts = np.empty_like(self.starts)
+        starts[rows] = ends - sizes
         hashes = np.empty(int(sizes.sum()), dtype=np.uint64)
         into = hashes.data.cast("B")
+        # what stands beside each other is read at once
+        last = np.flatnonzero(np.append(places[1:] != places[:-1] + sizes[:-1], len(rows) > 0))
+        first = np.append(0, last[:-1] + 1)[: len(last)]
         width = hashes.itemsize
-        for at, begin, size in zip(
-            self.starts[rows].tolist(), starts[rows].tolist(), sizes.tolist(), strict=True
+        for at, begin, end in zip(
+            (places[first] * width).tolist(),
+            ((ends - sizes)[first] * width).tolist(),
+            (ends[last] * width).tolist(),
+            strict=True,
         ):
-            file.seek(at * width)
-            file.readinto(into[begin * width : (begin + size) * width])  # type: ignore[attr-defined]
+            file.seek(at)
+            file.readinto(into[begin:end])  # type: ignore[attr-defined]
         return ShingleSets(hashes, starts, self.sizes)
 
 

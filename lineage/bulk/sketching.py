@@ -4,16 +4,16 @@ With numba it is compiled; without, numpy and the tokeniser of `text` give the s
 Texts are read as they are: unlike in a report, boilerplate is not told apart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from types import ModuleType
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from lineage.bulk.letters import letters
+from lineage.bulk.letters import SPECIAL, letters
+from lineage.bulk.machine import Machine, loaded
 from lineage.sketch.hashing import WORD, Hashes, hashes_of_words, shingle_hashes
 from lineage.sketch.minhash import PERMUTATIONS, permutations, signature_of
 from lineage.text.normal import normalise
@@ -24,12 +24,27 @@ Counts = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sketches:
-    """Of each text its signature, the fingerprint of its words in order, and their number."""
+class Texts:
+    """Texts in UTF-8, one after the other: text n is `joined[offsets[n]:offsets[n + 1]]`, where
+    they are `quoted` a string of JSON. `text_of` gives each as Python has it."""
 
-    signatures: Signatures
-    prints: Hashes
-    words: npt.NDArray[np.int32]
+    joined: npt.NDArray[np.uint8]
+    offsets: Counts
+    quoted: bool
+    text_of: Callable[[int], str]
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The hashes of the words of texts, one text after the other; of each text the number of its
+    words, and its length in characters."""
+
+    hashes: Hashes
+    numbers: npt.NDArray[np.int32]
+    lengths: Counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,40 +64,16 @@ def signatures(texts: Sequence[str]) -> Signatures:
     >>> signatures(["The old bridge at Arlon closes."]).shape
     (1, 128)
     """
-    return sketch(texts).signatures
+    return signatures_of(shingle_sets(texts))
 
 
-def sketch(texts: Sequence[str]) -> Sketches:
-    """The sketches of texts.
+def shingle_sets(texts: Sequence[str]) -> ShingleSets:
+    """The sets of shingles of texts.
 
-    >>> sketch(["The old bridge at Arlon closes.", "…"]).words.tolist()
-    [6, 0]
+    >>> shingle_sets(["one two three four five six", "one", ""]).sizes.tolist()
+    [2, 1, 0]
     """
-    number = len(texts)
-    found = Sketches(
-        np.full((number, PERMUTATIONS), 0xFFFFFFFF, dtype=np.uint32),
-        np.zeros(number, dtype=np.uint64),
-        np.full(number, -1, dtype=np.int32),
-    )
-    a, b = permutations()
-    kernel = compiled()
-    if kernel:
-        table = letters()
-        kernel.sketch(
-            *_joined(texts), table.single, table.starts, table.actions, a, b,
-            found.signatures, found.prints, found.words,
-        )  # fmt: skip
-    for at in map(int, np.flatnonzero(found.words < 0)):
-        words = word_hashes(texts[at])
-        found.words[at] = len(words)
-        if len(words) == 0:
-            continue
-        if kernel:
-            found.prints[at] = kernel.sketch_words(words, a, b, found.signatures[at])
-        else:
-            found.prints[at] = _fingerprint(words)
-            found.signatures[at] = signature_of(shingle_hashes(words))
-    return found
+    return sets_of_words(read_words(joined(texts)))[0]
 
 
 def fingerprints(texts: Sequence[str]) -> tuple[Hashes, npt.NDArray[np.int32]]:
@@ -92,46 +83,101 @@ def fingerprints(texts: Sequence[str]) -> tuple[Hashes, npt.NDArray[np.int32]]:
     >>> bool(prints[0] == prints[1]), words.tolist()
     (True, [2, 2, 0])
     """
-    prints = np.zeros(len(texts), dtype=np.uint64)
-    words = np.full(len(texts), -1, dtype=np.int32)
+    words = read_words(joined(texts))
+    return sets_of_words(words)[1], words.numbers
+
+
+def joined(texts: Sequence[str]) -> Texts:
+    """Texts as they are read here."""
+    encoded = [text.encode("utf-8", "replace") for text in texts]
+    return Texts(*put_together(encoded), False, texts.__getitem__)
+
+
+def put_together(parts: Sequence[Any]) -> tuple[npt.NDArray[np.uint8], Counts]:
+    """Parts of bytes one after the other, and where each begins and the last one ends."""
+    offsets = np.zeros(len(parts) + 1, dtype=np.int64)
+    np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)), out=offsets[1:])
+    return np.frombuffer(b"".join(parts), dtype=np.uint8), offsets
+
+
+def read_words(texts: Texts) -> Words:
+    """The words of texts.
+
+    >>> read_words(joined(["The old bridge at Arlon closes.", "…"])).numbers.tolist()
+    [6, 0]
+    """
+    number = len(texts)
+    numbers = np.full(number, -1, dtype=np.int32)
+    lengths = np.zeros(number, dtype=np.int64)
+    hashes = np.zeros(0, dtype=np.uint64)
     if kernel := compiled():
         table = letters()
-        kernel.prints_of(
-            *_joined(texts), table.single, table.starts, table.actions, prints, words
+        plain = table.plain.copy()
+        if texts.quoted:
+            plain[ord("\\"), 0] = SPECIAL
+        room = np.empty(len(texts.joined) // 2 + 1024, dtype=np.uint64)
+        total = kernel.call(
+            "words", texts.joined, len(texts.joined), texts.offsets, number, texts.quoted,
+            table.single, len(table.single), table.starts, len(table.starts),
+            table.actions, len(table.actions), plain,
+            room, len(room), numbers, lengths,
         )  # fmt: skip
-    for at in map(int, np.flatnonzero(words < 0)):
-        hashes = word_hashes(texts[at])
-        prints[at], words[at] = _fingerprint(hashes), len(hashes)
-    return prints, words
+        hashes = room[:total]
+    unread = np.flatnonzero(numbers < 0)
+    if len(unread) == 0:
+        return Words(hashes, numbers, lengths)
+    numbers[unread] = 0
+    parts = np.split(hashes, np.cumsum(numbers)[:-1])
+    for at in unread.tolist():
+        text = texts.text_of(at)
+        parts[at] = word_hashes(text)
+        numbers[at], lengths[at] = len(parts[at]), len(text)
+    return Words(np.concatenate(parts), numbers, lengths)
 
 
-def shingle_sets(texts: Sequence[str]) -> ShingleSets:
-    """The sets of shingles of texts.
-
-    >>> shingle_sets(["one two three four five six", "one", ""]).sizes.tolist()
-    [2, 1, 0]
-    """
-    sizes = np.full(len(texts), -1, dtype=np.int64)
-    parts: list[Hashes] = []
-    kernel = compiled()
-    if kernel:
-        text, offsets = _joined(texts)
-        table = letters()
-        hashes = np.empty(2 * len(text) + 64, dtype=np.uint64)
-        total = kernel.sets(text, offsets, table.single, table.starts, table.actions, hashes, sizes)
-        parts.append(hashes[:total].copy())
-    starts = np.cumsum(np.maximum(sizes, 0)) - np.maximum(sizes, 0)
-    end = sum(map(len, parts))
-    for at in map(int, np.flatnonzero(sizes < 0)):
-        part = np.unique(shingle_hashes(word_hashes(texts[at])))
-        parts.append(part)
-        starts[at], sizes[at] = end, len(part)
-        end += len(part)
-    return ShingleSets(np.concatenate([np.zeros(0, np.uint64), *parts]), starts, sizes)
+def sets_of_words(words: Words) -> tuple[ShingleSets, Hashes]:
+    """The set of shingles of each text, and the fingerprint of its words in order."""
+    number = len(words.numbers)
+    sizes = np.zeros(number, dtype=np.int64)
+    prints = np.zeros(number, dtype=np.uint64)
+    if kernel := compiled():
+        hashes = np.empty_like(words.hashes)
+        slots = np.empty(_slots(words.numbers), dtype=np.int32)
+        total = kernel.call(
+            "sets", words.hashes, len(words.hashes), words.numbers, number,
+            slots, len(slots), hashes, sizes, prints,
+        )  # fmt: skip
+        hashes = hashes[:total]
+    else:
+        each = list(_each(words))
+        prints[:] = [_fingerprint(part) for part in each]
+        parts = [np.unique(shingle_hashes(part)) for part in each]
+        sizes[:] = [len(part) for part in parts]
+        hashes = np.concatenate([np.zeros(0, np.uint64), *parts])
+    return ShingleSets(hashes, np.cumsum(sizes) - sizes, sizes), prints
 
 
-def common(sets: ShingleSets, first: Counts, second: Counts) -> Counts:
+def signatures_of(sets: ShingleSets, permuted: int = PERMUTATIONS) -> Signatures:
+    """The signatures of sets, of so many permutations, a multiple of four if not all."""
+    number = len(sets.sizes)
+    found = np.full((number, permuted), 0xFFFFFFFF, dtype=np.uint32)
+    a, b = (drawn[:permuted] for drawn in permutations())
+    if kernel := compiled():
+        mixed = np.empty(int(sets.sizes.max(initial=0)), dtype=np.uint32)
+        kernel.call(
+            "sign", sets.hashes, len(sets.hashes), sets.starts, sets.sizes, number,
+            a, b, permuted, mixed, len(mixed), found,
+        )  # fmt: skip
+        return found
+    for at in np.flatnonzero(sets.sizes):
+        found[at] = signature_of(_set(sets, int(at)))[:permuted]
+    return found
+
+
+def common(sets: ShingleSets, first: Counts, second: Counts, least: Counts | None = None) -> Counts:
     """How many shingles the sets `first[n]` and `second[n]` have in common, for each n.
+
+    Of fewer than `least[n]` it may also be said that there is none, which is faster.
 
     >>> sets = shingle_sets(["one two three four five six", "one two three four five seven"])
     >>> common(sets, np.array([0, 0]), np.array([1, 0])).tolist()
@@ -139,7 +185,12 @@ def common(sets: ShingleSets, first: Counts, second: Counts) -> Counts:
     """
     found = np.zeros(len(first), dtype=np.int64)
     if kernel := compiled():
-        kernel.common(sets.hashes, sets.starts, sets.sizes, first, second, found)
+        slots = np.empty(_slots(sets.sizes[first]), dtype=np.int32)
+        kernel.call(
+            "common", sets.hashes, len(sets.hashes), sets.starts, sets.sizes, len(sets.sizes),
+            first, second, found if least is None else least, len(first),
+            slots, len(slots), found,
+        )  # fmt: skip
         return found
     for at, (one, other) in enumerate(zip(first, second, strict=True)):
         found[at] = len(
@@ -149,13 +200,9 @@ def common(sets: ShingleSets, first: Counts, second: Counts) -> Counts:
 
 
 @cache
-def compiled() -> ModuleType | None:
+def compiled() -> Machine | None:
     """The compiled kernel, or None where there is no numba."""
-    if find_spec("numba") is None:
-        return None
-    from lineage.bulk import kernel
-
-    return kernel
+    return loaded()
 
 
 def word_hashes(text: str) -> Hashes:
@@ -167,12 +214,15 @@ def word_hashes(text: str) -> Hashes:
     return hashes_of_words(tokenise(normalise(text)).plain)
 
 
-def _joined(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint8], Counts]:
-    """The texts in UTF-8, one after the other, and where each begins and the last one ends."""
-    encoded = [text.encode("utf-8", "replace") for text in texts]
-    offsets = np.zeros(len(encoded) + 1, dtype=np.int64)
-    np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)), out=offsets[1:])
-    return np.frombuffer(b"".join(encoded), dtype=np.uint8), offsets
+def _slots(sizes: npt.NDArray[Any]) -> int:
+    """What the kernel needs for a table of the largest: at least four times its size."""
+    return 16 + 8 * int(sizes.max(initial=0))
+
+
+def _each(words: Words) -> Iterator[Hashes]:
+    ends = np.cumsum(words.numbers)
+    for end, number in zip(ends.tolist(), words.numbers.tolist(), strict=True):
+        yield words.hashes[end - number : end]
 
 
 def _fingerprint(words: Hashes) -> int:

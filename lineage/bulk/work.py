@@ -53,7 +53,8 @@ class Work:
         """Keep what a stage made of a block."""
         packed = io.BytesIO()
         np.savez(packed, **arrays)  # type: ignore[arg-type]
-        write(self._block(stage, number), packed.getvalue())
+        # a damaged one is made again
+        write(self._block(stage, number), packed.getvalue(), durable=False)
 
     def saved(self, number: int, stage: str = "") -> Arrays | None:
         """What was kept of a block, or None; also where the disk has not kept all of it."""

@@ -1,14 +1,16 @@
 """Shingles: the overlapping runs of words by which copies are recognised."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from lineage.text import Annotated
+if TYPE_CHECKING:
+    from lineage.text import Annotated
 
 WIDTH = 5
 """Tokens in a shingle (Broder 1997); a shorter text is one shingle."""
 
 
-def shingles(document: Annotated) -> frozenset[str]:
+def shingles(document: "Annotated") -> frozenset[str]:
     """The word 5-grams of a document without its boilerplate.
 
     >>> from lineage.model import Document

@@ -49,9 +49,18 @@ class Normalised:
 def _level(cluster: str) -> str:
     if len(cluster) > 1:
         cluster = _decoded(cluster)
-    plain = unicodedata.normalize("NFKC", cluster.translate(_LEVEL)).casefold()
-    plain = plain.translate(_INVISIBLE).translate(_LEVEL)
+    plain = levelled(cluster)
     return " " if plain.isspace() and plain not in ("\n", "\r") else plain
+
+
+def levelled(text: str) -> str:
+    """Letters in the normal form that they have alone; all spaces stay.
+
+    >>> levelled("ﬁn\\nÉTÉ")
+    'fin\\nété'
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(_LEVEL)).casefold()
+    return plain.translate(_INVISIBLE).translate(_LEVEL)
 
 
 def _decoded(cluster: str) -> str:

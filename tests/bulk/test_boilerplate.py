@@ -150,7 +150,7 @@ def test_a_run_that_was_ended_goes_on(corpus, tmp_path, stage, monkeypatch):
 
 def test_a_run_with_it_does_not_go_on_with_one_without(corpus, tmp_path):
     def fail(told, done, total):
-        if told.startswith("comparing"):
+        if told.startswith("writing"):
             raise KeyboardInterrupt
 
     dedup([corpus], tmp_path / "expected", Options(without_boilerplate=True))

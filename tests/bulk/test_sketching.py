@@ -3,6 +3,8 @@
 Held together on real text in ten scripts, and on whatever else there is in Unicode.
 """
 
+import json
+
 import numpy as np
 import pytest
 from datasketch import MinHash
@@ -12,11 +14,14 @@ from hypothesis import strategies as st
 from lineage.bulk import sketching
 from lineage.bulk.letters import _READ
 from lineage.bulk.sketching import (
+    Texts,
     common,
     fingerprints,
+    joined,
+    put_together,
+    read_words,
     shingle_sets,
     signatures,
-    sketch,
     word_hashes,
 )
 from lineage.sketch.hashing import shingle_hash, shingle_hashes, word_hash
@@ -87,64 +92,72 @@ def test_odd_texts_have_the_signatures_of_datasketch():
     assert signatures(ODD).tolist() == [_by_datasketch(text) for text in ODD]
 
 
-@pytest.mark.usefixtures("_each_way")
-def test_a_line_has_the_fingerprint_of_a_text_with_its_words():
-    lines = [*SCRIPTS.values(), *ODD]
-    prints, words = fingerprints(lines)
-    whole = sketch(lines)
-    assert words.tolist() == whole.words.tolist()
-    assert prints[words > 0].tolist() == whole.prints[words > 0].tolist()
+@pytest.fixture
+def slowly(monkeypatch):
+    """The texts that the kernel leaves to the tokeniser."""
+    pytest.importorskip("numba")
+    read = []
+    monkeypatch.setattr(
+        sketching, "word_hashes", lambda text: read.append(text) or word_hashes(text)
+    )
+    return read
+
+
+def _quoted(drawn: list[str], ensure_ascii: bool) -> Texts:
+    """Texts as JSON has them."""
+    parts = [json.dumps(text, ensure_ascii=ensure_ascii).encode() for text in drawn]
+    return Texts(*put_together(parts), True, drawn.__getitem__)
+
+
+def _same(words, drawn):
+    slow = [word_hashes(text) for text in drawn]
+    assert words.numbers.tolist() == [len(hashes) for hashes in slow]
+    assert words.hashes.tolist() == [value for hashes in slow for value in hashes.tolist()]
+    assert words.lengths.tolist() == [len(text) for text in drawn]
 
 
 @given(st.lists(texts, max_size=4))
 @settings(STEADY, max_examples=150)
 def test_the_kernel_reads_the_words_of_the_tokeniser(drawn):
-    """All that there is in Unicode, and several texts beside each other."""
-    kernel = pytest.importorskip("lineage.bulk.kernel")
-    table = sketching.letters()
-    joined, offsets = sketching._joined(drawn)
-    room = np.zeros(2 * len(joined) + 64, dtype=np.uint64)
-    for at, text in enumerate(drawn):
-        tables = table.single, table.starts, table.actions
-        number = kernel.words(joined, offsets[at], offsets[at + 1], *tables, room)
-        if number >= 0:
-            assert room[:number].tolist() == word_hashes(text).tolist()
+    """All that there is in Unicode, and several texts beside each other; also as JSON has them."""
+    for read in (joined(drawn), _quoted(drawn, False), _quoted(drawn, True)):
+        _same(read_words(read), drawn)
+    fast = signatures(drawn), *fingerprints(drawn)
     with pytest.MonkeyPatch.context() as patch:
-        fast = sketch(drawn)
         patch.setattr(sketching, "compiled", lambda: None)
-        slow = sketch(drawn)
-    assert fast.signatures.tolist() == slow.signatures.tolist()
-    assert fast.prints.tolist() == slow.prints.tolist()
-    assert fast.words.tolist() == slow.words.tolist()
+        slow = signatures(drawn), *fingerprints(drawn)
+    assert [part.tolist() for part in fast] == [part.tolist() for part in slow]
 
 
-def test_each_character_of_the_table_is_read_as_the_tokeniser_reads_it():
+def test_each_character_of_the_table_is_read_as_the_tokeniser_reads_it(slowly):
     """On its own and between letters: a table with one wrong row loses all texts that have it."""
-    kernel = pytest.importorskip("lineage.bulk.kernel")
     codes = [code for first, end in _READ for code in range(first, end, 7)]
     drawn = [f"{chr(code)} a{chr(code)}b" for code in [*codes, *range(0x3400, 0xA000, 331)]]
-    table = sketching.letters()
-    joined, offsets = sketching._joined(drawn)
-    room = np.zeros(64, dtype=np.uint64)
-    read = 0
-    for at, text in enumerate(drawn):
-        tables = table.single, table.starts, table.actions
-        number = kernel.words(joined, offsets[at], offsets[at + 1], *tables, room)
-        if number >= 0:
-            read += 1
-            assert room[:number].tolist() == word_hashes(text).tolist(), ascii(text)
-    assert read > 0.99 * len(drawn)
+    for read in (joined(drawn), _quoted(drawn, False), _quoted(drawn, True)):
+        _same(read_words(read), drawn)
+    assert len(slowly) < 0.03 * len(drawn)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_real_text_needs_no_slow_reading(script):
+def test_real_text_needs_no_slow_reading(script, slowly):
     """Or the speed would be that of one script."""
-    kernel = pytest.importorskip("lineage.bulk.kernel")
-    table = sketching.letters()
-    joined, offsets = sketching._joined([SCRIPTS[script]])
-    room = np.zeros(2 * len(joined) + 64, dtype=np.uint64)
-    tables = table.single, table.starts, table.actions
-    assert kernel.words(joined, *offsets, *tables, room) == len(word_hashes(SCRIPTS[script]))
+    read_words(joined([SCRIPTS[script]]))
+    read_words(_quoted([SCRIPTS[script]], True))
+    assert slowly == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [b"\xff", b"\xc3", b"\xc1\x81", b"\xe2\x82", b"\xe0\x80\x80", b"\xed\xa0\x80", b"\xf0\x9f\x98",
+     b"\xf0\x80\x80\x80", b"\xf5\x80\x80\x80", b"\x80"],
+)  # fmt: skip
+@pytest.mark.parametrize("after", [b"", b"x", b" word"])
+def test_bytes_that_are_no_text_are_left_to_who_decodes_them(wrong, after, slowly):
+    text = b'"some words ' + wrong + after + b'"'
+    with pytest.raises(UnicodeDecodeError):
+        text.decode()
+    read_words(Texts(*put_together([text]), True, lambda at: "left"))
+    assert slowly == ["left"]
 
 
 @pytest.mark.usefixtures("_each_way")

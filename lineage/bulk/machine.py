@@ -1,0 +1,144 @@
+"""The kernel as machine code: compiled by numba once, kept, and from then on loaded without numba.
+
+To import numba takes as long as to sketch 40,000 articles, and more memory than they do.
+"""
+
+import ctypes
+import json
+import os
+from collections.abc import Callable
+from hashlib import sha256
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lineage.errors import OutputError
+from lineage.write import write
+
+_FOLDER = Path(__file__).parent
+_SOURCES = [
+    *(_FOLDER / name for name in ("kernel.py", "word_kernel.py", "machine.py", "letters.py")),
+    *(_FOLDER.parent / "sketch" / name for name in ("hashing.py", "shingles.py")),
+]
+"""The kernel, and what it has its numbers from."""
+_DIGEST = 64
+_MEMORY = {"memset": ctypes.memset, "memcpy": ctypes.memmove, "memmove": ctypes.memmove}
+_NEVER = ctypes.pythonapi.Py_FatalError
+"""For the names that numba calls where an entry raises: none does."""
+
+
+class Machine:
+    """The entries of the kernel, called with arrays and numbers, by several threads at once."""
+
+    def __init__(self, code: bytes) -> None:
+        binding = _llvm()
+        told, _, binary = code.partition(b"\n")
+        about = json.loads(told)
+        self._kinds: dict[str, list[str]] = about["kinds"]
+        for symbol in about["symbols"]:
+            binding.add_symbol(symbol, _address(_MEMORY.get(symbol, _NEVER)))
+        self._engine = binding.create_mcjit_compiler(binding.parse_assembly(""), _target(binding))
+        self._engine.add_object_file(binding.ObjectFileRef.from_data(binary))
+        self._engine.finalize_object()
+        self._entries = {name: self._entry(name, len(kinds)) for name, kinds in self._kinds.items()}
+
+    def _entry(self, name: str, arguments: int) -> Callable[..., int]:
+        kind = ctypes.CFUNCTYPE(ctypes.c_int64, *[ctypes.c_int64] * arguments)
+        return kind(self._engine.get_function_address(name))
+
+    def call(self, name: str, *values: Any) -> int:
+        """What an entry returns. Raises TypeError where an array is not of its kind."""
+        kinds = self._kinds[name]
+        plain = [_plain(value, kind) for value, kind in zip(values, kinds, strict=True)]
+        return self._entries[name](*plain)
+
+
+def loaded() -> Machine | None:
+    """The kernel, compiled first if it is not kept; None where numba is not installed."""
+    if find_spec("numba") is None or find_spec("llvmlite") is None:
+        return None
+    name = f"kernel-{_key()}.bin"
+    places = [_FOLDER / "__pycache__" / name, _of_user() / name]
+    for place in places:
+        try:
+            kept = place.read_bytes()
+        except OSError:
+            continue
+        digest, code = kept[:_DIGEST], kept[_DIGEST:]
+        if sha256(code).hexdigest().encode() == digest:
+            return Machine(code)
+    code = _compiled()
+    for place in places:
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            write(place, sha256(code).hexdigest().encode() + code)
+        except (OSError, OutputError):
+            continue
+        break
+    return Machine(code)
+
+
+def _address(function: Any) -> int:
+    return ctypes.cast(function, ctypes.c_void_p).value or 0
+
+
+def _of_user() -> Path:
+    """Where it is kept for who may not write beside the program."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "lineage"
+
+
+def _key() -> str:
+    """What the code is made from and for."""
+    llvm = import_module("llvmlite")
+    binding = _llvm()
+    made_for = [llvm.__version__, binding.get_default_triple(), *_processor(binding)]
+    sources = b"".join(path.read_bytes() for path in _SOURCES)
+    return sha256("\n".join(made_for).encode() + sources).hexdigest()[:16]
+
+
+def _compiled() -> bytes:
+    """The names of the entries with what each takes, on a line, and their code."""
+    entries = import_module("lineage.bulk.kernel").ENTRIES
+    binding = _llvm()
+    module = binding.parse_assembly("")
+    for entry in entries:
+        name = entry.__name__
+        text = entry.inspect_llvm().replace(entry.native_name, name)
+        module.link_in(binding.parse_assembly(text))
+    kinds = {
+        entry.__name__: [getattr(kind, "dtype", kind).name for kind in entry._sig.args]
+        for entry in entries
+    }
+    symbols = [f.name for f in module.functions if f.is_declaration and "llvm." not in f.name]
+    about = {"kinds": kinds, "symbols": [*symbols, *_MEMORY]}
+    code: bytes = _target(binding).emit_object(module)
+    return json.dumps(about).encode() + b"\n" + code
+
+
+def _llvm() -> Any:
+    binding = import_module("llvmlite.binding")
+    binding.initialize_native_target()
+    binding.initialize_native_asmprinter()
+    return binding
+
+
+def _processor(binding: Any) -> tuple[str, str]:
+    return binding.get_host_cpu_name(), binding.get_host_cpu_features().flatten()
+
+
+def _target(binding: Any) -> Any:
+    cpu, features = _processor(binding)
+    return binding.Target.from_default_triple().create_target_machine(
+        cpu=cpu, features=features, opt=3, codemodel="jitdefault", jit=True
+    )
+
+
+def _plain(value: Any, kind: str) -> int:
+    if not isinstance(value, np.ndarray):
+        return int(value)
+    if value.dtype.name != kind or not value.flags.c_contiguous:
+        raise TypeError(f"an array of {kind} is needed, not of {value.dtype.name}")
+    return value.ctypes.data
