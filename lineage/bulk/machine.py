@@ -6,7 +6,8 @@ To import numba takes as long as to sketch 40,000 articles, and more memory than
 import ctypes
 import json
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
@@ -25,29 +26,28 @@ _SOURCES = [
 ]
 """The kernel, and what it has its numbers from."""
 _DIGEST = 64
+_KEPT_ON = ("linux",)
+"""Where code that was kept is known to load; elsewhere numba compiles it in each process."""
 _MEMORY = {"memset": ctypes.memset, "memcpy": ctypes.memmove, "memmove": ctypes.memmove}
 _NEVER = ctypes.pythonapi.Py_FatalError
 """For the names that numba calls where an entry raises: none does."""
 
+Kinds = Mapping[str, Sequence[str]]
+"""The kinds of an entry's arguments, by its name."""
+
 
 class Machine:
-    """The entries of the kernel, called with arrays and numbers, by several threads at once."""
+    """The entries of the kernel, called with arrays and numbers, by several threads at once.
 
-    def __init__(self, code: bytes) -> None:
-        binding = _llvm()
-        told, _, binary = code.partition(b"\n")
-        about = json.loads(told)
-        self._kinds: dict[str, list[str]] = about["kinds"]
-        for symbol in about["symbols"]:
-            binding.add_symbol(symbol, _address(_MEMORY.get(symbol, _NEVER)))
-        self._engine = binding.create_mcjit_compiler(binding.parse_assembly(""), _target(binding))
-        self._engine.add_object_file(binding.ObjectFileRef.from_data(binary))
-        self._engine.finalize_object()
-        self._entries = {name: self._entry(name, len(kinds)) for name, kinds in self._kinds.items()}
+    `owner` is what has their code in memory.
+    """
 
-    def _entry(self, name: str, arguments: int) -> Callable[..., int]:
-        kind = ctypes.CFUNCTYPE(ctypes.c_int64, *[ctypes.c_int64] * arguments)
-        return kind(self._engine.get_function_address(name))
+    def __init__(self, kinds: Kinds, addresses: Mapping[str, int], owner: object) -> None:
+        self._kinds, self._owner = kinds, owner
+        self._entries: dict[str, Callable[..., int]] = {
+            name: ctypes.CFUNCTYPE(ctypes.c_int64, *[ctypes.c_int64] * len(kinds[name]))(address)
+            for name, address in addresses.items()
+        }
 
     def call(self, name: str, *values: Any) -> int:
         """What an entry returns. Raises TypeError where an array is not of its kind."""
@@ -60,6 +60,9 @@ def loaded() -> Machine | None:
     """The kernel, compiled first if it is not kept; None where numba is not installed."""
     if find_spec("numba") is None or find_spec("llvmlite") is None:
         return None
+    if sys.platform not in _KEPT_ON:
+        entries = _entries()
+        return Machine(_kinds(entries), {e.__name__: e.address for e in entries}, entries)
     name = f"kernel-{_key()}.bin"
     places = [_FOLDER / "__pycache__" / name, _of_user() / name]
     for place in places:
@@ -69,7 +72,7 @@ def loaded() -> Machine | None:
             continue
         digest, code = kept[:_DIGEST], kept[_DIGEST:]
         if sha256(code).hexdigest().encode() == digest:
-            return Machine(code)
+            return _read(code)
     code = _compiled()
     for place in places:
         try:
@@ -78,7 +81,7 @@ def loaded() -> Machine | None:
         except (OSError, OutputError):
             continue
         break
-    return Machine(code)
+    return _read(code)
 
 
 def _address(function: Any) -> int:
@@ -99,21 +102,42 @@ def _key() -> str:
     return sha256("\n".join(made_for).encode() + sources).hexdigest()[:16]
 
 
+def _read(code: bytes) -> Machine:
+    binding = _llvm()
+    told, _, binary = code.partition(b"\n")
+    about = json.loads(told)
+    for symbol in about["symbols"]:
+        binding.add_symbol(symbol, _address(_MEMORY.get(symbol, _NEVER)))
+    engine = binding.create_mcjit_compiler(binding.parse_assembly(""), _target(binding))
+    engine.add_object_file(binding.ObjectFileRef.from_data(binary))
+    engine.finalize_object()
+    addresses = {name: engine.get_function_address(name) for name in about["kinds"]}
+    return Machine(about["kinds"], addresses, engine)
+
+
+def _entries() -> Sequence[Any]:
+    entries: Sequence[Any] = import_module("lineage.bulk.kernel").ENTRIES
+    return entries
+
+
+def _kinds(entries: Sequence[Any]) -> Kinds:
+    return {
+        entry.__name__: [getattr(kind, "dtype", kind).name for kind in entry._sig.args]
+        for entry in entries
+    }
+
+
 def _compiled() -> bytes:
     """The names of the entries with what each takes, on a line, and their code."""
-    entries = import_module("lineage.bulk.kernel").ENTRIES
+    entries = _entries()
     binding = _llvm()
     module = binding.parse_assembly("")
     for entry in entries:
         name = entry.__name__
         text = entry.inspect_llvm().replace(entry.native_name, name)
         module.link_in(binding.parse_assembly(text))
-    kinds = {
-        entry.__name__: [getattr(kind, "dtype", kind).name for kind in entry._sig.args]
-        for entry in entries
-    }
     symbols = [f.name for f in module.functions if f.is_declaration and "llvm." not in f.name]
-    about = {"kinds": kinds, "symbols": [*symbols, *_MEMORY]}
+    about = {"kinds": _kinds(entries), "symbols": [*symbols, *_MEMORY]}
     code: bytes = _target(binding).emit_object(module)
     return json.dumps(about).encode() + b"\n" + code
 

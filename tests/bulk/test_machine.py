@@ -60,6 +60,16 @@ def test_where_nothing_can_be_kept_it_works(compilations, tmp_path):
     assert len(compilations) == 2
 
 
+def test_where_nothing_is_kept_numba_itself_gives_the_same(monkeypatch):
+    """The code that is kept was only tried on Linux."""
+    texts = ["Le pont d’Arlon sera fermé quatre mois.", "Non.", ""]
+    kept = sketching.signatures(texts)
+    monkeypatch.setattr(machine, "_KEPT_ON", ())
+    straight = machine.loaded()
+    monkeypatch.setattr(sketching, "compiled", lambda: straight)
+    assert (sketching.signatures(texts) == kept).all()
+
+
 def test_an_array_of_another_kind_is_refused():
     """The kernel would read beyond its end."""
     kernel = sketching.compiled()
