@@ -59,9 +59,9 @@ class Features:
     """A document ready to be aligned: its clauses, and their keys within and across languages.
 
     `within` and `across` hold weighted keys of all kinds, `words` and `senses` a 1 for each
-    content word, or for what it may mean in English; `sentence_words` has the first word of each
-    sentence and the one after its last, `clause_edges` the starts and the ends of the clauses,
-    `told` how much all words before each tell, names and formulas aside; `vectors` are those of an
+    content word, or for what it may mean in English; `sentence_ends` has for each word the one
+    after the last of its sentence, `clause_edges` the starts and the ends of the clauses, `told`
+    how much all words before each tell, names and formulas aside; `vectors` are those of an
     encoder.
     """
 
@@ -69,7 +69,7 @@ class Features:
     seeds: Seeds
     clauses: tuple[Span, ...]
     clause_edges: npt.NDArray[np.int64]
-    sentence_words: list[tuple[int, int]]
+    sentence_ends: list[int]
     told: npt.NDArray[np.float64]
     sentence_of: npt.NDArray[np.int32]
     quoted: npt.NDArray[np.bool_]
@@ -111,7 +111,7 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
         seeds=seeds(document.tokens.plain),
         clauses=tuple(clauses),
         clause_edges=np.array([[c.start for c in clauses], [c.end for c in clauses]], np.int64),
-        sentence_words=_words_within(document),
+        sentence_ends=_sentence_ends(document),
         told=_told(document),
         sentence_of=np.array(sentence_of, dtype=np.int32),
         quoted=np.array([is_quoted(clause, document) for clause in clauses], dtype=bool),
@@ -126,9 +126,13 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
     )
 
 
-def _words_within(document: Annotated) -> list[tuple[int, int]]:
-    ranges = (document.tokens.within(span.start, span.end) for span in document.sentences)
-    return [(words.start, words.stop) for words in ranges]
+def _sentence_ends(document: Annotated) -> list[int]:
+    # a word outside of all sentences is one of its own
+    ends = list(range(1, len(document.tokens.words) + 1))
+    for span in document.sentences:
+        words = document.tokens.within(span.start, span.end)
+        ends[words.start : words.stop] = [words.stop] * len(words)
+    return ends
 
 
 def _told(document: Annotated) -> npt.NDArray[np.float64]:

@@ -51,19 +51,6 @@ class Chain:
         """The share of its words, on the longer side, that are equal."""
         return self.equal / max(self.a[1] - self.a[0], self.b[1] - self.b[0])
 
-    def within(self, start: int, end: int) -> "Chain | None":
-        """The part of the chain that lies in tokens start…end of the first document.
-
-        >>> Chain((Run(0, 10, 6), Run(8, 17, 5))).within(4, 10)
-        Chain(runs=(Run(a=4, b=14, length=2), Run(a=8, b=17, length=2)))
-        """
-        cut = []
-        for run in self.runs:
-            first, last = max(run.a, start), min(run.a + run.length, end)
-            if first < last:
-                cut.append(Run(first, run.b + first - run.a, last - first))
-        return Chain(tuple(cut)) if cut else None
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seeds:
@@ -107,6 +94,10 @@ def runs(a: Seeds, b: Seeds) -> tuple[Run, ...]:
             if reached.get(diagonal, -1) >= at + SEED:
                 continue
             length = SEED
+            # a seed at a time as long as that goes
+            ends = min(len(a.runs) - at, len(b.runs) - other)
+            while length < ends and a.runs[at + length] == b.runs[other + length]:
+                length += SEED
             longest = min(len(a.words) - at, len(b.words) - other)
             while length < longest and a.words[at + length] == b.words[other + length]:
                 length += 1
