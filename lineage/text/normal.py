@@ -102,6 +102,13 @@ def normalise(text: str) -> Normalised:
     )
 
 
+def _without_marks(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+_LATIN = {at: _without_marks(chr(at)) for at in range(0x80, 0x250)}
+
+
 @lru_cache(maxsize=65536)
 def unaccented(word: str) -> str:
     """A word without its diacritics.
@@ -109,6 +116,6 @@ def unaccented(word: str) -> str:
     >>> unaccented("été")
     'ete'
     """
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    # most letters are in the table, which takes far less time
+    plain = word if word.isascii() else word.translate(_LATIN)
+    return plain if plain.isascii() else _without_marks(word)
