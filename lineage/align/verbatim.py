@@ -44,12 +44,13 @@ class Chain:
     @property
     def equal(self) -> int:
         """The number of equal words."""
-        return sum(run.length for run in self.runs)
+        return sum([run.length for run in self.runs])
 
     @property
     def density(self) -> float:
         """The share of its words, on the longer side, that are equal."""
-        return self.equal / max(self.a[1] - self.a[0], self.b[1] - self.b[0])
+        first, last = self.runs[0], self.runs[-1]
+        return self.equal / (max(last.a - first.a, last.b - first.b) + last.length)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,8 +89,9 @@ def runs(a: Seeds, b: Seeds) -> tuple[Run, ...]:
     """
     maximal: list[Run] = []
     reached: dict[int, int] = {}
-    for at, others in enumerate(map(b.places.get, a.runs)):
-        for other in others or ():
+    in_both = [(at, others) for at, others in enumerate(map(b.places.get, a.runs)) if others]
+    for at, others in in_both:
+        for other in others:
             diagonal = at - other
             if reached.get(diagonal, -1) >= at + SEED:
                 continue

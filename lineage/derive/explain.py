@@ -111,8 +111,8 @@ def _mark(row: list[float], clauses: Sequence[Span], first: int, span: Span, val
         if clause.start >= span.end:
             break
         part = part_of(clause, span)
-        if part > 0.2:
-            row[at] = max(row[at], value * min(1.0, part))
+        if part > 0.2 and value * part > row[at]:
+            row[at] = value * part
 
 
 def _weights(clauses: Sequence[Span]) -> Strengths:

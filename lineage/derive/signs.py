@@ -177,7 +177,7 @@ def _retold(a: Annotated, b: Annotated, tells: tuple[Told, Told]) -> float | Non
 
 
 def _lies_in(span: Span, spans: Sequence[Attribution]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in spans)
+    return bool(spans) and any(s.start < span.end and span.start < s.end for s in spans)
 
 
 def _in_quotation(item: Alignment, a: Annotated, b: Annotated) -> bool:
