@@ -1,7 +1,7 @@
 """Words as they are looked up: glued ones taken apart, each with its key."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -48,7 +48,8 @@ def parts(text: str) -> tuple[Part, ...]:
     ends = list(accumulate(map(len, pieces)))
     words = pieces[1::2]
     columns = words, map(_key, words), ends[:-1:2], ends[1::2], pieces[:-1:2]
-    found = list(map(Part._make, zip(*columns, strict=True)))
+    # what `Part._make` does, but without a call of a function in Python a word
+    found = list(map(partial(tuple.__new__, Part), zip(*columns, strict=True)))
     if not any(mark in text for mark in _INVISIBLE):
         return tuple(found)
     whole: list[Part] = []
