@@ -20,8 +20,6 @@ UNENDED = 14
 """Words from which a line with the words of grammar in it is text without such an end."""
 _BREAK = re.compile(r"\r\n|\r|\n")
 _DIGITS = re.compile(r"\d+")
-_STOP = int(Role.STOP)
-"""A plain number: members of an enumeration are slow to look up."""
 _SENTENCE = 7
 """Words from which a line that ends like a sentence is one."""
 _GRAMMAR = 0.2
@@ -83,7 +81,7 @@ def is_sentence(line: Line, roles: Mapping[str, int]) -> bool:
     if line.words >= 2 * UNENDED and FULL_STOP.search(line.text):
         return True
     spelled = keys(line.text)
-    grammar = sum(1 for key in spelled if roles.get(key, 0) & _STOP)
+    grammar = sum(1 for key in spelled if roles.get(key, 0) & Role.STOP)
     return grammar >= _GRAMMAR * len(spelled)
 
 

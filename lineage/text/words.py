@@ -69,6 +69,7 @@ def _key(word: str) -> str:
     return unaccented(word.casefold())
 
 
+@lru_cache(maxsize=1024)
 def keys(phrase: str) -> tuple[str, ...]:
     """The keys of the words of a phrase.
 
