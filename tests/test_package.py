@@ -71,6 +71,10 @@ def test_no_model_is_loaded_unless_it_is_asked_for():
     assert not _loaded("import lineage; lineage.compare('One.', 'Two.')") & set(MODELS)
 
 
+def test_few_documents_are_not_to_wait_for_the_library_that_counts_many():
+    assert "sklearn" not in _loaded("import lineage; lineage.compare('One text.', 'Another.')")
+
+
 def test_the_version_is_one():
     assert metadata.version("article-lineage") == lineage.__version__
     assert re.fullmatch(r"\d+\.\d+\.\d+\S*", lineage.__version__)

@@ -1,10 +1,10 @@
 """Reworded text: the clauses of two documents that say the same in other words."""
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from lineage.align.features import Features, Matrix, Rows
 from lineage.align.meaning import nearness
@@ -101,8 +101,9 @@ def _product(left: Rows, data_a: _Row, right: Rows, data_b: _Row, known: _Places
     kept = places >= 0
     turned = np.zeros((left.matrix.shape[1], right.matrix.shape[0]), dtype=np.float32)
     turned[places[kept], right.row[kept]] = data_b[kept]
-    matrix = left.matrix
-    scaled = csr_array((data_a, matrix.indices, matrix.indptr), shape=matrix.shape)
+    # a shallow copy: to make one anew, its indices would all be checked again
+    scaled = copy(left.matrix)
+    scaled.data = data_a
     product: _Grid = scaled @ turned
     return product
 

@@ -1,6 +1,6 @@
 """What the clauses of a document are compared by: weighted keys, as one matrix a purpose."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -59,17 +59,19 @@ class Features:
     """A document ready to be aligned: its clauses, and their keys within and across languages.
 
     `within` and `across` hold weighted keys of all kinds, `words` and `senses` a 1 for each
-    content word, or for what it may mean in English; `sentence_words` has the first word of each
-    sentence and the one after its last, `clause_edges` the starts and the ends of the clauses,
-    `told` how much all words before each tell, names and formulas aside; `vectors` are those of an
-    encoder.
+    content word, or for what it may mean in English; `starts` and `ends` are those of the words,
+    `sentence_ends` has for each word the one after the last of its sentence, `clause_edges` the
+    starts and the ends of the clauses, `told` how much all words before each tell, names and
+    formulas aside; `vectors` are those of an encoder.
     """
 
     document: Annotated
     seeds: Seeds
     clauses: tuple[Span, ...]
     clause_edges: npt.NDArray[np.int64]
-    sentence_words: list[tuple[int, int]]
+    starts: list[int]
+    ends: list[int]
+    sentence_ends: list[int]
     told: npt.NDArray[np.float64]
     sentence_of: npt.NDArray[np.int32]
     quoted: npt.NDArray[np.bool_]
@@ -82,10 +84,10 @@ class Features:
 
     def span(self, first: int, end: int) -> Span:
         """The stretch of the text from word `first` to the word before `end`."""
-        tokens = self.document.tokens
-        return Span(int(tokens.starts[first]), int(tokens.ends[end - 1]))
+        return Span(self.starts[first], self.ends[end - 1])
 
 
+_Places = npt.NDArray[np.int64]
 _Key = tuple[str, str, float]
 """Which matrix, which key, which weight."""
 
@@ -111,7 +113,9 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
         seeds=seeds(document.tokens.plain),
         clauses=tuple(clauses),
         clause_edges=np.array([[c.start for c in clauses], [c.end for c in clauses]], np.int64),
-        sentence_words=_words_within(document),
+        starts=document.tokens.starts.tolist(),
+        ends=document.tokens.ends.tolist(),
+        sentence_ends=_sentence_ends(document),
         told=_told(document),
         sentence_of=np.array(sentence_of, dtype=np.int32),
         quoted=np.array([is_quoted(clause, document) for clause in clauses], dtype=bool),
@@ -126,9 +130,13 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
     )
 
 
-def _words_within(document: Annotated) -> list[tuple[int, int]]:
-    ranges = (document.tokens.within(span.start, span.end) for span in document.sentences)
-    return [(words.start, words.stop) for words in ranges]
+def _sentence_ends(document: Annotated) -> list[int]:
+    # a word outside of all sentences is one of its own
+    ends = list(range(1, len(document.tokens.words) + 1))
+    for span in document.sentences:
+        words = document.tokens.within(span.start, span.end)
+        ends[words.start : words.stop] = [words.stop] * len(words)
+    return ends
 
 
 def _told(document: Annotated) -> npt.NDArray[np.float64]:
@@ -203,25 +211,22 @@ def _is_speech(key: str, language: str) -> bool:
 
 
 def _matrix(rows: list[list[tuple[str, float]]], sentence_of: list[int]) -> Matrix:
-    clauses: dict[tuple[int, int], float] = {}
-    sentences: dict[tuple[int, int], float] = {}
-    for at, row in enumerate(rows):
-        for key, weight in row:
-            number = crc32(key.encode("utf-8"))
-            for entries, place in ((clauses, at), (sentences, sentence_of[at])):
-                known = entries.get((place, number), 0.0)
-                entries[place, number] = max(known, weight)
-    keys = np.array(sorted({number for _, number in sentences}), dtype=np.int64)
-    whole = _sparse(sentences, keys, max(sentence_of, default=-1) + 1)
+    numbers = [crc32(key.encode("utf-8")) for row in rows for key, _ in row]
+    weights = np.array([weight for row in rows for _, weight in row], dtype=np.float32)
+    clauses = np.array([at for at, row in enumerate(rows) for _ in row], dtype=np.int64)
+    sentences = np.array(sentence_of, dtype=np.int64)[clauses]
+    keys, columns = np.unique(np.array(numbers, dtype=np.int64), return_inverse=True)
+    whole = _sparse(sentences, columns, weights, (max(sentence_of, default=-1) + 1, len(keys)))
     counts = np.bincount(whole.matrix.indices, minlength=len(keys)).astype(np.float32)
-    return Matrix(keys, _sparse(clauses, keys, len(rows)), whole, counts)
+    return Matrix(keys, _sparse(clauses, columns, weights, (len(rows), len(keys))), whole, counts)
 
 
 def _sparse(
-    entries: Mapping[tuple[int, int], float], keys: npt.NDArray[np.int64], rows: int
+    rows: _Places, columns: _Places, weights: npt.NDArray[np.float32], shape: tuple[int, int]
 ) -> Rows:
-    places = np.array(list(entries), dtype=np.int64).reshape(-1, 2)
-    values = np.fromiter(entries.values(), dtype=np.float32, count=len(entries))
-    columns = np.searchsorted(keys, places[:, 1])
-    matrix = csr_array((values, (places[:, 0], columns)), shape=(rows, len(keys)))
-    return Rows(matrix, np.repeat(np.arange(rows), np.diff(matrix.indptr)))
+    """Weights by row and column, of those of one place the largest."""
+    places, at = np.unique(rows * shape[1] + columns, return_inverse=True)
+    values = np.zeros(len(places), dtype=np.float32)
+    np.maximum.at(values, at, weights)
+    row, column = np.divmod(places, max(1, shape[1]))
+    return Rows(csr_array((values, (row, column)), shape=shape), row)

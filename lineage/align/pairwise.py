@@ -1,7 +1,5 @@
 """Align two documents: which stretch of one says what a stretch of the other says."""
 
-from bisect import bisect_left, bisect_right
-
 import numpy as np
 import numpy.typing as npt
 
@@ -80,23 +78,15 @@ def _copied(a: Features, b: Features, by_sentence: bool) -> list[Alignment]:
     pieces = found
     if by_sentence:
         pieces = tuple(piece for chain in found for piece in _sentences_of(chain, a, b))
-    return [
-        Alignment(
-            None,
-            _kind(piece, a, b),
-            round(piece.density, 4),
-            a.span(*piece.a),
-            b.span(*piece.b),
-        )
-        for piece in pieces
-    ]
+    return [_alignment(piece.density, a.span(*piece.a), b.span(*piece.b), a, b) for piece in pieces]
 
 
-def _kind(piece: Chain, a: Features, b: Features) -> Kind:
-    if piece.density == 1.0:
-        return "verbatim"
-    quoted = is_quoted(a.span(*piece.a), a.document) and is_quoted(b.span(*piece.b), b.document)
-    return "quotation" if quoted else "edited"
+def _alignment(density: float, in_a: Span, in_b: Span, a: Features, b: Features) -> Alignment:
+    kind: Kind = "verbatim"
+    if density < 1.0:
+        quoted = is_quoted(in_a, a.document) and is_quoted(in_b, b.document)
+        kind = "quotation" if quoted else "edited"
+    return Alignment(None, kind, round(density, 4), in_a, in_b)
 
 
 def _tells(features: Features, first: int, end: int) -> bool:
@@ -106,24 +96,16 @@ def _tells(features: Features, first: int, end: int) -> bool:
 
 def _sentences_of(chain: Chain, a: Features, b: Features) -> list[Chain]:
     """The chain cut where a sentence ends in either document."""
-    pieces = []
-    for start, stop in _sentences_around(a, *chain.a):
-        piece = chain.within(start, stop)
-        if piece is None:
-            continue
-        mirrored = Chain(tuple(Run(run.b, run.a, run.length) for run in piece.runs))
-        for first, last in _sentences_around(b, *piece.b):
-            part = mirrored.within(first, last)
-            if part is not None and part.equal >= SEED:
-                pieces.append(Chain(tuple(Run(run.b, run.a, run.length) for run in part.runs)))
-    return pieces
-
-
-def _sentences_around(features: Features, first: int, end: int) -> list[tuple[int, int]]:
-    """The words, as first and one after the last, of the sentences that have one of first…end."""
-    words = features.sentence_words
-    start = bisect_right(words, first, key=lambda sentence: sentence[1])
-    return words[start : bisect_left(words, end, key=lambda sentence: sentence[0])]
+    pieces: dict[tuple[int, int], list[Run]] = {}
+    for run in chain.runs:
+        at, ahead, end = run.a, run.b - run.a, run.a + run.length
+        while at < end:
+            in_a, in_b = a.sentence_ends[at], b.sentence_ends[at + ahead]
+            stop = min(in_a, in_b - ahead, end)
+            pieces.setdefault((in_a, in_b), []).append(Run(at, at + ahead, stop - at))
+            at = stop
+    parts = (Chain(tuple(runs)) for runs in pieces.values())
+    return [part for part in parts if part.equal >= SEED]
 
 
 def _covered(features: Features, spans: list[Span]) -> npt.NDArray[np.bool_]:

@@ -44,25 +44,13 @@ class Chain:
     @property
     def equal(self) -> int:
         """The number of equal words."""
-        return sum(run.length for run in self.runs)
+        return sum([run.length for run in self.runs])
 
     @property
     def density(self) -> float:
         """The share of its words, on the longer side, that are equal."""
-        return self.equal / max(self.a[1] - self.a[0], self.b[1] - self.b[0])
-
-    def within(self, start: int, end: int) -> "Chain | None":
-        """The part of the chain that lies in tokens start…end of the first document.
-
-        >>> Chain((Run(0, 10, 6), Run(8, 17, 5))).within(4, 10)
-        Chain(runs=(Run(a=4, b=14, length=2), Run(a=8, b=17, length=2)))
-        """
-        cut = []
-        for run in self.runs:
-            first, last = max(run.a, start), min(run.a + run.length, end)
-            if first < last:
-                cut.append(Run(first, run.b + first - run.a, last - first))
-        return Chain(tuple(cut)) if cut else None
+        first, last = self.runs[0], self.runs[-1]
+        return self.equal / (max(last.a - first.a, last.b - first.b) + last.length)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,12 +89,17 @@ def runs(a: Seeds, b: Seeds) -> tuple[Run, ...]:
     """
     maximal: list[Run] = []
     reached: dict[int, int] = {}
-    for at, others in enumerate(map(b.places.get, a.runs)):
-        for other in others or ():
+    in_both = [(at, others) for at, others in enumerate(map(b.places.get, a.runs)) if others]
+    for at, others in in_both:
+        for other in others:
             diagonal = at - other
             if reached.get(diagonal, -1) >= at + SEED:
                 continue
             length = SEED
+            # a seed at a time as long as that goes
+            ends = min(len(a.runs) - at, len(b.runs) - other)
+            while length < ends and a.runs[at + length] == b.runs[other + length]:
+                length += SEED
             longest = min(len(a.words) - at, len(b.words) - other)
             while length < longest and a.words[at + length] == b.words[other + length]:
                 length += 1

@@ -6,14 +6,12 @@ from threading import Thread
 def load_stages() -> None:
     """Import what an analysis takes, while the model that tells languages is unpacked.
 
-    Unpacking takes half as long as the imports do, and leaves a second core free for them.
+    Unpacking takes as long as the imports do, and leaves a second core free for them.
     """
     unpacking = Thread(target=_load_languages, daemon=True)
     unpacking.start()
     import lineage.pipeline  # noqa: F401
-    from lineage.sketch.tfidf import load_vectorizer
 
-    load_vectorizer()
     unpacking.join()
 
 

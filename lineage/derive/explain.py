@@ -80,7 +80,9 @@ def explain(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> tuple[Expl
         for alignment in pair.alignments:
             value = strength(alignment)
             for child, parent, span in ((a, b, alignment.a), (b, a, alignment.b)):
-                row = by[child].setdefault(parent, [0.0] * len(clauses[child]))
+                row = by[child].get(parent)
+                if row is None:
+                    row = by[child][parent] = [0.0] * len(clauses[child])
                 _mark(row, clauses[child], bisect_right(ends[child], span.start), span, value)
     numbers: dict[tuple[str, ...], int] = {}
     grams = [_wording(document, c, numbers) for document, c in zip(documents, clauses, strict=True)]
@@ -109,8 +111,8 @@ def _mark(row: list[float], clauses: Sequence[Span], first: int, span: Span, val
         if clause.start >= span.end:
             break
         part = part_of(clause, span)
-        if part > 0.2:
-            row[at] = max(row[at], value * min(1.0, part))
+        if part > 0.2 and value * part > row[at]:
+            row[at] = value * part
 
 
 def _weights(clauses: Sequence[Span]) -> Strengths:

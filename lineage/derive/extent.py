@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from lineage.model import Span
 from lineage.text import Annotated
+from lineage.text.spans import Stretch
 
 _SPACES = np.array([at for at in range(0x3001) if chr(at).isspace()], dtype=np.uint32)
 """Beyond the ideographic space there is none."""
@@ -29,7 +30,7 @@ def own(document: Annotated) -> Mask:
     return mask
 
 
-def covered(size: int, spans: Iterable[Span]) -> Mask:
+def covered(size: int, spans: Iterable[Stretch]) -> Mask:
     """The characters that lie in one of the spans."""
     mask = np.zeros(size, dtype=bool)
     for span in spans:
@@ -43,8 +44,8 @@ def share(part: Mask, whole: Mask) -> float:
     >>> share(np.array([True, False, True]), np.array([True, True, False]))
     0.5
     """
-    size = int(whole.sum())
-    return float((part & whole).sum()) / size if size else 0.0
+    size = int(np.count_nonzero(whole))
+    return float(np.count_nonzero(part & whole)) / size if size else 0.0
 
 
 def runs(mask: Mask, allowed: Mask) -> list[Span]:

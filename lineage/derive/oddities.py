@@ -8,11 +8,11 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from lineage.derive.extent import covered
 from lineage.model import Evidence, Witness
 from lineage.text import Annotated
 from lineage.text.lexicon import meanings
 from lineage.text.normal import unaccented
-from lineage.text.spans import holding
 from lineage.text.tokens import root, stem
 from lineage.text.vocabulary import Role, vocabulary
 
@@ -111,15 +111,16 @@ class Telling:
 
 
 def _telling(document: Annotated) -> list[tuple[int, _Keys]]:
-    found: list[tuple[int, _Keys]] = []
-    for at, word in enumerate(document.tokens.words):
-        start = int(document.tokens.starts[at])
+    in_figures, in_names = (
+        covered(len(document.document.text), spans)[document.tokens.starts]
+        for spans in (document.figures, document.names)
+    )
+    return [
+        (at, _keys(word, document.language))
+        for at, word in enumerate(document.tokens.words)
         # a wrong figure is a conflict, and is told as that
-        if holding(document.figures, start):
-            continue
-        if document.information(word) >= TELLING or holding(document.names, start):
-            found.append((at, _keys(word, document.language)))
-    return found
+        if not in_figures[at] and (in_names[at] or document.information(word) >= TELLING)
+    ]
 
 
 def _is_grammar(word: str, language: str) -> bool:

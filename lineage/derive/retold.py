@@ -8,6 +8,7 @@ from math import exp
 import numpy as np
 
 from lineage.derive.facts import Fact, figures_told, names_told
+from lineage.model import Quotation
 from lineage.text import Annotated
 from lineage.text.lexicon import joins, meanings
 from lineage.text.normal import unaccented
@@ -18,6 +19,8 @@ CHANCE = 3000
 """Words of a text by which the chance that it lacks a given word falls to 1/e."""
 TELLING = 0.25
 """Information below which a word is in any text."""
+_SAID = 5
+"""Words from which a quotation is something that was said, and not a term or a title."""
 _NOTHING_TOLD = Role.STOP | Role.AUXILIARY | Role.PRONOUN | Role.TITLE | Role.SPOKESPERSON
 """Words that say nothing, or who speaks."""
 
@@ -27,7 +30,8 @@ class Told:
     """What a document tells, names and citations aside.
 
     `words` are its words, each with how much it tells and the English stems that it may mean,
-    `senses` all of these; `figures` are its numbers, `names` the words of its names.
+    `senses` all of these; `figures` are its numbers, `names` the words of its names; `quotations`
+    are what it has that somebody said.
     """
 
     language: str
@@ -36,6 +40,7 @@ class Told:
     senses: frozenset[str]
     figures: Mapping[Decimal, Fact]
     names: frozenset[str]
+    quotations: tuple[Quotation, ...]
 
 
 def telling_of(document: Annotated) -> Told:
@@ -65,6 +70,11 @@ def telling_of(document: Annotated) -> Told:
         senses=frozenset(sense for _, senses in words.values() for sense in senses),
         figures=figures_told(document),
         names=names_told(document),
+        quotations=tuple(
+            said
+            for said in document.quotations
+            if len(document.tokens.within(said.start, said.end)) >= _SAID
+        ),
     )
 
 

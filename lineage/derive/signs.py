@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+import numpy as np
+
 from lineage.derive.facts import figures_in_common
 from lineage.derive.retold import Told, words_in_common
 from lineage.derive.sources import published
-from lineage.model import Alignment, Attribution, Pair, Span
+from lineage.model import Alignment, Attribution, Pair, Quotation, Span
 from lineage.text import Annotated
-from lineage.text.spans import overlap, part_of, touching
+from lineage.text.spans import overlap, touching
 
 FEWEST_WORDS = 12
 """Words below which a text has too little to say to be called the same as another."""
@@ -17,8 +19,6 @@ EARLY, EARLY_SENTENCES, OFTEN = 0.25, 3, 3
 """An article rests on an outlet that it credits in its first quarter, or in three sentences."""
 _QUOTED = 0.3
 """How much less a quotation in common tells: anyone may have heard it said."""
-_SAID = 5
-"""Words from which a quotation is something that was said, and not a term or a title."""
 _HAS = 0.3
 """Share of a quotation from which another document has it."""
 
@@ -103,8 +103,8 @@ def signs(
         names=len(tells[0].names & tells[1].names),
         own_names=min(len(tells[0].names - tells[1].names), len(tells[1].names - tells[0].names)),
         own_quotations=min(
-            _own_quotations(a, [item.a for item in pair.alignments]),
-            _own_quotations(b, [item.b for item in pair.alignments]),
+            _own_quotations(tells[0].quotations, [item.a for item in pair.alignments]),
+            _own_quotations(tells[1].quotations, [item.b for item in pair.alignments]),
         ),
         tfidf=pair.tfidf,
         words=min(len(a.tokens.words), len(b.tokens.words)),
@@ -128,13 +128,16 @@ def _credited(document: Annotated, source: str) -> float:
     return credited / whole if whole else 0.0
 
 
-def _own_quotations(document: Annotated, in_common: Sequence[Span]) -> int:
+def _own_quotations(quotations: Sequence[Quotation], in_common: Sequence[Span]) -> int:
     """How many quotations of a document another has nothing of."""
-    return sum(
-        all(part_of(quotation, span) <= _HAS for span in in_common)
-        for quotation in document.quotations
-        if len(document.tokens.within(quotation.start, quotation.end)) >= _SAID
+    starts, ends = (
+        np.array([getattr(span, edge) for span in in_common]) for edge in ("start", "end")
     )
+    own = 0
+    for said in quotations:
+        common = np.minimum(ends, said.end) - np.maximum(starts, said.start)
+        own += not (common / (said.end - said.start) > _HAS).any()
+    return own
 
 
 def say_enough(a: Annotated, b: Annotated) -> bool:
@@ -174,7 +177,7 @@ def _retold(a: Annotated, b: Annotated, tells: tuple[Told, Told]) -> float | Non
 
 
 def _lies_in(span: Span, spans: Sequence[Attribution]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in spans)
+    return bool(spans) and any(s.start < span.end and span.start < s.end for s in spans)
 
 
 def _in_quotation(item: Alignment, a: Annotated, b: Annotated) -> bool:

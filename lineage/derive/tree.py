@@ -154,7 +154,7 @@ def _costs(
             if one.language != other.language and names(other, one):
                 cost *= CREDITED
             both = len(written[parent] & written[child])
-            unlike = 1.0 - both / max(1, len(written[parent] | written[child]))
+            unlike = 1.0 - both / max(1, len(written[parent]) + len(written[child]) - both)
             costs[parent, child] = cost + _MARKUP * unlike + _TIE * rank[parent]
     return costs
 

@@ -51,12 +51,12 @@ def _stems(body: Body, most: int) -> Iterable[str]:
             told[stemmed] = min(told[stemmed], tells)
         else:
             counts[stemmed], told[stemmed] = count, tells
-    weights = {
-        stemmed: (1 + log(count)) * told[stemmed]
+    ranked = sorted(
+        (-(1 + log(count)) * told[stemmed], stemmed)
         for stemmed, count in counts.items()
         if told[stemmed] >= _TELLING
-    }
-    for stemmed in sorted(weights, key=lambda one: (-weights[one], one))[:most]:
+    )
+    for _, stemmed in ranked[:most]:
         yield f"s {stemmed}"
         for meaning in meanings(stemmed, language)[:_SENSES]:
             yield f"s {meaning}"

@@ -1,7 +1,6 @@
 """TF-IDF: how much the vocabulary of two documents has in common, common words counting little."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +9,8 @@ from scipy.sparse import csr_array
 from lineage.text import Annotated
 from lineage.text.tokens import stem
 
-if TYPE_CHECKING:
-    from sklearn.feature_extraction.text import CountVectorizer
+FEW = 100
+"""Documents up to which they are counted here: the library takes longer to load."""
 
 Rows = npt.NDArray[np.float64]
 
@@ -33,8 +32,7 @@ class Cosines:
         told = [_stems(document) for document in documents]
         stems = [found for found, _ in told]
         terms = sorted(set[str]().union(*stems)) or [""]
-        counts = load_vectorizer()(analyzer=list, vocabulary=terms).transform(stems)
-        self._weighted = csr_array(counts, dtype=np.float64)
+        self._weighted = (counted_few if len(stems) <= FEW else counted)(stems, terms)
         # each document weights its stems itself: what else is in the heap changes no cosine
         places = zip(*self._weighted.nonzero(), strict=True)
         idf = np.array([told[row][1][terms[column]] for row, column in places])
@@ -53,12 +51,25 @@ class Cosines:
         return found
 
 
-def load_vectorizer() -> "type[CountVectorizer]":
-    """The vectorizer of scikit-learn, slow to import; an index is made without it."""
-    from sklearn.feature_extraction import text
+def counted(stems: Sequence[Sequence[str]], terms: Sequence[str]) -> csr_array:
+    """How often each document has each term: a row a document, a column a term."""
+    # half a second to import, for which a few documents are not to wait
+    from sklearn.feature_extraction.text import CountVectorizer
 
-    vectorizer: type[CountVectorizer] = text.CountVectorizer
-    return vectorizer
+    return csr_array(CountVectorizer(analyzer=list, vocabulary=terms).transform(stems), dtype=float)
+
+
+def counted_few(stems: Sequence[Sequence[str]], terms: Sequence[str]) -> csr_array:
+    """The same, without the library.
+
+    >>> counted_few([["quai", "port", "quai"], []], ["port", "quai"]).toarray().tolist()
+    [[1.0, 2.0], [0.0, 0.0]]
+    """
+    places = {term: at for at, term in enumerate(terms)}
+    columns = [places[stemmed] for found in stems for stemmed in found]
+    rows = [row for row, found in enumerate(stems) for _ in found]
+    # entries of one place are added up
+    return csr_array((np.ones(len(columns)), (rows, columns)), shape=(len(stems), len(terms)))
 
 
 def _stems(document: Annotated) -> tuple[list[str], dict[str, float]]:

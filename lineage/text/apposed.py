@@ -131,7 +131,7 @@ def _outlet_nouns(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]
     """Where a generic noun for an outlet stands, up to which word, and the types it may mean."""
     nouns = reading.vocabulary.outlet_nouns
     words = reading.words
-    outlet = int(Role.OUTLET)
+    outlet = Role.OUTLET
     done = 0
     for at in [at for at, role in enumerate(reading.roles) if role & outlet]:
         if at < done:

@@ -12,10 +12,11 @@ from lineage.text.lines import (
     SENTENCE_END,
     UNENDED,
     Line,
+    grammar_of,
     is_sentence,
 )
 from lineage.text.markup import front_matter
-from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.vocabulary import vocabulary
 from lineage.text.words import keys
 
 _TWO_NAMES = re.compile(r"(?=\b([^\W\d_a-zß-öø-ÿ][\w'’-]+ [^\W\d_a-zß-öø-ÿ][\w'’-]+))")
@@ -70,11 +71,11 @@ def boilerplate(
         for line in lines
         if line.span.start >= front
     ]
-    roles = vocabulary(language).roles
+    roles, grammar = vocabulary(language).roles, grammar_of(language)
     counted = Counter(line.label for line in lines)
     first = {line.label: index for index, line in reversed(list(enumerate(lines)))}
     for line in lines:
-        line.is_sentence = is_sentence(line, roles)
+        line.is_sentence = is_sentence(line, grammar)
     wrapped = weigh(text, lines, language)
     for index, line in enumerate(lines):
         # a word alone may be the end of a wrapped sentence
@@ -93,7 +94,7 @@ def boilerplate(
         if line.reason is None and line.label and counted[line.label] > 1:
             line.reason = _repeated(lines, index, first)
     _restore_subheads(lines)
-    _mark_around(lines, roles)
+    _mark_around(lines, grammar)
     found += (
         Boilerplate(line.span.start, line.span.end, line.reason)
         for line in lines
@@ -123,7 +124,7 @@ def _repeated(
     return "repeated" if index > first[label] else None
 
 
-def _mark_around(lines: list[Line], roles: Mapping[str, int]) -> None:
+def _mark_around(lines: list[Line], grammar: frozenset[str]) -> None:
     """Mark what stands among the debris outside of the article, and links that follow their head.
 
     Only in a text that shows itself to be a page; its title and what stands below it are kept.
@@ -137,7 +138,7 @@ def _mark_around(lines: list[Line], roles: Mapping[str, int]) -> None:
     if not body:
         return
     start, end = body[0], body[-1]
-    title = _title(lines, start, body, roles)
+    title = _title(lines, start, body, grammar)
     for at in range(start):
         ended = at > title and FULL_STOP.search(lines[at].text)
         kept = at == 0 or abs(at - title) <= 1 or ended
@@ -194,14 +195,14 @@ def _mark_notes(lines: list[Line]) -> None:
                 line.reason = "metadata"
 
 
-def _title(lines: Sequence[Line], start: int, body: Sequence[int], roles: Mapping[str, int]) -> int:
+def _title(lines: Sequence[Line], start: int, body: Sequence[int], grammar: frozenset[str]) -> int:
     """The line before the article that is its title: the first of those whose words it has most.
 
     A caption may have more of them, but stands below.
     """
 
     def content(at: int) -> set[str]:
-        return {key for key in keys(lines[at].text) if not roles.get(key, 0) & Role.STOP}
+        return set(keys(lines[at].text)) - grammar
 
     told = {word for at in body for word in content(at)}
     shared = {at: len(content(at) & told) for at in range(start) if _is_loose(lines[at])}

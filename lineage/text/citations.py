@@ -23,7 +23,7 @@ from lineage.text.evidence import (
     is_word_of,
 )
 from lineage.text.names import surname_of
-from lineage.text.near import PRESS, STOP, Near, near
+from lineage.text.near import PRESS, Near, near, stops
 from lineage.text.reading import Candidate, Reading, is_common
 from lineage.text.spans import touching
 from lineage.text.speech import is_agent, something_is_said, speaks, speaks_in_print
@@ -193,7 +193,7 @@ def _is_gapped(reading: Reading, one: Candidate, other: Candidate) -> bool:
     if reading.sentence[one.first] != reading.sentence[other.first]:
         return False
     link, left = beside.after, beside.left()
-    parted = STOP.search(beside.behind_mark(left + 1)) or beside.role(left) & Role.CONJUNCTION
+    parted = stops(beside.behind_mark(left + 1)) or beside.role(left) & Role.CONJUNCTION
     if not parted or link >= beside.high:
         return False
     rest = range(link, beside.high)

@@ -1,7 +1,7 @@
 """Evidence: what names a candidate as a source, by prepositions, nouns and places."""
 
 from lineage.text.inverted import leads
-from lineage.text.near import HARD_STOP, STOP, Near
+from lineage.text.near import HARD_STOP, Near, stops
 from lineage.text.spans import touching
 from lineage.text.speech import is_plain_verb, something_is_said
 from lineage.text.vocabulary import Role
@@ -40,7 +40,7 @@ def is_source(near: Near) -> bool:
     linked = False
     for at in range(near.first - 1, max(near.low, near.first - _TITLE_REACH) - 1, -1):
         gap = near.behind_mark(at + 1)
-        if STOP.search(gap) and not (at >= near.first - 2 and near.is_apposed(gap, at)):
+        if stops(gap) and not (at >= near.first - 2 and near.is_apposed(gap, at)):
             return False
         role = near.role(at)
         if role & Role.SOURCE:
@@ -126,7 +126,7 @@ def is_to_tell(near: Near) -> bool:
     svelare"."""
     at, words = near.after, near.reading.words
     behind = range(at, min(near.high, at + 2))
-    if not behind or any(STOP.search(near.gap(place)) for place in behind):
+    if not behind or any(stops(near.gap(place)) for place in behind):
         return False
     if near.genitive and not near.verb_last:
         told = near.role(at) & Role.LINK and words[at].key == "to" and near.role(at + 1)
@@ -252,7 +252,7 @@ def is_impersonal(near: Near) -> bool:
         if _says_impersonally(near, at):
             return linked
         linked = linked or bool(near.role(at) & Role.LINK)
-    behind = near.on(near.after, _VENUE, HARD_STOP)
+    behind = near.on(near.after, _VENUE, HARD_STOP.search)
     return bool(
         near.role(near.left()) & Role.LINK or near.role(near.first - 1) & Role.LINK
     ) and any(_says_impersonally(near, at) for at in behind)
@@ -290,7 +290,7 @@ def _is_beside_quotation(near: Near) -> bool:
 
 def is_employer(near: Near) -> bool:
     """Whether a journalist of it says something ("le correspondant du Monde raconte")."""
-    told = any(is_plain_verb(near, at) for at in near.on(near.after, _JOURNALIST, HARD_STOP))
+    told = any(is_plain_verb(near, at) for at in near.on(near.after, _JOURNALIST, HARD_STOP.search))
     return told and _of_noun(near, is_person=True)
 
 
@@ -346,7 +346,7 @@ def is_venue(near: Near) -> bool:
         if not near.role(place) & Role.LINK:
             return False
         reach = _AT_ONCE  # "Al Tirreno risulta che"
-    return any(near.role(at) & Role.VERB for at in near.on(near.after, reach, HARD_STOP))
+    return any(near.role(at) & Role.VERB for at in near.on(near.after, reach, HARD_STOP.search))
 
 
 def _is_in_print(near: Near, place: int) -> bool:
@@ -355,7 +355,7 @@ def _is_in_print(near: Near, place: int) -> bool:
     told = any(":" in near.gap(at) for at in range(near.after, min(near.high, near.after + _VENUE)))
     if told and any(near.role(at) & (Role.PASSIVE | Role.AUXILIARY) for at in around):
         return True
-    around += near.on(near.after, _VENUE, HARD_STOP) if near.verb_last else ()
+    around += near.on(near.after, _VENUE, HARD_STOP.search) if near.verb_last else ()
     # somebody may appear on television
     printed = Role.PRINTED if near.candidate.source.type != "broadcaster" else 0
     return any(near.role(at) & printed for at in around)

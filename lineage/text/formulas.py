@@ -21,14 +21,12 @@ def formulas(words: Sequence[Part], language: str) -> tuple[Span, ...]:
     known = _by_first_word(language)
     spelled = tuple(word.key for word in words)
     found: list[Span] = []
-    at = 0
-    while at < len(words):
-        longest = next(
-            (f for f in known.get(spelled[at], ()) if spelled[at : at + len(f)] == f), ()
-        )
-        if longest:
-            found.append(Span(words[at].start, words[at + len(longest) - 1].end))
-        at += len(longest) or 1
+    done = 0
+    for at in [at for at, word in enumerate(spelled) if word in known]:
+        longest = next((f for f in known[spelled[at]] if spelled[at : at + len(f)] == f), ())
+        if longest and at >= done:
+            done = at + len(longest)
+            found.append(Span(words[at].start, words[done - 1].end))
     return tuple(found)
 
 

@@ -233,7 +233,7 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
     "la Asociación de Víctimas del Metro"."""
     words, roles = reading.words, reading.roles
     nouns = "nouns in capitals" in reading.vocabulary.traits
-    heads = int(Role.BODY | Role.ORGANISATION)
+    heads = Role.BODY | Role.ORGANISATION
     done = 0
     for at in [at for at, role in enumerate(roles) if role & heads]:
         house = roles[at] & Role.BODY or words[at].text[0].isupper()

@@ -2,7 +2,7 @@
 
 import re
 
-from lineage.text.near import STOP, Near
+from lineage.text.near import Near, stops
 from lineage.text.vocabulary import Role
 
 _INSERTED = 7
@@ -38,7 +38,7 @@ def is_inverted(near: Near) -> bool:
     while at > max(near.low, limit):
         at -= 1
         gap = near.behind_mark(at + 1)
-        if STOP.search(gap) and not (at == left and near.is_apposed(gap, at)):
+        if stops(gap) and not (at == left and near.is_apposed(gap, at)):
             # "confessou, emocionada, a nadadora Roy"
             opening = None if outlet else _opening(near, at)
             if opening is None:
@@ -74,7 +74,7 @@ def is_inverted(near: Near) -> bool:
 def _opening(near: Near, at: int) -> int | None:
     """The word before the comma that opens what another closes behind a word."""
     for place in range(at, max(near.low, at - _INSERTED), -1):
-        if STOP.search(near.gap(place)):
+        if stops(near.gap(place)):
             return place - 1 if near.gap(place).strip() == "," else None
     return None
 
@@ -98,7 +98,7 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         return False  # "elle a vu Roy"
     if near.reading.vocabulary.roles.get(near.reading.words[verb].key, 0) & Role.BEFORE_SOURCE:
         return False  # "told the council"
-    ends = near.after >= near.high or bool(STOP.search(near.gap(near.after)))
+    ends = near.after >= near.high or stops(near.gap(near.after))
     if role & Role.TRANSITIVE and any(mark in near.gap(verb) for mark in '»”“"›'):
         return True  # "»", kritisierte Roy im Radio"
     # ", scrive Anna Roy sul Corriere"
@@ -168,7 +168,7 @@ def _is_second(near: Near, verb: int) -> bool:
     if any(not _says_who(near, at) for at in range(verb + 1, near.first)):
         return False
     first = verb
-    while first > near.low and not STOP.search(near.gap(first).strip(_MARKS)):
+    while first > near.low and not stops(near.gap(first).strip(_MARKS)):
         first -= 1
     if first == verb:
         return False

@@ -1,13 +1,14 @@
 """Lines: those of a text, in normal form, and those that pages share which share nothing else."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lineage.model import BoilerplateReason, Span
 from lineage.text.normal import Normalised
 from lineage.text.tokens import split_words
-from lineage.text.vocabulary import Role
+from lineage.text.vocabulary import Role, vocabulary
 from lineage.text.words import keys
 
 FULL_STOP = re.compile(r"[.…。][\"'”»)\]]*\s*$")
@@ -20,8 +21,6 @@ UNENDED = 14
 """Words from which a line with the words of grammar in it is text without such an end."""
 _BREAK = re.compile(r"\r\n|\r|\n")
 _DIGITS = re.compile(r"\d+")
-_STOP = int(Role.STOP)
-"""A plain number: members of an enumeration are slow to look up."""
 _SENTENCE = 7
 """Words from which a line that ends like a sentence is one."""
 _GRAMMAR = 0.2
@@ -76,15 +75,21 @@ def lines_of(text: str, normal: Normalised) -> list[Line]:
     return found
 
 
-def is_sentence(line: Line, roles: Mapping[str, int]) -> bool:
+@cache
+def grammar_of(language: str) -> frozenset[str]:
+    """The words of a language that any sentence has, by their keys: articles, pronouns …"""
+    roles = vocabulary(language).roles
+    return frozenset(key for key, role in roles.items() if role & Role.STOP)
+
+
+def is_sentence(line: Line, grammar: frozenset[str]) -> bool:
     """Whether a line is long enough, and has the words of grammar, that a sentence has."""
     if line.words < _SENTENCE or (line.words < UNENDED and not SENTENCE_END.search(line.text)):
         return False
     if line.words >= 2 * UNENDED and FULL_STOP.search(line.text):
         return True
     spelled = keys(line.text)
-    grammar = sum(1 for key in spelled if roles.get(key, 0) & _STOP)
-    return grammar >= _GRAMMAR * len(spelled)
+    return sum(map(grammar.__contains__, spelled)) >= _GRAMMAR * len(spelled)
 
 
 def lines_of_unrelated(texts: Iterable[Sequence[Line]]) -> frozenset[str]:

@@ -33,7 +33,8 @@ _TITLE = r"(?:\s{1,20}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?"
 _SIGNS = ("<", "{", "[", "```", "~~~")
 """One of which all markup has."""
 _MARK = re.compile(
-    r"(?P<comment><!--)"
+    # what any of them begins with, or nearly all of the text is tried for each
+    r"(?=[<{\[\]!\n`~]|^ )(?:(?P<comment><!--)"
     rf"|<(?P<closing>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9-]{{0,30}}){_ATTRIBUTES}\s*+/?>"
     r"|(?P<autolink><(?:https?://|mailto:)[^\s<>]{1,2000}>)"
     r"|(?P<attributes>\{(?::|[.#][\w-])[^{}\n]{0,200}\})"
@@ -44,7 +45,7 @@ _MARK = re.compile(
     r"|(?P<footnote>\[\^[^\]\s]{1,40}\]:?)"
     rf"|(?P<target>\]\(\s{{0,20}}{_URL}{_TITLE}\s{{0,20}}\))"
     r"|(?P<reference>\]\[[^\]\n]{0,200}\])"
-    r"|(?P<open>!?\[)|(?P<close>\])|(?P<blank>\n[ \t\r]*\n)",
+    r"|(?P<open>!?\[)|(?P<close>\])|(?P<blank>\n[ \t\r]*\n))",
     re.MULTILINE,
 )
 _DEFINED = re.compile(rf"^{_LABEL}", re.MULTILINE)

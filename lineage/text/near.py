@@ -1,8 +1,9 @@
 """The words near a candidate, in its sentence, as the signs of a citation ask for them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lineage.text.reading import Candidate, Reading
 from lineage.text.spans import touching
@@ -11,13 +12,19 @@ from lineage.text.vocabulary import Role
 PRESS = ("outlet", "agency")
 REACH = 40
 """Words on either side that are looked at, however long the sentence is."""
-STOP = re.compile(r"[.;:!?«»“”„\"()\n,]|\s[–—-]\s")
+_STOP = re.compile(r"[.;:!?«»“”„\"()\n,]|\s[–—-]\s")
 HARD_STOP = re.compile(r"[.;:!?\n]")
 _OPENING = "„«“\"‘'( \u00a0"
 _OPENS, _CLOSING = ("„", "«", "“", '"', "»", "‚"), ("“", "»", "”", '"', "«", "‘")
 _HOUSES = Role.OUTLET | Role.ORGANISATION | Role.BODY | Role.DEMONYM
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _CLOSE_OFFICE, _OFFICE_REACH = 3, 9
+
+
+@lru_cache(maxsize=4096)
+def stops(gap: str) -> bool:
+    """Whether what stands between two words ends the clause."""
+    return _STOP.search(gap) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +91,16 @@ class Near:
     def back(self, start: int, reach: int) -> Iterator[int]:
         """The words from one back, until something stops the clause."""
         for at in range(start, max(self.low, start + 1 - reach) - 1, -1):
-            if STOP.search(
+            if stops(
                 self.gap(at + 1).strip(_OPENING) if at == self.first - 1 else self.gap(at + 1)
             ):
                 return
             yield at
 
-    def on(self, start: int, reach: int, stop: re.Pattern[str] = STOP) -> Iterator[int]:
+    def on(self, start: int, reach: int, stop: Callable[[str], object] = stops) -> Iterator[int]:
         """The words from one on, until something stops the clause."""
         for at in range(start, min(self.high, start + reach)):
-            if stop.search(self.gap(at)):
+            if stop(self.gap(at)):
                 return
             yield at
 
@@ -115,7 +122,7 @@ class Near:
         return at
 
     def _joined(self, at: int) -> bool:
-        return not STOP.search(self.gap(at + 1).strip(_OPENING))
+        return not stops(self.gap(at + 1).strip(_OPENING))
 
     def is_apposed(self, gap: str, at: int) -> bool:
         """Whether the comma behind a word stands between an office and who holds it."""

@@ -1,8 +1,10 @@
 """A text on its way to its citations: words, what each can be, and the sentences they stand in."""
 
+from bisect import bisect_right
 from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from lineage.model import Boilerplate, Span
 from lineage.text.damage import stuck_at
@@ -71,14 +73,7 @@ class Reading:
 
     def word_at(self, character: int) -> int:
         """The index of the word at or behind a character of the text."""
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            if self.words[middle].end <= character:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.words, character, key=attrgetter("end"))
 
 
 def is_common(reading: Reading, candidate: Candidate) -> bool:

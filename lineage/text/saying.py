@@ -1,7 +1,7 @@
 """Verbs: whether one that follows a candidate says something here."""
 
 from lineage.model import Span
-from lineage.text.near import REACH, STOP, Near
+from lineage.text.near import REACH, Near, stops
 from lineage.text.spans import touching
 from lineage.text.vocabulary import Role
 
@@ -32,7 +32,7 @@ def counts(near: Near, verb: int) -> bool:
     words = near.reading.words
     role, before, behind = near.role(verb), near.role(verb - 1), near.role(verb + 1)
     # German "von" is also "of": its passive closes the clause
-    joined = verb + 1 < near.high and not STOP.search(near.gap(verb + 1))
+    joined = verb + 1 < near.high and not stops(near.gap(verb + 1))
     agent = joined and behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last)
     agent = agent and not role & Role.AUXILIARY  # "da por hecho"
     endings = near.reading.vocabulary.participles

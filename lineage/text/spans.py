@@ -78,5 +78,7 @@ def mostly_in(span: Stretch, spans: Sequence[Stretch]) -> bool:
     >>> mostly_in(Span(0, 4), [Span(1, 2), Span(2, 9)]), mostly_in(Span(0, 4), [Span(2, 9)])
     (True, False)
     """
+    if not spans:
+        return False
     inside = sum(overlap(span, other) for other in touching(spans, span.start, span.end))
     return 2 * inside > span.end - span.start

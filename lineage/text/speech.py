@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from lineage.text.inverted import is_inverted, leads
-from lineage.text.near import REACH, STOP, Near
+from lineage.text.near import REACH, Near, stops
 from lineage.text.reading import Candidate
 from lineage.text.spans import touching
 from lineage.text.subject import is_held, is_subject, verb_follows
@@ -47,8 +47,8 @@ def _is_spoken_from(near: Near) -> bool:
         return True
     if not near.role(place) & Role.VOICE:
         return False
-    if place == near.low or STOP.search(near.gap(place)):
-        return not STOP.search(near.gap(near.after)) and verb_follows(near, near.after, _FROM)
+    if place == near.low or stops(near.gap(place)):
+        return not stops(near.gap(near.after)) and verb_follows(near, near.after, _FROM)
     return any(
         (is_plain_verb(near, at) or (near.role(at) & Role.VERB and _parts(near.gap(at))))
         and leads(near, at)
@@ -142,7 +142,7 @@ def speaks_in_print(near: Near, outlet: Candidate) -> bool:
     between = range(outlet.last + 1, near.first)
     if near.verb_last:  # "Im Spiegel beklagt der Autor Roy"
         between = range(outlet.last + 2, near.first)
-        if near.role(outlet.last + 1) & Role.DEED or STOP.search(near.gap(outlet.last + 1)):
+        if near.role(outlet.last + 1) & Role.DEED or stops(near.gap(outlet.last + 1)):
             return False
     elif near.gap(outlet.last + 1) != ", ":
         # "Su Avvenire il teologo Roy invita"
@@ -162,7 +162,7 @@ def speaks_in_print(near: Near, outlet: Candidate) -> bool:
             for at in between
         )
         and len(between) <= _OFFICES
-        and not any(STOP.search(near.gap(at)) for at in between[1:])
+        and not any(stops(near.gap(at)) for at in between[1:])
     )
 
 
@@ -207,7 +207,7 @@ def _ends_quotation(near: Near) -> bool:
         return False
     verb = reading.words[first].text.islower() and _CLOSES.search(near.gap(first)) is not None
     links = near.role(first) & (Role.LINK | Role.OPENER) and not near.role(first) & Role.AUXILIARY
-    joined = not any(STOP.search(near.behind_mark(at)) for at in (*between[1:], near.first))
+    joined = not any(stops(near.behind_mark(at)) for at in (*between[1:], near.first))
     return verb and not links and joined
 
 

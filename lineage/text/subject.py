@@ -1,6 +1,6 @@
 """Subjects: whether a verb of saying that follows a candidate is its own."""
 
-from lineage.text.near import HARD_STOP, STOP, Near
+from lineage.text.near import HARD_STOP, Near, stops
 from lineage.text.reading import is_common
 from lineage.text.saying import counts, is_charge, is_done_to, opens_clause
 from lineage.text.spans import touching
@@ -76,7 +76,7 @@ def is_subject(near: Near) -> bool:
     if verb_follows(near, at, _OUTLET_VERB if near.is_outlet else _VERB):
         return True
     known = near.candidate.source.type != "unknown"
-    heads = left < near.low or STOP.search(near.behind_mark(left + 1)) or near.role(left) & _HEADS
+    heads = left < near.low or stops(near.behind_mark(left + 1)) or near.role(left) & _HEADS
     if (known and heads and _quotes(near)) or (near.is_outlet and _does(near)):
         return True
     if "," in gap and _is_in_relative(near, left):
@@ -138,7 +138,7 @@ def _is_of_other(near: Near, left: int) -> bool:
     while at > left - _OFFICES and near.role(at) & (Role.TITLE | Role.DEMONYM):
         at -= 1
     # "l'allenatore dell'Udinese, Roy" holds the office himself
-    beside = not STOP.search(near.behind_mark(near.first))
+    beside = not stops(near.behind_mark(near.first))
     named = at < left and beside and near.candidate.source.kind == "person"
     named = named and not near.role(at - 1) & Role.TITLE  # "il presidente del Veneto Aldo Roy"
     return bool(named and near.role(at) & Role.LINK and not near.role(at) & Role.CONJUNCTION)
@@ -164,7 +164,7 @@ def _quotes(near: Near) -> bool:
         and not any(
             _has_own_subject(near, at)
             or (near.role(at) & Role.HEARSAY and not near.is_outlet)
-            or STOP.search(near.gap(at).replace(",", ""))
+            or stops(near.gap(at).replace(",", ""))
             for at in between
         )
     )
@@ -184,7 +184,7 @@ def _does(near: Near) -> bool:
     named = near.candidate.generic or not near.candidate.source.weak or _is_sure(near)
     if is_held(near) or is_done_to(near, near.after):
         return False  # "the editor of the Times lives"
-    if not named or STOP.search(near.gap(near.after)):
+    if not named or stops(near.gap(near.after)):
         return False
     ahead = list(near.on(near.after, _CLAUSE if near.verb_last else _DONE))
     if len(ahead) < _FEWEST_DONE or near.role(near.after) & (Role.LINK | Role.CONJUNCTION):
@@ -254,7 +254,7 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
     """
     place, limit, passive = at, at + reach, False
     while place < min(near.high, limit):
-        if (place > at or not behind) and STOP.search(near.gap(place)):
+        if (place > at or not behind) and stops(near.gap(place)):
             # "qui, jeudi, a publié": what stands between two commas is passed over
             closing = _closing(near, place) if place > at else None
             if closing is None:
@@ -286,6 +286,6 @@ def _closing(near: Near, at: int) -> int | None:
     if near.gap(at).strip() != ",":
         return None
     for place in range(at + 1, min(near.high, at + _INSERTED)):
-        if STOP.search(near.gap(place)):
+        if stops(near.gap(place)):
             return place if near.gap(place).strip() == "," else None
     return None

@@ -50,8 +50,9 @@ class Tokens:
 
     def within(self, start: int, end: int) -> range:
         """The indices of the tokens that lie wholly inside a span of the text."""
-        first = int(np.searchsorted(self.starts, start, side="left"))
-        last = int(np.searchsorted(self.ends, end, side="right"))
+        # as methods: the functions take twice as long
+        first = int(self.starts.searchsorted(start, side="left"))
+        last = int(self.ends.searchsorted(end, side="right"))
         return range(first, max(first, last))
 
 

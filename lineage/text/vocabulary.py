@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum, unique
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -12,9 +11,9 @@ from lineage.text.normal import unaccented
 from lineage.text.words import Part, keys, spelling
 
 
-@unique
-class Role(IntEnum):
-    """What a word can be; one may be several."""
+class Role:
+    """What a word can be; one may be several. Plain numbers: the members of an enumeration take
+    three times as long to look up, which is done thousands of times a text."""
 
     VERB = 1  # a form of a verb of saying
     AMBIGUOUS = 2

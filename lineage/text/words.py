@@ -1,7 +1,7 @@
 """Words as they are looked up: glued ones taken apart, each with its key."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -49,7 +49,8 @@ def parts(text: str) -> tuple[Part, ...]:
     ends = list(accumulate(map(len, pieces)))
     words = pieces[1::2]
     columns = words, map(_key, words), ends[:-1:2], ends[1::2], pieces[:-1:2]
-    found = list(map(Part._make, zip(*columns, strict=True)))
+    # what `Part._make` does, but without a call of a function in Python a word
+    found = list(map(partial(tuple.__new__, Part), zip(*columns, strict=True)))
     if not any(mark in text for mark in _INVISIBLE):
         return tuple(found)
     whole: list[Part] = []
@@ -69,6 +70,7 @@ def _key(word: str) -> str:
     return unaccented(word.casefold())
 
 
+@lru_cache(maxsize=1024)
 def keys(phrase: str) -> tuple[str, ...]:
     """The keys of the words of a phrase.
 

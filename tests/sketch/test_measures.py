@@ -8,6 +8,7 @@ from lineage.model import Document
 from lineage.sketch.hashing import shingle_hash
 from lineage.sketch.minhash import estimated, signature
 from lineage.sketch.shingles import WIDTH, containment, jaccard, shingles
+from lineage.sketch.tfidf import counted, counted_few
 from lineage.text import annotate
 from tests.heaps import BRIDGE, CHINESE, STEADY
 
@@ -71,3 +72,13 @@ def test_the_estimate_is_near_the_truth():
         a = frozenset(universe[:300])
         b = frozenset(universe[300 - common : 600 - common])
         assert abs(estimated(signature(a), signature(b)) - jaccard(a, b)) < 0.14
+
+
+@given(st.lists(words, max_size=5))
+@settings(STEADY, max_examples=40)
+def test_few_documents_are_counted_as_the_library_counts_them(stems):
+    terms = sorted(set().union(*stems)) or [""]
+    few, by_library = counted_few(stems, terms), counted(stems, terms)
+    assert few.dtype == by_library.dtype
+    for part in ("indptr", "indices", "data"):
+        assert getattr(few, part).tolist() == getattr(by_library, part).tolist()

@@ -495,3 +495,9 @@ def test_accents_tell_words_apart_where_they_are_written():
     plays = vocabulary("fr").roles_of(parts("a à"))
     assert plays[0] & Role.AUXILIARY and not plays[0] & Role.LINK
     assert plays[1] & Role.LINK and not plays[1] & Role.AUXILIARY
+
+
+def test_each_role_is_a_bit_of_its_own():
+    roles = [value for name, value in vars(Role).items() if name.isupper()]
+    assert len(set(roles)) == len(roles) > 50
+    assert all(role.bit_count() == 1 for role in roles)
