@@ -7,7 +7,6 @@ import numpy.typing as npt
 
 from lineage.derive.explain import Explained
 from lineage.derive.order import forebears, is_earlier
-from lineage.derive.sources import when
 from lineage.text import Annotated
 
 GAIN = 0.04
@@ -60,11 +59,7 @@ def second_parents(
             )
             for other in possible
         }
-        best = max(
-            # of several that have it alike, the one that had it first
-            sorted(possible, key=lambda other: when(documents[other])),
-            key=lambda other: np.round(known.weights @ (known.by[other] * gains[other]), 2),
-        )
+        best = max(possible, key=lambda o: (known.weights[gains[o]] @ known.by[o][gains[o]], -o))
         if known.weights[gains[best]].sum() < GAIN:
             break
         chosen.append(best)
@@ -77,8 +72,8 @@ def second_parents(
 def stretches(gained: _Mask) -> _Mask:
     """The clauses that stand in a stretch of several.
 
-    >>> stretches(np.array([1, 0, 0, 0, 1, 1, 0, 1, 1, 1, 1], dtype=bool)).astype(int).tolist()
-    [0, 0, 0, 0, 1, 1, 0, 1, 1, 1, 1]
+    >>> stretches(np.array([1, 0, 0, 0, 1, 1, 0, 1, 1, 0], dtype=bool)).astype(int).tolist()
+    [0, 0, 0, 0, 1, 1, 0, 1, 1, 0]
     """
     kept = np.zeros_like(gained)
     places = np.flatnonzero(gained)
