@@ -29,13 +29,17 @@ PEERS = {
     "gaoya": ["gaoya"],
     "rensa": ["rensa"],
     "datasketch": ["datasketch>=2"],
+    "text_dedup": ["text-dedup"],
 }
 """What to install for each."""
+LARGEST = {"text_dedup": 10_000}
+"""The most texts that a peer is run on, where that is not all."""
 GOALS = {"orjson": 6.0, "daft": 0.25, "gaoya": 0.12, "rensa": 0.10, "datasketch": 0.03}
 """The time of the project over theirs."""
 _ONE_THREAD = dict.fromkeys(
     ["OMP_NUM_THREADS", "RAYON_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"], "1"
 )
+_NO_BARS = {"TQDM_DISABLE": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,9 @@ def _compare(corpus: Path, size: int, threshold: str, peers: list[str]) -> None:
     _run("lineage", Path(sys.executable), corpus, threshold)  # the first run compiles
     runs = {"lineage": _run("lineage", Path(sys.executable), corpus, threshold)}
     for peer in peers:
+        if size > LARGEST.get(peer, size):
+            print(f"{peer:>12}  is run on no more than {LARGEST[peer]:,}")
+            continue
         python = _environment(peer)
         if python is None:
             print(f"{peer:>12}  cannot be installed here")
@@ -134,7 +141,7 @@ def _row(name: str, run: Run, own: Run, truth: "Truth | None") -> str:
 
 def _run(name: str, python: Path, corpus: Path, threshold: str) -> Run:
     pairs = corpus.with_suffix(f".{name}")
-    environment = {**os.environ, **_ONE_THREAD, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, **_ONE_THREAD, **_NO_BARS, "PYTHONPATH": str(ROOT)}
     # a peer's program has its library's name, and must not be found in its place
     command = [python, "-P", PROGRAMS / f"{name}.py", corpus, threshold, pairs]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
