@@ -38,7 +38,7 @@ class Case:
 
     `ancestors` are pairs of articles in one line of primary parents, `reached` those in any line;
     `parent` is the tree with all its nodes, those that are not there under names of their own;
-    `added` the characters that each article was the first to have and credits to nobody.
+    `added` the characters that each article was the first to have.
     """
 
     documents: Sequence[lineage.Document]
@@ -135,14 +135,14 @@ def _lines(parents: dict[int, list[int]]) -> set[tuple[int, int]]:
 
 
 def rendered(node: Grown, at: int, language: str, outlet: str | None) -> tuple[str, Chars]:
-    """The article of a node as its site shows it, and the characters that it added."""
+    """The article of a node as its site shows it, and the characters that are new in it."""
     lines: list[list[Sentence]] = [list(paragraph) for paragraph in node.body]
     text = f"{node.furniture[0]}\n\n" if node.furniture else ""
     own: set[int] = set()
     for paragraph in lines:
         for sentence in paragraph:
             shown = _credited(sentence, outlet, language) if outlet else sentence.text
-            if sentence.origin == at and not sentence.credited:
+            if sentence.origin == at:
                 own.update(n for n, c in enumerate(shown, len(text)) if not c.isspace())
             text += shown + " "
         text = text[:-1] + "\n\n"

@@ -60,14 +60,12 @@ class Specification:
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence as one node has it; `origin` is the node that first wrote it, `number` which one
-    of the tree's sentences it is, `credit` the pattern that credits it to the report, if any;
-    `credited` tells that it credits itself to somebody."""
+    of the tree's sentences it is, `credit` the pattern that credits it to the report, if any."""
 
     text: str
     origin: int
     number: int
     credit: str | None = None
-    credited: bool = False
 
 
 Body = list[list[Sentence]]
@@ -129,11 +127,7 @@ class _Grower:
     def written(self, paragraph: prose.Paragraph, origin: int) -> list[Sentence]:
         first = self.sentences
         self.sentences += len(paragraph)
-        known = prose.credited(self.of.language)
-        return [
-            Sentence(text, origin, first + at, credited=text in known)
-            for at, text in enumerate(paragraph)
-        ]
+        return [Sentence(text, origin, first + at) for at, text in enumerate(paragraph)]
 
     def copied(self, node: int) -> Grown:
         """A new node: the changes come in the order in which a newsroom makes them."""

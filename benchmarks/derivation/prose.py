@@ -77,14 +77,6 @@ def credits(language: str) -> Sequence[str]:
 
 
 @cache
-def credited(language: str) -> frozenset[str]:
-    """The sentences of all stories that credit what they say to somebody, as they were labelled by
-    the rules of `benchmarks/text/README.md`."""
-    text = (FOLDER / language / "credited.txt").read_text(encoding="utf-8")
-    return frozenset(text.splitlines())
-
-
-@cache
 def words(language: str) -> frozenset[str]:
     """The words that the stories have in small letters: no names."""
     told = [story(language, number) for number in range(1, STORIES + 1)]
