@@ -501,3 +501,39 @@ def test_each_role_is_a_bit_of_its_own():
     roles = [value for name, value in vars(Role).items() if name.isupper()]
     assert len(set(roles)) == len(roles) > 50
     assert all(role.bit_count() == 1 for role in roles)
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("en", "The bridge will close in May, announced Heron Post.", "Heron Post"),
+        ("en", "The mayor has resigned (Tarn Valley Gazette).", "Tarn Valley Gazette"),
+        ("fr", "Le maire a été mis en cause par le Courrier de Nersac.", "Courrier de Nersac"),
+        ("fr", "La Dépêche vosgienne rapporte que le pont fermera.", "La Dépêche vosgienne"),
+        ("es", "El puente cerrará, anuncia El Correo de Tudanca.", "El Correo de Tudanca"),
+        ("de", "Die Brücke schließt im Mai, meldet der Mosel-Kurier.", "Mosel-Kurier"),
+        ("it", "La frode è stata rivelata dalla Gazzetta di Sarsina.", "Gazzetta di Sarsina"),
+        ("it", "Il ponte chiuderà, annuncia il Corriere di Sarsina.", "Corriere di Sarsina"),
+        ("pt", "Segundo a Rádio Mértola, o lago morreu.", "Rádio Mértola"),
+    ],
+)
+def test_an_outlet_that_no_list_has_is_known_by_the_form_of_its_name(language, text, source):
+    assert source in credited(text, language)
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("en", "Mayor Emily Post said the bridge would close."),
+        ("en", "Heron Post Office said the parcels would be late."),
+        ("en", "Mobile TV is still slow, but it reports good sales."),
+        ("de", "Die US-Zeitung meldet, die Brücke sei zu."),
+    ],
+)
+def test_what_ends_as_the_name_of_an_outlet_may_be_another_thing(language, text):
+    assert credited(text, language) == set()
+
+
+def test_a_noun_refers_back_to_an_outlet_that_is_known_by_its_form():
+    text = "Heron Post has counted the boats. The daily adds that ten are missing."
+    assert ("Heron Post", "The daily") in cited(text, "en")
