@@ -9,8 +9,8 @@ from lineage.text.houses import bodies, named
 from lineage.text.mentions import mentions
 from lineage.text.near import PRESS
 from lineage.text.reading import Candidate, Reading
+from lineage.text.roles import Role
 from lineage.text.shaped import shaped
-from lineage.text.vocabulary import Role
 
 
 def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]:

@@ -16,6 +16,7 @@ _SOURCE_LABEL = re.compile(
     r"(?:^|[\n(.!?]\s*|\s)(?:sources?|quellen?|fuentes?|font[ei]|via)\s?:\s?[„«“\"]?$",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"(?:^|\n)\s*\d\d?\s?[:.h]\s?\d\d(?:\s?[^\W\d]{1,4})?[\s–—,|-]*$")
 _CLOSES_SENTENCE = re.compile(r"[”»“\"]?\)\s?(?:[.!?](?:\s|$)|$)")
 _ALONE = re.compile(r"\s*(?:/|\n|$)")
 _BEHIND_DASH = re.compile(r"(?:/|^|[–—-])\s*$")
@@ -30,6 +31,8 @@ def is_labelled(near: Near) -> bool:
     start, end = reading.words[near.first].start, reading.words[near.candidate.last].end
     if _SOURCE_LABEL.search(reading.text[max(0, start - _LABEL) : start]):
         return True
+    if near.is_outlet and _HOUR.search(reading.text[max(0, start - _LABEL) : start]):
+        return reading.text[end : end + 2].lstrip(" \u00a0")[:1] == ":"  # "10:42 Reuters: …"
     bracket = near.is_outlet and reading.words[near.first].gap.rstrip(_QUOTES).endswith("(")
     return bracket and _CLOSES_SENTENCE.match(reading.text[end : end + _LABEL]) is not None
 

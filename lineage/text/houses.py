@@ -6,8 +6,8 @@ from lineage.text.gazetteer import Source, cities
 from lineage.text.lexicon import information, is_word
 from lineage.text.names import Name, full_names, key_of
 from lineage.text.reading import Candidate, Reading
+from lineage.text.roles import Role
 from lineage.text.spans import touching
-from lineage.text.vocabulary import Role
 
 _ADJECTIVES, _LINKS = 2, 2
 _LONGEST_BODY = 10
@@ -174,6 +174,7 @@ def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             and words[low + 1].spaced
             and not known
             and not plural
+            and not _is_compound(reading, words[low].text)
             and not roles[low] & ~Role.ORGANISATION
         ):
             source = Source(words[low].text, "institution", "unknown", "", "", False)

@@ -3,7 +3,7 @@
 import re
 
 from lineage.text.near import Near, stops
-from lineage.text.vocabulary import Role
+from lineage.text.roles import Role
 
 _INSERTED = 7
 _INVERTED = 14

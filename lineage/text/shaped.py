@@ -8,7 +8,7 @@ from importlib import resources
 from lineage.text.gazetteer import LEADING, Source, cities
 from lineage.text.lexicon import is_word
 from lineage.text.reading import Candidate, Reading
-from lineage.text.vocabulary import Role
+from lineage.text.roles import Role
 
 _LONGEST = 4
 """Words of a name before the one that tells the press."""

@@ -8,8 +8,8 @@ from lineage.model import Span
 from lineage.text.citations import Cited
 from lineage.text.near import PRESS
 from lineage.text.reading import Candidate, Reading
+from lineage.text.roles import Role
 from lineage.text.spans import Stretch, touching
-from lineage.text.vocabulary import Role
 
 _NOBODY = 3
 """Words between the end of a quotation and the verb of who says it."""

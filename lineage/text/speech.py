@@ -6,9 +6,9 @@ from bisect import bisect_right
 from lineage.text.inverted import is_inverted, leads
 from lineage.text.near import REACH, Near, stops
 from lineage.text.reading import Candidate
+from lineage.text.roles import Role
 from lineage.text.spans import touching
 from lineage.text.subject import is_held, is_subject, verb_follows
-from lineage.text.vocabulary import Role
 
 _LAST_VERB = 24
 """The same where the participle closes the clause ("hat … gesagt")."""

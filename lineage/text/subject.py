@@ -2,9 +2,9 @@
 
 from lineage.text.near import HARD_STOP, Near, stops
 from lineage.text.reading import is_common
+from lineage.text.roles import Role
 from lineage.text.saying import counts, is_charge, is_done_to, opens_clause
 from lineage.text.spans import touching
-from lineage.text.vocabulary import Role
 
 _OUTLET_VERB = 7
 """Words between an outlet and its verb ("Le Monde daté de ce jeudi rapporte")."""

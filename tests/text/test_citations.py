@@ -5,7 +5,8 @@ import pytest
 from lineage.model import Document
 from lineage.text import annotate
 from lineage.text.gazetteer import outlets
-from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.roles import Role
+from lineage.text.vocabulary import vocabulary
 from lineage.text.words import parts
 from tests.text.reading import annotated, cited, credited
 
@@ -537,3 +538,37 @@ def test_what_ends_as_the_name_of_an_outlet_may_be_another_thing(language, text)
 def test_a_noun_refers_back_to_an_outlet_that_is_known_by_its_form():
     text = "Heron Post has counted the boats. The daily adds that ten are missing."
     assert ("Heron Post", "The daily") in cited(text, "en")
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("en", "Perchline, a site for anglers, reports that the lake is dead.", "Perchline"),
+        ("es", "Anzuelo, una revista de pesca, escribe que el lago ha muerto.", "Anzuelo"),
+        ("it", "Amo, un mensile per pescatori, scrive che il lago è morto.", "Amo"),
+        ("fr", "La grève est finie, selon le site « aldente ».", "aldente"),
+        ("de", "Der Streik ist vorbei, meldet das Portal „aldente“.", "aldente"),
+        ("en", "10:42 Reuters: the dam has broken.", "Reuters"),
+        ("fr", "Le premier à le raconter fut Ouest-France.", "Ouest-France"),
+        ("es", "El primero en contarlo fue El País.", "El País"),
+        ("it", "Il primo a raccontarlo è stato Il Tirreno.", "Il Tirreno"),
+    ],
+)
+def test_an_outlet_is_told_by_what_stands_beside_its_name(language, text, source):
+    assert source in credited(text, language)
+
+
+@pytest.mark.parametrize(
+    "language, text, at",
+    [
+        ("en", "The site Perchline lists 40 boats. The Oslo portal adds ten.", "The Oslo portal"),
+        ("fr", "Selon le site Perchoir, tout coule. Le portail d'Oslo le montre.", "portail"),
+        (
+            "en",
+            "According to Heron Post, it broke. In the chat with the daily, a diver said so.",
+            "the daily",
+        ),
+    ],
+)
+def test_a_noun_refers_back_to_the_one_outlet_of_the_text(language, text, at):
+    assert any(at in words for _, words in cited(text, language))
