@@ -190,6 +190,9 @@ def has_the_word(near: Near) -> bool:
     before = reading.text[max(0, start - 6) : start]
     if reading.is_quoted(near.first):
         return False
+    house = near.genitive and near.candidate.source.kind == "institution"
+    if house and near.role(near.after) & Role.TITLE and not stops(near.gap(near.after)):
+        return False  # "“…”, Rovers coach Anna Roy said"
     behind = not near.is_outlet and _AFTER_QUOTATION.search(before) is not None
     return behind or _ends_quotation(near)
 
