@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lineage.text.gazetteer import LEADING, Source, cities
+from lineage.text.lexicon import is_word
 from lineage.text.reading import Candidate, Reading, is_common
 from lineage.text.roles import Role
 
@@ -62,6 +63,8 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             continue
         if "," in words[end].gap and any(role & _HOUSE for role in roles[first : last + 1]):
             continue  # "in its review, the National Audit Office"
+        if first == end and _is_speaker(reading, at, first, last):
+            continue
         capitals = "nouns in capitals" in reading.vocabulary.traits
         if words[at].text[0].isupper() and end - at == 1 and first == end and not capitals:
             first = at  # "Radio Nova": the noun is part of the name
@@ -108,6 +111,25 @@ def _is_asked_by(reading: Reading, at: int) -> bool:
     """Whether an outlet asked whoever is named behind it: "Contacté par le journal, le CNRS"."""
     low, _ = reading.bounds_of(at)
     return any(role & Role.ASKED for role in reading.roles[low : low + _ADJECTIVES])
+
+
+def _is_speaker(reading: Reading, noun: int, first: int, last: int) -> bool:
+    """Whether somebody is named behind an outlet that is spoken to: "», ha detto al giornale
+    Anna Roy."."""
+    words, roles = reading.words, reading.roles
+    low, high = reading.bounds_of(noun)
+    if last != first + 1 or noun - 2 < low or not roles[noun - 1] & Role.LINK:
+        return False
+    verb = noun - 2
+    ends = last + 1 >= high or words[last + 1].gap.strip()[:1] in (",", ".")
+    if not (roles[verb] & Role.VERB and ends and words[first].spaced and words[last].spaced):
+        return False
+    while verb > low and roles[verb] & (Role.VERB | Role.AUXILIARY) and words[verb].spaced:
+        verb -= 1
+    opened = any(mark in words[verb].gap for mark in '»”“"›,')
+    return opened and not any(
+        is_word(word.text.casefold(), reading.language) for word in words[last : last + 1]
+    )
 
 
 def _unknown(name: str) -> Source:

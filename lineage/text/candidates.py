@@ -10,7 +10,7 @@ from lineage.text.mentions import mentions
 from lineage.text.near import PRESS
 from lineage.text.reading import Candidate, Reading
 from lineage.text.roles import Role
-from lineage.text.shaped import shaped
+from lineage.text.shaped import journals, shaped
 
 
 def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]:
@@ -48,6 +48,7 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
     take(forms)
     take(list(_shortened(reading, found)))
     take(apposed(reading, taken))
+    take(journals(reading, taken))
     outlets = [found[at] for at in sorted(found) if found[at].source.kind != "institution"]
     take(referring(reading, outlets, taken))
     take(_before_taken(reading, house, taken) for house in houses)

@@ -3,6 +3,7 @@
 import re
 
 from lineage.text.near import Near
+from lineage.text.roles import Role
 
 _CREDIT_REACH = 60
 _CREDIT = re.compile(
@@ -33,6 +34,9 @@ def is_labelled(near: Near) -> bool:
         return True
     if near.is_outlet and _HOUR.search(reading.text[max(0, start - _LABEL) : start]):
         return reading.text[end : end + 2].lstrip(" \u00a0")[:1] == ":"  # "10:42 Reuters: …"
+    opens = near.first == near.low + 1 and near.role(near.low) & Role.NOUN
+    if opens and not near.is_outlet and not near.role(near.low) & Role.TITLE:
+        return reading.text[end : end + 2].lstrip(" \u00a0")[:1] == ":"  # "Sondage Ipsos : …"
     bracket = near.is_outlet and reading.words[near.first].gap.rstrip(_QUOTES).endswith("(")
     return bracket and _CLOSES_SENTENCE.match(reading.text[end : end + _LABEL]) is not None
 

@@ -17,6 +17,8 @@ _NO_NAME = Role.STOP | Role.CALENDAR | Role.ARTICLE | Role.VERB
 _NO_MORE = Role.CALENDAR | Role.VERB | Role.CONJUNCTION
 _OFFICE = Role.TITLE | Role.SPOKESPERSON
 _HOUSE = Role.ORGANISATION | Role.BODY
+_INTO, _STUDY = 2, 8
+"""Words from where something is published to the name, and back to what is published."""
 _LOOSE = ("broadcaster", "site")
 """Types whose word ends the names of other things as well: "Mobile TV", "Good News"."""
 
@@ -111,3 +113,29 @@ def _closing(reading: Reading, at: int, high: int) -> int:
         if verb and not is_word(words[place].text, reading.language):
             return place  # "La Dépêche vosgienne rapporte"
     return last
+
+
+def journals(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
+    """Journals in which a study was published: "une étude parue dans Botanica Alpina"."""
+    words, roles = reading.words, reading.roles
+    for at in [at for at, role in enumerate(roles) if role & Role.PRINTED]:
+        low, high = reading.bounds_of(at)
+        first = at + 1
+        while first < high and roles[first] & (Role.VENUE | Role.ARTICLE) and first - at <= _INTO:
+            first += 1
+        last = first
+        while (
+            last + 1 < high
+            and words[last + 1].spaced
+            and words[last + 1].text[0].isupper()
+            and not roles[last + 1] & (_NO_NAME | Role.DEMONYM)
+        ):
+            last += 1
+        named = first > at + 1 and at + 1 <= last < high and first < last
+        if not named or not words[first].text[0].isupper() or roles[first] & (_NO_NAME | _HOUSE):
+            continue
+        study = any(roles[place] & Role.NOUN for place in range(max(low, at - _STUDY), at))
+        town = tuple(word.key for word in words[first : last + 1]) in cities()
+        if study and not town and taken.isdisjoint(range(first, last + 1)):
+            name = " ".join(reading.text[words[first].start : words[last].end].split())
+            yield Candidate(Source(name, "outlet", "magazine", "", "", False), first, last)

@@ -34,9 +34,28 @@ _OF_NAME = Role.ARTICLE | Role.TITLE | Role.OUTLET | Role.ORGANISATION | Role.DE
 def speaks(near: Near) -> bool:
     """Whether it is the subject of a verb of saying, by itself or by a pronoun, or has the word."""
     said = is_subject(near) or is_inverted(near) or has_the_word(near) or is_taken_up(near)
-    if said or is_asked(near):
+    if said or is_asked(near) or _goes_on_saying(near):
         return True
     return near.candidate.source.kind == "institution" and _is_spoken_from(near)
+
+
+def _goes_on_saying(near: Near) -> bool:
+    """Whether its sentence, of which it is the head, ends with what it says as it acts: "Roy shut
+    the plant on Monday, saying"."""
+    left = near.left()
+    if left > near.low or (left == near.low and not near.role(left) & Role.TITLE):
+        return False
+    start = near.reading.words[near.candidate.last].end
+    for at in range(near.after + 1, min(near.high, near.after + REACH)):
+        word = near.reading.words[at]
+        if near.role(at) & (Role.OPENER | Role.PRONOUN | Role.SUBORDINATOR):
+            return False
+        if word.gap != ", " or not near.role(at) & Role.VERB:
+            continue
+        told = word.text.endswith(near.reading.vocabulary.gerunds)
+        if told and not (near.role(at) & Role.AMBIGUOUS or near.role(at + 1) & Role.LINK):
+            return not touching(near.reading.names, start, word.start)
+    return False
 
 
 def _is_spoken_from(near: Near) -> bool:

@@ -53,7 +53,7 @@ def is_venue(near: Near) -> bool:
         return True
     if near.verb_last and any(is_plain_verb(near, at) for at in near.on(near.after, _VENUE)):
         return True  # "die dem Spiegel vorliegt"
-    if near.candidate.generic and _is_addressed(near, place):
+    if _is_given(near, place) or (near.candidate.generic and _is_addressed(near, place)):
         return True
     if place != near.low:
         return False
@@ -82,6 +82,19 @@ def is_occasion(near: Near) -> bool:
     """Whether it holds an event at which something is said."""
     around = (*range(near.first - _EVENT, near.first), *range(near.after, near.after + _EVENT))
     return any(near.role(at) & Role.EVENT for at in around) and something_is_said(near)
+
+
+def _is_given(near: Near, place: int) -> bool:
+    """Whether what is said was given to it by somebody: "une promesse faite par Roy au Soir"."""
+    if near.role(place) & Role.ARTICLE and not near.role(place) & Role.LINK:
+        return False
+    back = near.back(place - 1, _VENUE)
+    agent = next((at for at in back if near.role(at) & Role.BY), None)
+    if agent is None or place - agent < _AT_ONCE:
+        return False
+    before = range(near.low, agent)
+    given = any(near.role(at) & Role.PASSIVE for at in before)
+    return given and any(near.role(at) & Role.UTTERANCE for at in before)
 
 
 def _is_addressed(near: Near, place: int) -> bool:

@@ -115,6 +115,8 @@ class Vocabulary:
     """Pronouns that stand before the verb whose object they are."""
     participles: tuple[str, ...]
     """Endings that participles have, and no other form of a verb of saying."""
+    gerunds: tuple[str, ...]
+    """Endings of the verbs by which somebody goes on ("…, saying")."""
     passives: frozenset[str]
     """Infinitives by which something is still to be done ("doit être examiné")."""
     perfects: frozenset[str]
@@ -272,6 +274,7 @@ def vocabulary(language: str) -> Vocabulary:
         },
         frozenset(key for clitic in lists["object_clitics"] for key in keys(clitic)),
         tuple(lists["participle_endings"]),
+        tuple(lists["gerund_endings"]),
         frozenset(key for verb in lists["passive_infinitives"] for key in keys(verb)),
         frozenset(key for verb in lists["perfect_infinitives"] for key in keys(verb)),
         frozenset(lists["traits"]),

@@ -572,3 +572,38 @@ def test_an_outlet_is_told_by_what_stands_beside_its_name(language, text, source
 )
 def test_a_noun_refers_back_to_the_one_outlet_of_the_text(language, text, at):
     assert any(at in words for _, words in cited(text, language))
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("en", "The study, published in Alpine Botany, counted 40 species.", "Alpine Botany"),
+        ("fr", "L'étude, parue dans Botanica Alpina, compte 40 espèces.", "Botanica Alpina"),
+        ("de", "Die Studie, erschienen in Botanica Alpina, zählt 40 Arten.", "Botanica Alpina"),
+        ("it", "Di questo aveva scritto ieri mattina Il Tirreno.", "Il Tirreno"),
+        ("it", "La promessa è stata fatta dal sindaco al Tirreno.", "Il Tirreno"),
+        ("fr", "La promesse a été faite par le maire à Ouest-France.", "Ouest-France"),
+        ("fr", "Sondage Ipsos : la moitié des électeurs hésite.", "Ipsos"),
+        ("it", "Sondaggio Ipsos: metà degli elettori è indecisa.", "Ipsos"),
+        ("en", "Siemens closed the plant on Monday, saying the work was unsafe.", "Siemens"),
+        ("es", "Siemens cerró la planta el lunes, diciendo que era peligrosa.", "Siemens"),
+        ("it", "«La diga è sicura», ha detto al giornale Anna Roggeri.", "Anna Roggeri"),
+        ("es", "«La presa es segura», dijo al diario Ana Zurriaga.", "Ana Zurriaga"),
+    ],
+)
+def test_a_source_is_told_by_where_it_stands(language, text, source):
+    assert source in {name for name, _ in cited(text, language)}
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("en", "He reads Le Monde every morning."),
+        ("fr", "Elle lit Ouest-France chaque matin."),
+        ("en", "The Guardian has 300 employees."),
+        ("de", "Der Spiegel eröffnet ein Büro in Kiel. Das Magazin hat 300 Angestellte."),
+        ("it", "«La diga è sicura», ha detto al giornale Anna Roggeri."),
+    ],
+)
+def test_an_outlet_that_is_read_or_only_has_something_says_nothing(language, text):
+    assert credited(text, language) == set()
