@@ -16,9 +16,10 @@ from lineage.model import Citation, Span
 from lineage.text import Annotated
 from lineage.text.lexicon import PIVOT, meanings
 from lineage.text.normal import unaccented
+from lineage.text.roles import Role
 from lineage.text.spans import Stretch, mostly_in, touching, within
 from lineage.text.tokens import PREFIX, root, stem
-from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.vocabulary import vocabulary
 
 _STEM, _ROOT, _MEANING, _FIGURE = 1.0, 0.5, 0.6, 1.0
 """Weights of a word itself, of its first letters (derived forms, cognates), of what it means in

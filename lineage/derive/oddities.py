@@ -13,8 +13,9 @@ from lineage.model import Evidence, Witness
 from lineage.text import Annotated
 from lineage.text.lexicon import meanings
 from lineage.text.normal import unaccented
+from lineage.text.roles import Role
 from lineage.text.tokens import root, stem
-from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.vocabulary import vocabulary
 
 OTHERS = 3
 """Witnesses that say the same without them, at the least."""

@@ -12,8 +12,9 @@ from lineage.model import Quotation
 from lineage.text import Annotated
 from lineage.text.lexicon import joins, meanings
 from lineage.text.normal import unaccented
+from lineage.text.roles import Role
 from lineage.text.tokens import stem
-from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.vocabulary import vocabulary
 
 CHANCE = 3000
 """Words of a text by which the chance that it lacks a given word falls to 1/e."""

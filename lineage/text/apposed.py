@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lineage.text.gazetteer import LEADING, Source, cities
+from lineage.text.lexicon import is_word
 from lineage.text.reading import Candidate, Reading, is_common
-from lineage.text.vocabulary import Role
+from lineage.text.roles import Role
 
 _LAST_OUTLETS = 20
 """Outlets back to which a generic phrase may refer."""
@@ -19,6 +20,11 @@ _IN_PRINT = _PAPERS | {"site", "trade"}
 _LONGEST_TOWN = 3
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _HOUSE = Role.BODY | Role.ORGANISATION
+_NO_NAME = Role.STOP | Role.VERB
+_TELLS = Role.VERB | Role.OUTLET_VERB | Role.AUXILIARY
+_NAMES_SOURCE = Role.SOURCE | Role.BY | Role.VERB
+_APPOSITION = 14
+"""Words of what is said of an outlet between two commas."""
 _CLOSING = {
     "«": ("»",), "“": ("”",), "„": ("“", "”"), '"': ('"',),
     "‹": ("›",), "‘": ("’",), "'": ("'",), "»": ("«",),
@@ -57,6 +63,8 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             continue
         if "," in words[end].gap and any(role & _HOUSE for role in roles[first : last + 1]):
             continue  # "in its review, the National Audit Office"
+        if first == end and _is_speaker(reading, at, first, last):
+            continue
         capitals = "nouns in capitals" in reading.vocabulary.traits
         if words[at].text[0].isupper() and end - at == 1 and first == end and not capitals:
             first = at  # "Radio Nova": the noun is part of the name
@@ -105,6 +113,25 @@ def _is_asked_by(reading: Reading, at: int) -> bool:
     return any(role & Role.ASKED for role in reading.roles[low : low + _ADJECTIVES])
 
 
+def _is_speaker(reading: Reading, noun: int, first: int, last: int) -> bool:
+    """Whether somebody is named behind an outlet that is spoken to: "», ha detto al giornale
+    Anna Roy."."""
+    words, roles = reading.words, reading.roles
+    low, high = reading.bounds_of(noun)
+    if last != first + 1 or noun - 2 < low or not roles[noun - 1] & Role.LINK:
+        return False
+    verb = noun - 2
+    ends = last + 1 >= high or words[last + 1].gap.strip()[:1] in (",", ".")
+    if not (roles[verb] & Role.VERB and ends and words[first].spaced and words[last].spaced):
+        return False
+    while verb > low and roles[verb] & (Role.VERB | Role.AUXILIARY) and words[verb].spaced:
+        verb -= 1
+    opened = any(mark in words[verb].gap for mark in '»”“"›,')
+    return opened and not any(
+        is_word(word.text.casefold(), reading.language) for word in words[last : last + 1]
+    )
+
+
 def _unknown(name: str) -> Source:
     return Source(name, "outlet", "unknown", "", "", False)
 
@@ -150,9 +177,15 @@ def _outlet_nouns(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]
 def _name_from(reading: Reading, first: int) -> int | None:
     """The last word of the name that begins at a word, or None where none does."""
     words = reading.words
-    if first >= len(words) or not words[first].text[0].isupper():
+    if first >= len(words):
         return None
     gap = words[first].gap
+    if not words[first].text[0].isupper():
+        small = gap.strip() in _CLOSING and not reading.roles[first] & _NO_NAME
+        behind = reading.text[words[first].end : words[first].end + 2].lstrip(" \u00a0")
+        return (
+            first if small and behind[:1] in _CLOSING[gap.strip()] else None
+        )  # "le site « flot »"
     if gap.strip() in _CLOSING:
         for last in range(first, min(first + _LONGEST_QUOTED_NAME, len(words))):
             after = (
@@ -199,7 +232,8 @@ def _named_before_noun(
             and not reading.roles[first - 1] & (Role.ARTICLE | Role.DEMONYM | Role.STOP)
         ):
             first -= 1
-        if first < at and words[at].spaced and words[at].text.islower():
+        town = tuple(word.key for word in words[first:at]) in cities()  # "the Oslo portal"
+        if first < at and words[at].spaced and words[at].text.islower() and not town:
             yield first, at - 1, types
 
 
@@ -233,6 +267,37 @@ def _named_before_comma(
             and taken.isdisjoint(range(first, last + 1))
         ):
             yield first, last, types
+        elif (bare := _told_behind(reading, behind, at)) is not None and taken.isdisjoint(
+            range(bare, last + 1)
+        ):
+            yield bare, last, types
+
+
+def _told_behind(reading: Reading, behind: int, noun: int) -> int | None:
+    """The first word of a name without an article that is told between two commas to be of the
+    press: "Vigie, un mensuel pour marins, écrit"."""
+    words, roles = reading.words, reading.roles
+    if not roles[behind] & Role.INDEFINITE or roles[noun + 1 : noun + 2] == [Role.TITLE]:
+        return None
+    low, high = reading.bounds_of(noun)
+    first = behind
+    while first > low and words[first - 1].text[0].isupper() and behind - first < _LONGEST_TOWN:
+        if first < behind and words[first].gap not in _SAME_PHRASE:
+            break
+        first -= 1
+    if first == behind or any(
+        role & (_NO_NAME | Role.TITLE | Role.CALENDAR | _DETERMINER) for role in roles[first:behind]
+    ):
+        return None
+    if tuple(word.key for word in words[first:behind]) in cities():
+        return None
+    before = roles[first - 1] if first > low else 0
+    if before & _NAMES_SOURCE:
+        return first
+    for at in range(noun + 1, min(high, noun + _APPOSITION)):
+        if words[at].gap.strip() == ",":
+            return first if roles[at] & _TELLS and not before & Role.LINK else None
+    return None
 
 
 def _town(reading: Reading, link: int) -> tuple[int, str] | None:
@@ -257,9 +322,12 @@ def _only(
 ) -> Sequence[Candidate]:
     """The one outlet in print of a text, which may be called by the noun of another type."""
     one = {outlet.source for outlet in islice(reversed(outlets), _LAST_OUTLETS)}
-    if len(one) != 1 or _PAPERS.isdisjoint(types):
+    if len(one) != 1:
         return ()
     [source] = one
+    # of what type an outlet is that no list has, the text alone tells
+    if _PAPERS.isdisjoint(types) and (source.country or _IN_PRINT.isdisjoint(types)):
+        return ()
     home = not countries or not source.country or source.country in countries
     return outlets[-1:] if source.type in _IN_PRINT and home else ()
 

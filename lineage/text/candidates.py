@@ -1,13 +1,16 @@
 """Who may be cited: outlets, what refers back to them, public bodies, organisations, people."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lineage.text.apposed import apposed, referring
+from lineage.text.gazetteer import LEADING, cities
 from lineage.text.houses import bodies, named
 from lineage.text.mentions import mentions
+from lineage.text.near import PRESS
 from lineage.text.reading import Candidate, Reading
-from lineage.text.vocabulary import Role
+from lineage.text.roles import Role
+from lineage.text.shaped import journals, shaped
 
 
 def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]:
@@ -27,24 +30,54 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
 
     houses = list(bodies(reading))
     inside = {at for body in houses for at in range(body.first, body.last + 1)}
+    known = list(_of_gazetteer(reading, publishers))
+    forms = list(_by_form(reading, known))
+    longer = {at for candidate in forms for at in range(candidate.first, candidate.last + 1)}
     take(
         candidate
-        for candidate in _of_gazetteer(reading, publishers)
+        for candidate in known
+        if candidate.last not in longer
         # "le ministère des Affaires étrangères" names no weekly, nor "Cámara de Comercio" a daily
-        if not (candidate.source.weak and candidate.first in inside)
+        and not (candidate.source.weak and candidate.first in inside)
         and not (
             candidate.first == candidate.last
             and {candidate.first - 1, candidate.first} <= inside
             and reading.roles[candidate.first - 1] & Role.NAME_LINK
         )
     )
+    take(forms)
     take(list(_shortened(reading, found)))
     take(apposed(reading, taken))
+    take(journals(reading, taken))
     outlets = [found[at] for at in sorted(found) if found[at].source.kind != "institution"]
     take(referring(reading, outlets, taken))
     take(_before_taken(reading, house, taken) for house in houses)
     take(named(reading, taken))
     return [found[at] for at in sorted(found)]
+
+
+def _by_form(reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Outlets by the form of their names, where no more than one word of it is of the gazetteer:
+    "Il Corriere di Sarsina" is not the Corriere."""
+    named = {at: one for one in known for at in range(one.first, one.last + 1)}
+    for candidate, tells in shaped(reading):
+        one = named.get(tells)
+        alone = one is None or (
+            one.source.kind in PRESS
+            and one.last == tells
+            and all(reading.words[at].key in LEADING for at in range(one.first, tells))
+        )
+        if one is not None and _is_at_home(reading, one):
+            continue  # "El Correo de Bilbao"
+        rest = range(candidate.first, candidate.last + 1)
+        if alone and all(named.get(at) in (None, one) for at in rest):
+            yield candidate
+
+
+def _is_at_home(reading: Reading, outlet: Candidate) -> bool:
+    """Whether the town behind an outlet is of its country."""
+    town = reading.words[outlet.last + 2 : outlet.last + 3]
+    return bool(town) and cities().get((town[0].key,)) == outlet.source.country
 
 
 def _before_taken(reading: Reading, house: Candidate, taken: set[int]) -> Candidate:

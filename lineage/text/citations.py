@@ -14,20 +14,18 @@ from lineage.text.evidence import (
     is_impersonal,
     is_included,
     is_maker,
-    is_occasion,
     is_reported,
     is_source,
     is_spoken_for,
-    is_to_tell,
-    is_venue,
     is_word_of,
 )
 from lineage.text.names import surname_of
 from lineage.text.near import PRESS, Near, near, stops
 from lineage.text.reading import Candidate, Reading, is_common
+from lineage.text.roles import Role
 from lineage.text.spans import touching
 from lineage.text.speech import is_agent, something_is_said, speaks, speaks_in_print
-from lineage.text.vocabulary import Role
+from lineage.text.venues import is_first, is_occasion, is_to_tell, is_venue
 
 _WORD = re.compile(r"[^\W_]+")
 _BARE = 5
@@ -225,6 +223,7 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
         or is_agent(beside)
         or is_included(beside)
         or is_to_tell(beside)
+        or is_first(beside)
     )
     # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
     a_word = is_common(reading, candidate)

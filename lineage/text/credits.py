@@ -3,6 +3,7 @@
 import re
 
 from lineage.text.near import Near
+from lineage.text.roles import Role
 
 _CREDIT_REACH = 60
 _CREDIT = re.compile(
@@ -16,6 +17,7 @@ _SOURCE_LABEL = re.compile(
     r"(?:^|[\n(.!?]\s*|\s)(?:sources?|quellen?|fuentes?|font[ei]|via)\s?:\s?[„«“\"]?$",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"(?:^|\n)\s*\d\d?\s?[:.h]\s?\d\d(?:\s?[^\W\d]{1,4})?[\s–—,|-]*$")
 _CLOSES_SENTENCE = re.compile(r"[”»“\"]?\)\s?(?:[.!?](?:\s|$)|$)")
 _ALONE = re.compile(r"\s*(?:/|\n|$)")
 _BEHIND_DASH = re.compile(r"(?:/|^|[–—-])\s*$")
@@ -30,6 +32,11 @@ def is_labelled(near: Near) -> bool:
     start, end = reading.words[near.first].start, reading.words[near.candidate.last].end
     if _SOURCE_LABEL.search(reading.text[max(0, start - _LABEL) : start]):
         return True
+    if near.is_outlet and _HOUR.search(reading.text[max(0, start - _LABEL) : start]):
+        return reading.text[end : end + 2].lstrip(" \u00a0")[:1] == ":"  # "10:42 Reuters: …"
+    opens = near.first == near.low + 1 and near.role(near.low) & Role.NOUN
+    if opens and not near.is_outlet and not near.role(near.low) & Role.TITLE:
+        return reading.text[end : end + 2].lstrip(" \u00a0")[:1] == ":"  # "Sondage Ipsos : …"
     bracket = near.is_outlet and reading.words[near.first].gap.rstrip(_QUOTES).endswith("(")
     return bracket and _CLOSES_SENTENCE.match(reading.text[end : end + _LABEL]) is not None
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from lineage.text.lexicon import is_word, words_known
 from lineage.text.normal import unaccented
+from lineage.text.roles import Role
 from lineage.text.tokens import Tokens
-from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.vocabulary import vocabulary
 
 _SHORTEST_PART = 3
 _ARTICLES = Role.ARTICLE | Role.INDEFINITE

@@ -2,15 +2,15 @@
 
 from lineage.text.inverted import leads
 from lineage.text.near import HARD_STOP, Near, stops
+from lineage.text.roles import Role
 from lineage.text.spans import touching
 from lineage.text.speech import is_plain_verb, something_is_said
-from lineage.text.vocabulary import Role
 
 _TITLE_REACH = 10
 _ADJECTIVES, _NOUN_REACH = 2, 5
-_OWNED, _VENUE, _QUOTED_VENUE, _LAST_VENUE = 3, 7, 14, 16
+_OWNED, _VENUE = 3, 7
 _AT_ONCE, _WORD_REACH = 2, 7
-_EVENT, _SPOKESPERSON, _JOURNALIST, _BEHIND_QUOTATION = 4, 5, 7, 4
+_SPOKESPERSON, _JOURNALIST, _BEHIND_QUOTATION = 5, 7, 4
 _REPORTED, _CLAUSE = 7, 14
 _TOLD = 24
 """Words back to those of whom some are named."""
@@ -18,7 +18,6 @@ _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _HOUSES = Role.ORGANISATION | Role.BODY
 _NO_REPORT = Role.TITLE | Role.ORGANISATION | Role.BODY
-_INFINITIVE = ("ar", "er", "ir", "are", "ere", "ire")
 
 
 def is_source(near: Near) -> bool:
@@ -119,21 +118,6 @@ def follows_source_phrase(near: Near) -> bool:
         if not near.role(at) & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.OUTLET | Role.DEMONYM):
             return False
     return False
-
-
-def is_to_tell(near: Near) -> bool:
-    """Whether it falls to an outlet to tell it: "it took the Mirror to reveal", "tocca al Foglio
-    svelare"."""
-    at, words = near.after, near.reading.words
-    behind = range(at, min(near.high, at + 2))
-    if not behind or any(stops(near.gap(place)) for place in behind):
-        return False
-    if near.genitive and not near.verb_last:
-        told = near.role(at) & Role.LINK and words[at].key == "to" and near.role(at + 1)
-    else:
-        told = near.role(near.left()) & Role.VENUE or near.role(near.first - 1) & Role.VENUE
-        told = told and words[at].text.endswith(_INFINITIVE) and near.role(at)
-    return bool(told and told & (Role.VERB | Role.OUTLET_VERB) and not told & Role.DEED)
 
 
 def is_included(near: Near) -> bool:
@@ -309,62 +293,6 @@ def _of_noun(near: Near, *, is_person: bool) -> bool:
         elif not role & beside and (at == near.first - 1 or not linked):
             return False
     return False
-
-
-def is_venue(near: Near) -> bool:
-    """Whether something is said to an outlet, or in it: "a déclaré Roy sur France Inter"."""
-    place = near.first - 1
-    beside = Role.OUTLET | Role.DEMONYM | Role.DEMONSTRATIVE
-    while near.role(place) & beside or (
-        near.role(place) & Role.ARTICLE
-        and (not near.role(place) & Role.VENUE or near.role(place - 1) & Role.VENUE)
-    ):
-        place -= 1  # "in der Bild"
-    before = near.role(place - 1)
-    if not near.role(place) & Role.VENUE or before & (Role.EVENT | Role.LINK):
-        return False
-    if before & Role.TITLE and before & Role.NOUN:
-        return False  # "journaliste à France Inter"
-    quoted = near.is_near_quotation() and not near.reading.is_quoted(near.first)
-    opens = near.role(near.after) & Role.OPENER  # "trasladan a Efe que"
-    reach = _QUOTED_VENUE if quoted else _VENUE
-    for at in range(place - 1, max(near.low, place - reach) - 1, -1):
-        if HARD_STOP.search(near.gap(at + 1)):
-            break
-        told = near.role(at) & (Role.ASKED | (Role.VERB if quoted or opens else 0))
-        if is_plain_verb(near, at) or told:
-            return True
-    if _is_in_print(near, place):
-        return True
-    if near.verb_last and any(is_plain_verb(near, at) for at in near.on(near.after, _VENUE)):
-        return True  # "die dem Spiegel vorliegt"
-    if place != near.low:
-        return False
-    # "A Lusa" is who says it, "A Lusa, o ministro" to whom
-    reach = _LAST_VENUE if near.verb_last else _VENUE
-    if near.role(place) & Role.ARTICLE and not near.verb_last and "," not in near.gap(near.after):
-        if not near.role(place) & Role.LINK:
-            return False
-        reach = _AT_ONCE  # "Al Tirreno risulta che"
-    return any(near.role(at) & Role.VERB for at in near.on(near.after, reach, HARD_STOP.search))
-
-
-def _is_in_print(near: Near, place: int) -> bool:
-    """Whether something is to be read in it: "à lire dans", "Das stand in der SZ: …"."""
-    around = [*near.back(place - 1, _VENUE)]
-    told = any(":" in near.gap(at) for at in range(near.after, min(near.high, near.after + _VENUE)))
-    if told and any(near.role(at) & (Role.PASSIVE | Role.AUXILIARY) for at in around):
-        return True
-    around += near.on(near.after, _VENUE, HARD_STOP.search) if near.verb_last else ()
-    # somebody may appear on television
-    printed = Role.PRINTED if near.candidate.source.type != "broadcaster" else 0
-    return any(near.role(at) & printed for at in around)
-
-
-def is_occasion(near: Near) -> bool:
-    """Whether it holds an event at which something is said."""
-    around = (*range(near.first - _EVENT, near.first), *range(near.after, near.after + _EVENT))
-    return any(near.role(at) & Role.EVENT for at in around) and something_is_said(near)
 
 
 def is_spoken_for(near: Near) -> bool:

@@ -15,7 +15,7 @@ from lineage.text.language import FALLBACK, words_of
 from lineage.text.lexicon import rate
 from lineage.text.lines import FULL_STOP, LONGEST_LABEL, SEPARATED, UNENDED, Line, trimmed
 from lineage.text.normal import normalise
-from lineage.text.vocabulary import Role
+from lineage.text.roles import Role
 from lineage.text.words import keys
 
 LONGEST_BYLINE = 9

@@ -6,8 +6,8 @@ from lineage.text.gazetteer import Source, cities
 from lineage.text.lexicon import information, is_word
 from lineage.text.names import Name, full_names, key_of
 from lineage.text.reading import Candidate, Reading
+from lineage.text.roles import Role
 from lineage.text.spans import touching
-from lineage.text.vocabulary import Role
 
 _ADJECTIVES, _LINKS = 2, 2
 _LONGEST_BODY = 10
@@ -43,7 +43,7 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             first += 1  # "le secrétaire d'État Anna Roy", "il presidente del Veneto Aldo Roy"
             start = reading.words[first].start
             name = Name(start, name.end, key_of(reading.text[start : name.end]))
-        if _is_of_office(reading, first):
+        if _is_of_office(reading, first) or (first == last and _is_noun(reading, first)):
             continue
         hyphenated = last + 1 < len(reading.words) and reading.words[last + 1].gap == "-"
         common = first == last and reading.roles[first] & (Role.DEMONYM | Role.EVENT)
@@ -174,6 +174,7 @@ def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             and words[low + 1].spaced
             and not known
             and not plural
+            and not _is_compound(reading, words[low].text)
             and not roles[low] & ~Role.ORGANISATION
         ):
             source = Source(words[low].text, "institution", "unknown", "", "", False)
@@ -183,6 +184,23 @@ def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
 def _bends(word: str) -> bool:
     """Whether a German word ends as participles and adverbs do: "Übereinstimmend melden"."""
     return word.endswith(("end", "lich", "weise", "ig"))
+
+
+def _is_noun(reading: Reading, at: int) -> bool:
+    """Whether a German word has an article as nouns have it: "ein Matrose", "der alte Matrose"."""
+    words, roles = reading.words, reading.roles
+    if "nouns in capitals" not in reading.vocabulary.traits or words[at].text.isupper():
+        return False
+    before = at - 1
+    while before > 0 and words[before + 1].spaced and _is_plain(reading, before):
+        before -= 1
+    determined = _DETERMINER | Role.INDEFINITE if before < at - 1 else Role.INDEFINITE
+    return before >= 0 and words[before + 1].spaced and bool(roles[before] & determined)
+
+
+def _is_plain(reading: Reading, at: int) -> bool:
+    """Whether a word may be an adjective, of which nothing is known."""
+    return reading.words[at].text.islower() and not reading.roles[at]
 
 
 def _is_compound(reading: Reading, word: str) -> bool:

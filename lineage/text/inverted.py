@@ -3,7 +3,7 @@
 import re
 
 from lineage.text.near import Near, stops
-from lineage.text.vocabulary import Role
+from lineage.text.roles import Role
 
 _INSERTED = 7
 _INVERTED = 14
@@ -130,6 +130,8 @@ def leads(near: Near, verb: int) -> bool:
         lead -= 1
     if lead == near.low or _LEAD.search(near.gap(lead)) is not None:
         return True
+    if near.is_outlet and lead - 2 <= near.low and near.role(lead - 1) & Role.DEMONSTRATIVE:
+        return bool(near.role(near.low) & Role.LINK)  # "Di questo aveva scritto ieri La Nuova"
     return _is_cleft(near, lead) or _is_second(near, verb)
 
 

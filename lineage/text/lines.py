@@ -7,8 +7,9 @@ from functools import cache
 
 from lineage.model import BoilerplateReason, Span
 from lineage.text.normal import Normalised
+from lineage.text.roles import Role
 from lineage.text.tokens import split_words
-from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.vocabulary import vocabulary
 from lineage.text.words import keys
 
 FULL_STOP = re.compile(r"[.…。][\"'”»)\]]*\s*$")

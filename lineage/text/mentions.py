@@ -10,7 +10,8 @@ from lineage.text.gazetteer import LEADING, Source, institution_names, outlet_na
 from lineage.text.language import FALLBACK
 from lineage.text.lexicon import is_word
 from lineage.text.normal import unaccented
-from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.roles import Role
+from lineage.text.vocabulary import vocabulary
 from lineage.text.words import Part, first_part, spelling
 
 _SHORTEST_NAMED = 3

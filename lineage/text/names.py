@@ -9,7 +9,8 @@ from lineage.model import Span
 from lineage.text.damage import stuck_at
 from lineage.text.lexicon import is_word
 from lineage.text.normal import unaccented
-from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.roles import Role
+from lineage.text.vocabulary import vocabulary
 from lineage.text.words import SMALL
 
 _CAPITAL = rf"[^\W\d_{SMALL}][^\W_]*"

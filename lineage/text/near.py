@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lineage.text.reading import Candidate, Reading
+from lineage.text.roles import Role
 from lineage.text.spans import touching
-from lineage.text.vocabulary import Role
 
 PRESS = ("outlet", "agency")
 REACH = 40

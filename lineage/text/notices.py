@@ -11,7 +11,8 @@ from lineage.model import Notice, NoticeKind, SourceKind
 from lineage.text.lines import UNENDED, Line
 from lineage.text.mentions import mentions
 from lineage.text.normal import normalise
-from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.roles import Role
+from lineage.text.vocabulary import vocabulary
 from lineage.text.words import keys, parts
 
 _OPEN = " …"

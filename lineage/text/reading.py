@@ -12,8 +12,9 @@ from lineage.text.gazetteer import Source
 from lineage.text.lexicon import information
 from lineage.text.mentions import first_parts
 from lineage.text.names import Name
+from lineage.text.roles import Role
 from lineage.text.spans import holding
-from lineage.text.vocabulary import Role, Vocabulary, vocabulary
+from lineage.text.vocabulary import Vocabulary, vocabulary
 from lineage.text.words import Part, keys, parts
 
 _LOOSE = Role.AMBIGUOUS | Role.NOUN

@@ -2,8 +2,8 @@
 
 from lineage.model import Span
 from lineage.text.near import REACH, Near, stops
+from lineage.text.roles import Role
 from lineage.text.spans import touching
-from lineage.text.vocabulary import Role
 
 _OPENED = 4
 """Words from an ambiguous verb to the clause that it opens."""

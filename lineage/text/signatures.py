@@ -14,8 +14,9 @@ from lineage.text.lexicon import is_word
 from lineage.text.lines import Line
 from lineage.text.mentions import mentions
 from lineage.text.near import PRESS
+from lineage.text.roles import Role
 from lineage.text.spans import holding
-from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.vocabulary import vocabulary
 from lineage.text.words import Part, keys, parts
 
 _LONGEST = 20

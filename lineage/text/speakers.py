@@ -7,19 +7,14 @@ from collections.abc import Sequence
 from lineage.model import Span
 from lineage.text.citations import Cited
 from lineage.text.near import PRESS
+from lineage.text.nobody import is_introduced, is_name, is_nobodys, is_so_called
 from lineage.text.reading import Candidate, Reading
+from lineage.text.roles import Role
 from lineage.text.spans import Stretch, touching
-from lineage.text.vocabulary import Role
 
-_NOBODY = 3
-"""Words between the end of a quotation and the verb of who says it."""
 _INVERTED = 4
 """Words between the end of a quotation and the name of who said it ("», lâche le maire Roy")."""
 _CLOSING = re.compile(r"[,.!?]")
-_UNNAMED = 8
-"""Words behind "a neighbour" in which the neighbour's name may follow."""
-_SOMEBODY = 6
-"""Words of "one of them shouted"."""
 _DASHES = "—–―"
 _SET_APART = 3
 """Words up to which a quotation may be a title, or a word set apart."""
@@ -70,7 +65,7 @@ def _speaker(
     cited: Sequence[Cited],
     before: str | None,
 ) -> str | None:
-    if _is_so_called(reading, quotation):
+    if is_so_called(reading, quotation) or is_name(reading, quotation):
         return None
     touched = _touched(reading, quotation)
     # who speaks is named inside the line that a dash opens
@@ -84,12 +79,12 @@ def _speaker(
         for item in cited[low:high]
         if item.strong and (is_dialogue or not _within(item.citation, quotation))
     ]
-    if not credited and not _is_introduced(reading, quotation):
+    if not credited and not is_introduced(reading, quotation):
         credited = [i for i in cited[low:high] if i.strong and _breaks_in(reading, i, quotation)]
     credited.sort(key=lambda item: _nearness(reading, item.citation, quotation))
     # where something is said to an outlet, or in it, somebody else may say it
     speaking = [i for i in credited if not (i.from_source and i.citation.kind in PRESS)]
-    if not is_dialogue and _is_nobodys(reading, quotation, voices):
+    if not is_dialogue and is_nobodys(reading, quotation, voices):
         return None
     if speaking:
         return speaking[0].citation.source
@@ -113,14 +108,14 @@ def _speaker(
     behind = _behind(reading, quotation, outside)
     if behind:
         return behind
-    if _is_introduced(reading, quotation):
+    if is_introduced(reading, quotation):
         ahead = [v for v in outside if _span(reading, v).end <= quotation.start]
         if ahead:
             return ahead[0].source.name
     if credited:
         return credited[0].citation.source
     words = len(reading.text[quotation.start : quotation.end].split())
-    introduced = _is_introduced(reading, quotation)
+    introduced = is_introduced(reading, quotation)
     alone = _stands_alone(reading, quotation)
     ended = reading.text[quotation.end - 2 : quotation.end - 1] in ".!?…"
     said = introduced or ended or _by_pronoun(reading, quotation, touched)
@@ -195,54 +190,6 @@ def _is_named_next(reading: Reading, sentence: int) -> bool:
     )
 
 
-def _is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> bool:
-    """Whether somebody says it, by the verb behind it, whom nobody names: "», crie un voisin"."""
-    if _is_introduced(reading, quotation) and _says_somebody(reading, quotation, voices):
-        return True
-    at = reading.word_at(quotation.end)
-    ended = reading.text[max(quotation.start, quotation.end - 3) : quotation.end + 2]
-    if not _CLOSING.search(ended) or at >= len(reading.words) - _NOBODY:
-        return False
-    for verb in range(at, at + _NOBODY):
-        if verb > at and _CLOSING.search(reading.words[verb].gap):
-            return False
-        if reading.roles[verb] & (Role.VERB | Role.CONJUNCTION):
-            break
-    if not reading.roles[verb] & Role.VERB or verb + 2 >= len(reading.words):
-        return False
-    steps = 1 if _CLOSING.search(reading.words[verb + 2].gap) else 2
-    if _CLOSING.search(reading.words[verb + 1].gap):
-        return False  # "», she says, rolling her eyes"
-    said = reading.roles[verb + 1 : verb + 1 + steps]
-    motto = reading.roles[verb + 2] & Role.SO_CALLED and steps == 2  # "reza el lema"
-    if not (motto or any(role & Role.INDEFINITE for role in said)):
-        return False
-    end = verb + _UNNAMED
-    here = bisect_left(voices, verb, key=lambda voice: voice.first)
-    return not any(voice.first <= end for voice in voices[here : here + 1])
-
-
-def _says_somebody(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> bool:
-    """Whether a sentence tells of one without a name who says it: "Uno de ellos gritó: «"."""
-    at = reading.word_at(quotation.start)
-    if not at or reading.sentence[at - 1] < 0:
-        return False
-    low, _ = reading.bounds_of(at - 1)
-    if at - low > _SOMEBODY or not reading.roles[low] & Role.INDEFINITE:
-        return False
-    here = bisect_left(voices, low, key=lambda voice: voice.first)
-    named = any(voice.first < at for voice in voices[here : here + 1])
-    return bool(reading.roles[at - 1] & Role.VERB) and not named
-
-
-def _is_so_called(reading: Reading, quotation: Span) -> bool:
-    at = reading.word_at(quotation.start) - 1
-    if at < 0 or not reading.roles[at] & Role.SO_CALLED:
-        return False
-    # not "un mot : « Enfin. »", nor "It was a hit. “I was glad,” he said"
-    return not reading.text[reading.words[at].end : quotation.start].strip()
-
-
 def _breaks_in(reading: Reading, item: Cited, quotation: Span) -> bool:
     """Whether who speaks is named between two commas inside: "« S'il passe, dit Roy, non »"."""
     if not _within(item.citation, quotation) or item.from_source:
@@ -278,10 +225,6 @@ def _behind(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> s
         if low and not any(mark in word.gap for word in between[1:] for mark in ".,;:"):
             return voice.source.name
     return None
-
-
-def _is_introduced(reading: Reading, quotation: Span) -> bool:
-    return reading.text[max(0, quotation.start - 3) : quotation.start].rstrip().endswith(":")
 
 
 def _stands_alone(reading: Reading, quotation: Span) -> bool:

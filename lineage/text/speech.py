@@ -6,9 +6,9 @@ from bisect import bisect_right
 from lineage.text.inverted import is_inverted, leads
 from lineage.text.near import REACH, Near, stops
 from lineage.text.reading import Candidate
+from lineage.text.roles import Role
 from lineage.text.spans import touching
 from lineage.text.subject import is_held, is_subject, verb_follows
-from lineage.text.vocabulary import Role
 
 _LAST_VERB = 24
 """The same where the participle closes the clause ("hat … gesagt")."""
@@ -34,9 +34,28 @@ _OF_NAME = Role.ARTICLE | Role.TITLE | Role.OUTLET | Role.ORGANISATION | Role.DE
 def speaks(near: Near) -> bool:
     """Whether it is the subject of a verb of saying, by itself or by a pronoun, or has the word."""
     said = is_subject(near) or is_inverted(near) or has_the_word(near) or is_taken_up(near)
-    if said or is_asked(near):
+    if said or is_asked(near) or _goes_on_saying(near):
         return True
     return near.candidate.source.kind == "institution" and _is_spoken_from(near)
+
+
+def _goes_on_saying(near: Near) -> bool:
+    """Whether its sentence, of which it is the head, ends with what it says as it acts: "Roy shut
+    the plant on Monday, saying"."""
+    left = near.left()
+    if left > near.low or (left == near.low and not near.role(left) & Role.TITLE):
+        return False
+    start = near.reading.words[near.candidate.last].end
+    for at in range(near.after + 1, min(near.high, near.after + REACH)):
+        word = near.reading.words[at]
+        if near.role(at) & (Role.OPENER | Role.PRONOUN | Role.SUBORDINATOR):
+            return False
+        if word.gap != ", " or not near.role(at) & Role.VERB:
+            continue
+        told = word.text.endswith(near.reading.vocabulary.gerunds)
+        if told and not (near.role(at) & Role.AMBIGUOUS or near.role(at + 1) & Role.LINK):
+            return not touching(near.reading.names, start, word.start)
+    return False
 
 
 def _is_spoken_from(near: Near) -> bool:
@@ -190,6 +209,9 @@ def has_the_word(near: Near) -> bool:
     before = reading.text[max(0, start - 6) : start]
     if reading.is_quoted(near.first):
         return False
+    house = near.genitive and near.candidate.source.kind == "institution"
+    if house and near.role(near.after) & Role.TITLE and not stops(near.gap(near.after)):
+        return False  # "“…”, Rovers coach Anna Roy said"
     behind = not near.is_outlet and _AFTER_QUOTATION.search(before) is not None
     return behind or _ends_quotation(near)
 

@@ -2,9 +2,9 @@
 
 from lineage.text.near import HARD_STOP, Near, stops
 from lineage.text.reading import is_common
+from lineage.text.roles import Role
 from lineage.text.saying import counts, is_charge, is_done_to, opens_clause
 from lineage.text.spans import touching
-from lineage.text.vocabulary import Role
 
 _OUTLET_VERB = 7
 """Words between an outlet and its verb ("Le Monde daté de ce jeudi rapporte")."""
@@ -186,6 +186,8 @@ def _does(near: Near) -> bool:
         return False  # "the editor of the Times lives"
     if not named or stops(near.gap(near.after)):
         return False
+    if _is_read(near) or _owns_some(near):
+        return False  # "The Times has 300 employees"
     ahead = list(near.on(near.after, _CLAUSE if near.verb_last else _DONE))
     if len(ahead) < _FEWEST_DONE or near.role(near.after) & (Role.LINK | Role.CONJUNCTION):
         return False
@@ -197,6 +199,19 @@ def _does(near: Near) -> bool:
     return not any(near.role(at) & barred for at in verb) and (
         near.reading.words[near.after].text.islower()
     )
+
+
+def _owns_some(near: Near) -> bool:
+    """Whether a figure follows its auxiliary, which then helps no verb: "hat 300 Angestellte"."""
+    behind = near.reading.words[near.after + 1 : near.high][:1]
+    return bool(near.role(near.after) & Role.AUXILIARY and behind and behind[0].text[0].isdigit())
+
+
+def _is_read(near: Near) -> bool:
+    """Whether it is the object of a verb that has a pronoun for its subject: "He reads Bild"."""
+    verb = near.left()
+    read = near.role(verb) & (_SAYS | Role.PRINTED) and not near.role(verb) & Role.OPENER
+    return bool(read and near.role(verb - 1) & Role.PRONOUN and not stops(near.gap(verb)))
 
 
 def _is_sure(near: Near) -> bool:

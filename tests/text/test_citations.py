@@ -5,7 +5,8 @@ import pytest
 from lineage.model import Document
 from lineage.text import annotate
 from lineage.text.gazetteer import outlets
-from lineage.text.vocabulary import Role, vocabulary
+from lineage.text.roles import Role
+from lineage.text.vocabulary import vocabulary
 from lineage.text.words import parts
 from tests.text.reading import annotated, cited, credited
 
@@ -501,3 +502,108 @@ def test_each_role_is_a_bit_of_its_own():
     roles = [value for name, value in vars(Role).items() if name.isupper()]
     assert len(set(roles)) == len(roles) > 50
     assert all(role.bit_count() == 1 for role in roles)
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("en", "The bridge will close in May, announced Heron Post.", "Heron Post"),
+        ("en", "The mayor has resigned (Tarn Valley Gazette).", "Tarn Valley Gazette"),
+        ("fr", "Le maire a été mis en cause par le Courrier de Nersac.", "Courrier de Nersac"),
+        ("fr", "La Dépêche vosgienne rapporte que le pont fermera.", "La Dépêche vosgienne"),
+        ("es", "El puente cerrará, anuncia El Correo de Tudanca.", "El Correo de Tudanca"),
+        ("de", "Die Brücke schließt im Mai, meldet der Mosel-Kurier.", "Mosel-Kurier"),
+        ("it", "La frode è stata rivelata dalla Gazzetta di Sarsina.", "Gazzetta di Sarsina"),
+        ("it", "Il ponte chiuderà, annuncia il Corriere di Sarsina.", "Corriere di Sarsina"),
+        ("pt", "Segundo a Rádio Mértola, o lago morreu.", "Rádio Mértola"),
+    ],
+)
+def test_an_outlet_that_no_list_has_is_known_by_the_form_of_its_name(language, text, source):
+    assert source in credited(text, language)
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("en", "Mayor Emily Post said the bridge would close."),
+        ("en", "Heron Post Office said the parcels would be late."),
+        ("en", "Mobile TV is still slow, but it reports good sales."),
+        ("de", "Die US-Zeitung meldet, die Brücke sei zu."),
+    ],
+)
+def test_what_ends_as_the_name_of_an_outlet_may_be_another_thing(language, text):
+    assert credited(text, language) == set()
+
+
+def test_a_noun_refers_back_to_an_outlet_that_is_known_by_its_form():
+    text = "Heron Post has counted the boats. The daily adds that ten are missing."
+    assert ("Heron Post", "The daily") in cited(text, "en")
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("en", "Perchline, a site for anglers, reports that the lake is dead.", "Perchline"),
+        ("es", "Anzuelo, una revista de pesca, escribe que el lago ha muerto.", "Anzuelo"),
+        ("it", "Amo, un mensile per pescatori, scrive che il lago è morto.", "Amo"),
+        ("fr", "La grève est finie, selon le site « aldente ».", "aldente"),
+        ("de", "Der Streik ist vorbei, meldet das Portal „aldente“.", "aldente"),
+        ("en", "10:42 Reuters: the dam has broken.", "Reuters"),
+        ("fr", "Le premier à le raconter fut Ouest-France.", "Ouest-France"),
+        ("es", "El primero en contarlo fue El País.", "El País"),
+        ("it", "Il primo a raccontarlo è stato Il Tirreno.", "Il Tirreno"),
+    ],
+)
+def test_an_outlet_is_told_by_what_stands_beside_its_name(language, text, source):
+    assert source in credited(text, language)
+
+
+@pytest.mark.parametrize(
+    "language, text, at",
+    [
+        ("en", "The site Perchline lists 40 boats. The Oslo portal adds ten.", "The Oslo portal"),
+        ("fr", "Selon le site Perchoir, tout coule. Le portail d'Oslo le montre.", "portail"),
+        (
+            "en",
+            "According to Heron Post, it broke. In the chat with the daily, a diver said so.",
+            "the daily",
+        ),
+    ],
+)
+def test_a_noun_refers_back_to_the_one_outlet_of_the_text(language, text, at):
+    assert any(at in words for _, words in cited(text, language))
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("en", "The study, published in Alpine Botany, counted 40 species.", "Alpine Botany"),
+        ("fr", "L'étude, parue dans Botanica Alpina, compte 40 espèces.", "Botanica Alpina"),
+        ("de", "Die Studie, erschienen in Botanica Alpina, zählt 40 Arten.", "Botanica Alpina"),
+        ("it", "Di questo aveva scritto ieri mattina Il Tirreno.", "Il Tirreno"),
+        ("it", "La promessa è stata fatta dal sindaco al Tirreno.", "Il Tirreno"),
+        ("fr", "La promesse a été faite par le maire à Ouest-France.", "Ouest-France"),
+        ("fr", "Sondage Ipsos : la moitié des électeurs hésite.", "Ipsos"),
+        ("it", "Sondaggio Ipsos: metà degli elettori è indecisa.", "Ipsos"),
+        ("en", "Siemens closed the plant on Monday, saying the work was unsafe.", "Siemens"),
+        ("es", "Siemens cerró la planta el lunes, diciendo que era peligrosa.", "Siemens"),
+        ("it", "«La diga è sicura», ha detto al giornale Anna Roggeri.", "Anna Roggeri"),
+        ("es", "«La presa es segura», dijo al diario Ana Zurriaga.", "Ana Zurriaga"),
+    ],
+)
+def test_a_source_is_told_by_where_it_stands(language, text, source):
+    assert source in {name for name, _ in cited(text, language)}
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("en", "He reads Le Monde every morning."),
+        ("fr", "Elle lit Ouest-France chaque matin."),
+        ("en", "The Guardian has 300 employees."),
+        ("de", "Der Spiegel eröffnet ein Büro in Kiel. Das Magazin hat 300 Angestellte."),
+        ("it", "«La diga è sicura», ha detto al giornale Anna Roggeri."),
+    ],
+)
+def test_an_outlet_that_is_read_or_only_has_something_says_nothing(language, text):
+    assert credited(text, language) == set()

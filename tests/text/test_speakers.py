@@ -47,3 +47,26 @@ def test_a_name_inside_the_quotation_is_not_its_speaker():
     text = "“Paul Lys said no,” said Anna Roy."
     [found] = annotated(text, "en").quotations
     assert found.speaker == "Anna Roy"
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("en", "Ann Poe runs the port. From the deck a sailor shouted: “The rope is gone!”"),
+        ("fr", "Anne Poe dirige le port. Du pont, un marin a crié : « La corde a cédé ! »"),
+        ("es", "Ana Poe dirige el puerto. Desde allí, una mujer gritó: «¡Se ha roto la cuerda!»"),
+        ("it", "Anna Poe dirige il porto. Dal ponte un marinaio ha gridato: «Si è rotta!»"),
+        ("de", "Anna Poe leitet den Hafen. Vom Deck rief ein Matrose: „Das Seil ist gerissen!“"),
+        ("en", "Ann Poe said the trawler “Blue Heron” was lost."),
+        ("fr", "Anne Poe a dit que le chalutier « Héron Bleu » avait coulé."),
+        ("it", "Anna Poe ha detto che il peschereccio «Airone Blu» è affondato."),
+    ],
+)
+def test_what_the_nameless_say_and_names_between_marks_have_no_speaker(language, text):
+    [quotation] = annotated(text, language).quotations
+    assert quotation.speaker is None
+
+
+def test_the_club_before_the_office_of_a_person_does_not_speak():
+    text = "“The dam is safe,” Rovers coach Ann Poe said. She added: “Nobody is in danger.”"
+    assert {quotation.speaker for quotation in annotated(text, "en").quotations} == {"Ann Poe"}
