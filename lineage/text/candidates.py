@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from lineage.text.apposed import apposed, referring
+from lineage.text.apposed import apposed
 from lineage.text.gazetteer import LEADING, cities
 from lineage.text.houses import bodies, named
 from lineage.text.mentions import mentions
 from lineage.text.near import PRESS
 from lineage.text.reading import Candidate, Reading
+from lineage.text.references import referring
 from lineage.text.roles import Role
 from lineage.text.shaped import journals, shaped
 
@@ -122,6 +123,8 @@ def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candid
         elif word.key in full and at > full[word.key].last and word.text[0].isupper():
             goes_on = at + 1 < len(words) and words[at + 1].text[0].isupper()
             alone = not (goes_on and words[at + 1].spaced) and word.spaced
+            # "The Oslo daily"
+            alone = alone and not any(role & Role.OUTLET for role in roles[at + 1 : at + 2])
             if alone and at - 1 not in found and roles[at - 1] & Role.ARTICLE:
                 yield Candidate(full[word.key].source, at, at, short=True)
 

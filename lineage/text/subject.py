@@ -82,7 +82,7 @@ def is_subject(near: Near) -> bool:
     if "," in gap and _is_in_relative(near, left):
         return False  # "Marsh, who chaired the inquiry, accused": Marsh did
     if "," in gap and not near.role(at) & Role.OPENER and verb_follows(near, at, _RELATIVE, True):
-        return not _has_subject(near, at)
+        return not (_has_subject(near, at) or _is_aside(near, at))
     closing = next(
         (close for mark, close in ((",", ","), ("(", ")"), ("–", "–"), ("—", "—")) if mark in gap),
         None,
@@ -247,6 +247,20 @@ def is_held(near: Near) -> bool:
             return linked
         linked = linked or bool(near.role(at) & Role.LINK)
     return False
+
+
+def _is_aside(near: Near, at: int) -> bool:
+    """Whether another says between commas what its sentence tells: "Roy, recalls Bild, left"."""
+    if near.is_outlet or not near.role(at) & Role.VERB or _closing(near, at) is None:
+        return False
+    if near.reading.words[at].text.endswith(near.reading.vocabulary.gerunds or ("\n",)):
+        return False
+    behind = at + 1
+    while near.role(behind) & (Role.ARTICLE | Role.OUTLET | Role.DEMONYM):
+        behind += 1
+    name = near.role(behind) | near.role(behind - 1)
+    capital = near.reading.words[behind].text[0].isupper() and not name & Role.CALENDAR
+    return bool(capital or near.role(behind - 1) & Role.OUTLET) and not name & Role.LINK
 
 
 def _has_subject(near: Near, at: int) -> bool:

@@ -607,3 +607,37 @@ def test_a_source_is_told_by_where_it_stands(language, text, source):
 )
 def test_an_outlet_that_is_read_or_only_has_something_says_nothing(language, text):
     assert credited(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    "language, text, source, at",
+    [
+        (
+            "en",
+            "The Oslo Herald reported a fire. The Bergen Courier counted ten. "
+            "The Oslo daily adds three.",
+            "Oslo Herald",
+            "The Oslo daily",
+        ),
+        (
+            "fr",
+            "La Gazette de Nersac compte dix morts. Le Courrier de Vars en compte douze. "
+            "Le quotidien de Nersac maintient son bilan.",
+            "La Gazette de Nersac",
+            "Le quotidien de Nersac",
+        ),
+    ],
+)
+def test_of_several_outlets_the_town_tells_which_is_meant(language, text, source, at):
+    assert (source, at) in cited(text, language)
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("en", "Ann Poe, recalls Reuters, left in May.", "Reuters"),
+        ("it", "Anna Poe, ricorda Il Tirreno, se n'è andata a maggio.", "Il Tirreno"),
+    ],
+)
+def test_of_whom_an_aside_tells_something_says_nothing(language, text, source):
+    assert {name for name, _ in cited(text, language)} == {source}
