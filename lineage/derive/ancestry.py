@@ -20,6 +20,8 @@ all may have from that what they share."""
 _BASE, _INNOVATIONS, _WORDING, _ALONE = 0.15, 5.0, 4.6, -10.6
 _FIRST, _BETWEEN, _APART = -4.0, -4.0, 4.0
 """Weights of a logistic regression over the trees of `benchmarks/derivation` that are looked at."""
+FEW = 4
+"""How many times as many may credit another outlet than the one whose own article is there."""
 _MOST_ALONE = 0.15
 BETWEEN_LANGUAGES = 2.2
 """Log-odds where there are no words to tell them by."""
@@ -89,7 +91,7 @@ class Ancestry:
         """The outlets that several of the family credit, but those that few do beside others."""
         credited = credited_by_several(cited_sources(self._documents, self._members))
         most = max((len(source.strong) for source in credited), default=0)
-        return [source for source in credited if 2 * len(source.strong) >= most]
+        return [source for source in credited if FEW * len(source.strong) >= most]
 
     def _source_is_here(self) -> bool:
         """Whether an outlet's own article is in the family that several of it credit."""
