@@ -7,6 +7,7 @@ from lineage.derive.classes import Classes, classes
 from lineage.derive.closure import closed
 from lineage.derive.drawing import MAINLY, Drawing, draw
 from lineage.derive.explain import Explained, explain
+from lineage.derive.facts import figures_told
 from lineage.derive.families import families
 from lineage.derive.heap import Heap
 from lineage.derive.passages import passages
@@ -67,7 +68,9 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
     related = [settled(pair) for pair in related]
     tied = [pair for pair in related if pair.relation is not None]
     told, named = passages(by_id, tied, family_of)
-    heap = Heap(documents, explained, {(index[pair.a], index[pair.b]): pair for pair in named})
+    figures = [figures_told(document) for document in documents]
+    by_index = {(index[pair.a], index[pair.b]): pair for pair in named}
+    heap = Heap(documents, explained, figures, by_index)
     found: list[Family] = []
     forebears: dict[str, set[str]] = {document.document.id: set() for document in documents}
     for number, members in enumerate(groups, 1):

@@ -208,16 +208,14 @@ def _draw_roots(
         root
         for root in roots
         if heap.explained[root].share_of_any(roots) > 0
-        or max((len(heap.same_figures(root, other)) for other in roots if other != root), default=0)
-        >= FACTS
+        or any(len(heap.same_figures(root, other)) >= FACTS for other in roots if other != root)
     ]
     for root in roots:
         if root not in alike and heap.documents[root].translated:
             _through_translation(pen, None, root, 0.0, ())
-    told = first_told(heap, alike)
-    retold_by = told.retold_by if told else ()
-    root_of = {root: _draw_retelling(pen, told.first, root) for root in retold_by if told}
-    alike = [root for root in alike if root not in retold_by]
+    first_of = first_told(heap, alike)
+    root_of = {root: _draw_retelling(pen, first, root) for root, first in first_of.items()}
+    alike = [root for root in alike if root not in first_of]
     if len(alike) < 2 and (root_of or not alike):
         return root_of, None
     source = pen.lost_node("original that no article names")
@@ -271,9 +269,7 @@ def _draw_root(
     # what it credits to somebody else is not from what the family retells
     common &= np.array([name is None or source in (name, None) for source in sources], dtype=bool)
     statements = int(common.sum())
-    figures = {
-        value for other in roots if other != root for value in heap.same_figures(root, other)
-    }
+    figures = heap.figures_of_any(root, [other for other in roots if other != root])
     if not statements:
         common = _giving(own, figures)
     credits = [span for span in own.attributed if name is not None and span.source == name]

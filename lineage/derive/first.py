@@ -1,7 +1,6 @@
 """The first to tell: the document that others of its family may have their facts from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lineage.derive.heap import Heap
 from lineage.derive.order import is_earlier
@@ -13,16 +12,8 @@ MOST = 0.5
 """Share of what a document has in common with others from which one of them accounts for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FirstTold:
-    """A root that was published before the others, and those of them that may retell it."""
-
-    first: int
-    retold_by: tuple[int, ...]
-
-
-def first_told(heap: Heap, roots: Sequence[int]) -> FirstTold | None:
-    """The first of several roots, if it accounts for what others have in common with them.
+def first_told(heap: Heap, roots: Sequence[int]) -> dict[int, int]:
+    """The first of several roots, for each of the others that may retell it.
 
     An original that is lost is one thing more to believe in, and not needed where the article that
     was published first has most of it. Where two have wording in common, that has told already
@@ -32,9 +23,8 @@ def first_told(heap: Heap, roots: Sequence[int]) -> FirstTold | None:
     for first in roots:
         others = [root for root in roots if root != first]
         if others and all(is_earlier(documents[first], documents[root]) for root in others):
-            retold_by = tuple(root for root in others if _accounts(heap, first, root, roots))
-            return FirstTold(first, retold_by) if retold_by else None
-    return None
+            return {root: first for root in others if _accounts(heap, first, root, roots)}
+    return {}
 
 
 def _accounts(heap: Heap, first: int, root: int, roots: Sequence[int]) -> bool:
@@ -42,7 +32,7 @@ def _accounts(heap: Heap, first: int, root: int, roots: Sequence[int]) -> bool:
     if heap.documents[root].translated or known.common_wording(first) >= WORDING:
         return False
     others = [other for other in roots if other != root]
-    figures = {value for other in others for value in heap.same_figures(root, other)}
+    figures = heap.figures_of_any(root, others)
     same = heap.same_figures(root, first)
     if not known.share(first) and len(same) < FACTS:
         return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lineage.derive.explain import Explained
-from lineage.derive.facts import figures_told, same_figures
+from lineage.derive.facts import Fact, same_figures
 from lineage.model import Pair
 from lineage.text import Annotated
 
@@ -16,6 +16,7 @@ class Heap:
 
     documents: Sequence[Annotated]
     explained: Sequence[Explained]
+    figures: Sequence[Mapping[Decimal, Fact]]
     pairs: Mapping[tuple[int, int], Pair]
 
     def id(self, at: int) -> str:
@@ -30,8 +31,11 @@ class Heap:
 
     def same_figures(self, a: int, b: int) -> frozenset[Decimal]:
         """The figures of a document that another gives, too."""
-        told = (figures_told(self.documents[at]) for at in (a, b))
-        return frozenset(value for value, _ in same_figures(*told))
+        return frozenset(value for value, _ in same_figures(self.figures[a], self.figures[b]))
+
+    def figures_of_any(self, root: int, others: Sequence[int]) -> frozenset[Decimal]:
+        """The figures of a document that any of some others gives, too."""
+        return frozenset[Decimal]().union(*(self.same_figures(root, other) for other in others))
 
     def copied(self, parent: int, child: int) -> float:
         """The share of a child that it has from a parent word for word, or nearly so."""
