@@ -71,10 +71,11 @@ class Ancestry:
         """
         kept, apart = set(self._open), set[Tie]()
         needed = SURE
-        if self._source_is_here():
+        credited = self._credited()
+        if any(published_by(c.name, self._documents, self._members) is not None for c in credited):
             first = [self.odds(parents[0], child) for child, parents in self._cheapest.items()]
             needed = ANCESTOR - (float(np.mean(first)) if first else 0.0)
-        elif self._credited():
+        elif credited:
             needed = CITED_AWAY
             apart = {(a, b) for a, b in kept if max(self.odds(a, b), self.odds(b, a)) < needed}
             kept -= apart
@@ -92,13 +93,6 @@ class Ancestry:
         credited = credited_by_several(cited_sources(self._documents, self._members))
         most = max((len(source.strong) for source in credited), default=0)
         return [source for source in credited if FEW * len(source.strong) >= most]
-
-    def _source_is_here(self) -> bool:
-        """Whether an outlet's own article is in the family that several of it credit."""
-        return any(
-            published_by(source.name, self._documents, self._members) is not None
-            for source in self._credited()
-        )
 
 
 def log_odds(found: Inherited, children: int) -> float:

@@ -49,7 +49,7 @@ class Inheritance:
     ) -> None:
         self.documents, self.members, self.explained = documents, members, explained
         self._place = {member: at for at, member in enumerate(members)}
-        self._known: dict[int, npt.NDArray[np.bool_]] = {}
+        self._saying: dict[int, npt.NDArray[np.bool_]] = {}
         known: dict[tuple[str, ...], int] = {}
         self._runs = [
             [
@@ -99,13 +99,13 @@ class Inheritance:
 
     def _said(self, document: int) -> npt.NDArray[np.bool_]:
         """Which clauses of a document each other has, word for word or in other words."""
-        if document not in self._known:
+        if document not in self._saying:
             found = np.zeros((len(self.members), len(self._runs[document])), dtype=bool)
             for other, clauses in self.explained[self.members[document]].by.items():
                 if other in self._place:
                     found[self._place[other]] = clauses > 0
-            self._known[document] = found
-        return self._known[document]
+            self._saying[document] = found
+        return self._saying[document]
 
     def _company(self, p: int, c: int) -> float:
         """See `Inherited.company`."""
