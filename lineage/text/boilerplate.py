@@ -67,7 +67,7 @@ def boilerplate(
     if front:
         found.append(Boilerplate(0, front, "metadata"))
     lines = [
-        Line(line.span, line.text, line.plain, line.label, line.words)
+        Line(line.span, line.text, line.plain, line.label, line.tokens)
         for line in lines
         if line.span.start >= front
     ]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, repeat
+from itertools import pairwise
 from math import log10
 from statistics import median
 from typing import get_args
@@ -13,16 +13,23 @@ from typing import get_args
 from lineage.model import BoilerplateReason
 from lineage.text.language import FALLBACK, words_of
 from lineage.text.lexicon import rate
-from lineage.text.lines import FULL_STOP, LONGEST_LABEL, SEPARATED, UNENDED, Line, trimmed
+from lineage.text.lines import (
+    FULL_STOP,
+    LONGEST_LABEL,
+    NUMBER,
+    SEPARATED,
+    UNENDED,
+    Line,
+    trimmed,
+)
 from lineage.text.normal import normalise
 from lineage.text.roles import Role
+from lineage.text.tokens import split_words
 from lineage.text.words import keys
 
 LONGEST_BYLINE = 9
 LONGEST_LINE = 300
 """Characters above which a line is text, whatever phrase of the web's tools is in it."""
-_TOKEN = re.compile(r"\w+")
-_WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _HASHTAG = re.compile(r"#\w+")
 _PHOTO_CREDIT = re.compile(r"[(/©][^()\n]{2,60}\)?\s*$")
@@ -110,7 +117,7 @@ def _lists(language: str) -> _Lists:
     tags = {re.escape(word) for lists in known for word in lists["tag_words"]}
     by_word: dict[str, list[tuple[str, BoilerplateReason]]] = {}
     for fragment, reason in fragments.items():
-        longest = max(_TOKEN.findall(fragment), key=len, default="")
+        longest = max(split_words(fragment), key=len, default="")
         by_word.setdefault(longest, []).append((fragment, reason))
     return _Lists(
         {trimmed(line): reason for line, reason in lines.items()},
@@ -145,7 +152,7 @@ def listed(
     if not line.label or len(text) > LONGEST_LINE:
         # a whole article may be one line, and hold one sentence of debris
         return None
-    reason = _with_fragment(line.plain, lists)
+    reason = _with_fragment(line, lists)
     if reason and not (line.is_sentence and line.odds < _PLAIN and FULL_STOP.search(text)):
         return reason
     pictured = any(map(line.plain.__contains__, lists.picture_words))
@@ -166,11 +173,11 @@ def _begins_like(label: str, lists: _Lists) -> BoilerplateReason | None:
     return None
 
 
-def _with_fragment(plain: str, lists: _Lists) -> BoilerplateReason | None:
+def _with_fragment(line: Line, lists: _Lists) -> BoilerplateReason | None:
     """The reason of the first phrase of the lists that a line has."""
-    for word in filter(lists.fragments.__contains__, ("", *_TOKEN.findall(plain))):
+    for word in filter(lists.fragments.__contains__, ("", *line.tokens)):
         for fragment, reason in lists.fragments[word]:
-            if fragment in plain:
+            if fragment in line.plain:
                 return reason
     return None
 
@@ -217,14 +224,15 @@ def weigh(text: str, lines: Sequence[Line], language: str) -> bool:
     told = []
     for line in lines:
         head, colon, _ = line.plain.partition(":")
-        line.odds, total = _odds(line.plain, weights)
+        line.odds, total = _odds(line.tokens, weights)
         if line.is_sentence:
             told.append(line.odds)
         if total < _WEIGHT:
             line.odds = min(line.odds, 0.0)
         # "Markets brief: copper eases" may be the title
-        if line is not lines[0] and colon and len(_WORD.findall(head)) >= _FEWEST_HEAD:
-            line.odds = max(line.odds, _odds(head, weights)[0])
+        words = _telling(split_words(head)) if colon and line is not lines[0] else []
+        if len(words) >= _FEWEST_HEAD:
+            line.odds = max(line.odds, _odds(words, weights)[0])
     usual = max(median(told) if len(told) >= _FEWEST_TOLD else _STRANGE, _USUAL)
     for line in lines:
         line.odds -= usual - _USUAL
@@ -239,16 +247,20 @@ def weigh(text: str, lines: Sequence[Line], language: str) -> bool:
     return True
 
 
-def _odds(words: str, weights: Mapping[str, float]) -> tuple[float, float]:
+def _odds(words: Iterable[str], weights: Mapping[str, float]) -> tuple[float, float]:
     """The log-odds that some words are furniture: a word's on the average, and the sum."""
-    told = list(map(weights.get, _WORD.findall(words), repeat(_STRANGE)))
+    told = [weights.get(word, _STRANGE) for word in _telling(words)]
     return (sum(told) / len(told), sum(told)) if told else (_STRANGE, 0.0)
+
+
+def _telling(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word != NUMBER]
 
 
 def _weights(phrases: Iterable[str], language: str) -> Mapping[str, float]:
     """How much more often a word stands in furniture than in the language: naive Bayes, with the
     word lists for the one class and the frequencies of words for the other (Sahami et al. 1998)."""
-    counts = Counter(word for phrase in phrases for word in set(_WORD.findall(phrase)))
+    counts = Counter(word for phrase in phrases for word in _telling(set(split_words(phrase))))
     total = counts.total() + _PRIOR
     weights = {}
     for word, count in counts.items():

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from lineage.model import BoilerplateReason, Span
-from lineage.text.normal import Normalised
+from lineage.text.normal import Normalised, unaccented
 from lineage.text.roles import Role
 from lineage.text.tokens import split_words
 from lineage.text.vocabulary import vocabulary
-from lineage.text.words import keys
 
 FULL_STOP = re.compile(r"[.…。][\"'”»)\]]*\s*$")
 SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”»)\]]*\s*$|[»”\"]\s*$")
@@ -20,6 +19,8 @@ LONGEST_LABEL = 8
 """Words of a line that may be furniture because unrelated pages have it too."""
 UNENDED = 14
 """Words from which a line with the words of grammar in it is text without such an end."""
+NUMBER = "0"
+"""What stands for each number of a line."""
 _BREAK = re.compile(r"\r\n|\r|\n")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE = 7
@@ -30,14 +31,14 @@ _GRAMMAR = 0.2
 
 @dataclass(slots=True)
 class Line:
-    """A line of a text that holds something: `plain` is its normal form, each number as 0, and
-    `label` the same with its numbers, without the marks around it."""
+    """A line of a text that holds something: `plain` is its normal form, each number as 0, `tokens`
+    the words of that, and `label` the same with its numbers, without the marks around it."""
 
     span: Span
     text: str
     plain: str
     label: str
-    words: int
+    tokens: list[str]
     reason: BoilerplateReason | None = None
     is_sentence: bool = False
     by_form: bool = False
@@ -45,6 +46,11 @@ class Line:
     """Log-odds a word that it is furniture, by its words."""
     is_head: bool = False
     """Whether links may follow it: "Most read"."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.tokens)
 
 
 def trimmed(line: str) -> str:
@@ -67,11 +73,10 @@ def lines_of(text: str, normal: Normalised) -> list[Line]:
         stripped = raw.strip()
         if stripped:
             first = start + len(raw) - len(raw.lstrip())
-            label = trimmed(line)
-            count = len(split_words(label))
             span = Span(first, first + len(stripped))
             # every reading time, and every number of comments, is one to the word lists
-            found.append(Line(span, stripped, _DIGITS.sub("0", line), label, count))
+            same = _DIGITS.sub(NUMBER, line)
+            found.append(Line(span, stripped, same, trimmed(line), split_words(same)))
         start = shown.end()
     return found
 
@@ -89,8 +94,7 @@ def is_sentence(line: Line, grammar: frozenset[str]) -> bool:
         return False
     if line.words >= 2 * UNENDED and FULL_STOP.search(line.text):
         return True
-    spelled = keys(line.text)
-    return sum(map(grammar.__contains__, spelled)) >= _GRAMMAR * len(spelled)
+    return sum(map(grammar.__contains__, map(unaccented, line.tokens))) >= _GRAMMAR * line.words
 
 
 def lines_of_unrelated(texts: Iterable[Sequence[Line]]) -> frozenset[str]:
