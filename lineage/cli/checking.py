@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 import click
 
-from lineage.cli.ahead import load_stages
 from lineage.cli.heap import Named, gather
 from lineage.cli.options import PATH
 from lineage.cli.progress import ProgressBar
@@ -134,7 +133,6 @@ def checked(
     policy = Policy(min_passage, max_copied, frozenset(credit) or MEANS, frozenset(ignore))
     named = Named(paths, site, against, diff_base, stdin_filename, metadata)
     # the stages are slow to import, and neither the help nor a wrong option needs them
-    load_stages()
     from lineage.pipeline import analyze
 
     with ProgressBar() as progress:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import click
 
-from lineage.cli.ahead import load_stages
 from lineage.cli.background import load_background
 from lineage.cli.options import background_option, config_option, encoder_option, lang_option
 from lineage.cli.output import chosen_format, show
@@ -50,7 +49,6 @@ def compare(
         # files of the same name in two folders, or one file twice
         first, second = replace(first, id=a), replace(second, id=b if a != b else f"{b} (again)")
     # slow to import, and not needed for a file that is not there
-    load_stages()
     from lineage import pipeline
 
     weights, unread = load_background(background)

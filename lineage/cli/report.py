@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import click
 
-from lineage.cli.ahead import load_stages
 from lineage.cli.archive import held_in, renamed
 from lineage.cli.background import load_background
 from lineage.cli.options import PATH, background_option, config_option, encoder_option, lang_option
@@ -78,7 +77,6 @@ def report(
     from lineage.readers import read, scan
 
     found = scan(paths)
-    load_stages()
     from lineage.pipeline import analyze
 
     weights, unread = load_background(background)

@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Container, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import islice
 
 from lineage.text.tokens import stems
 
@@ -30,6 +31,21 @@ def _zipf(language: str) -> dict[str, float]:
         value, *words = line.split(" ")
         table.update(dict.fromkeys(words, float(value)))
     return table
+
+
+def commonest(language: str, most: int) -> frozenset[str]:
+    """The words of a language that any text in it has, without the rest of its table.
+
+    >>> "les" in commonest("fr", 50), commonest("fi", 50)
+    (True, frozenset())
+    """
+    path = _DATA / "frequencies" / f"{language}.txt.gz"
+    if not path.is_file():
+        return frozenset()
+    with path.open("rb") as packed, gzip.open(packed) as table:
+        lines = (line.decode("utf-8").split(" ") for line in table)
+        words = (word.strip() for _, *some in lines for word in some)
+        return frozenset(islice(words, most))
 
 
 def rate(word: str, language: str) -> float:
