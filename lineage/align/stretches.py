@@ -35,6 +35,8 @@ _PART = 0.2
 """Share of it that a part of a stretch needs, before it is joined with the others."""
 _GAP, _GAP_SHARE = 30, 0.3
 """Words, and share of the shorter stretch, that may lie between two parts of one stretch."""
+_LOPSIDED = 1.5
+"""How many times longer a stretch may be in one document for parts that have the same words."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -183,10 +185,8 @@ def _joined(a: Side, b: Side, found: Iterable[Stretch]) -> list[Stretch]:
         made: list[Stretch] = []
         for stretch in joined:
             for at, other in enumerate(made):
-                whole = _union(a, b, other, stretch) if _near(other, stretch) else None
-                if whole and _likely(a, b, whole) >= max(
-                    _likely(a, b, other), _likely(a, b, stretch)
-                ):
+                whole = _as_one(a, b, other, stretch)
+                if whole:
                     made[at] = whole
                     break
             else:
@@ -194,6 +194,30 @@ def _joined(a: Side, b: Side, found: Iterable[Stretch]) -> list[Stretch]:
         if len(made) == len(joined):
             return made
         joined = sorted(set(made))
+
+
+def _as_one(a: Side, b: Side, one: Stretch, other: Stretch) -> Stretch | None:
+    if not _near(one, other):
+        return None
+    whole = _union(a, b, one, other)
+    if _are_rivals(one, other) and _is_lopsided(whole):
+        return None
+    alone = max(_likely(a, b, one), _likely(a, b, other))
+    return whole if _likely(a, b, whole) >= alone else None
+
+
+def _are_rivals(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches have the same words of one document in two places of the other."""
+    same_a, same_b = (
+        -2 * _apart(mine, others) > min(mine[1] - mine[0], others[1] - others[0])
+        for mine, others in ((one.a, other.a), (one.b, other.b))
+    )
+    return same_a != same_b
+
+
+def _is_lopsided(stretch: Stretch) -> bool:
+    lengths = [words[1] - words[0] for words in (stretch.a, stretch.b)]
+    return max(lengths) > _LOPSIDED * min(lengths)
 
 
 def _near(one: Stretch, other: Stretch) -> bool:

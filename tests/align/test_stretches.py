@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import lineage
 from lineage.align import Prior, align, features
 from lineage.align.dots import Side
-from lineage.align.stretches import best_cut
+from lineage.align.stretches import best_cut, stretches
 from lineage.align.summaries import DENSITY, summary
 from lineage.model import Document
 from lineage.text import annotate
@@ -98,6 +98,31 @@ def test_a_copy_ends_where_it_ends():
     text = f"{around[0]}\n{copied}\n{around[1]}"
     [found] = [item for item in _passages(QUARRY, text) if item.kind in ("verbatim", "edited")]
     assert text[found.b.start : found.b.end].strip(".") == copied.strip(".")
+
+
+def test_what_says_the_same_beside_a_copy_is_no_part_of_it():
+    """One text tells it three times over, the last time in the words that the other has copied."""
+    words, again = np.arange(100), np.arange(0, 100, 2)
+    in_a = np.concatenate([words, again, again])
+    in_b = np.concatenate([words + 200, again, again + 100])
+    like = np.ones(len(in_a))
+    of_a, of_b = np.argsort(in_a, kind="stable"), np.argsort(in_b, kind="stable")
+    a = Side(in_a[of_a], in_b[of_a], like, np.ones(100))
+    b = Side(in_b[of_b], in_a[of_b], like, np.ones(300))
+    seeds = [((0, 100), (200, 300)), ((40, 60), (140, 160)), ((40, 60), (40, 60))]
+    assert [(found.a, found.b) for found in stretches(a, b, seeds)] == [((0, 100), (200, 300))]
+
+
+def test_copies_from_all_over_a_text_do_not_sum_it_up():
+    quarry, bridge, harbour = (text.split("\n") for text in (QUARRY, BRIDGE, HARBOUR))
+    long = "\n".join([*quarry, *bridge, *OWN.split("\n"), *harbour, *STRING.split("\n")])
+    copied = [STRING.split("\n")[1], quarry[2], harbour[0]]
+    links = ["She would have liked the goats and the ministry.", "Herring came later, and slate."]
+    text = "\n".join([copied[0], links[0], copied[1], links[1], copied[2]])
+    around = "Trams are late again, and nobody knows why. " * 9
+    found = _passages(f"{around}\n{text}", long)
+    assert {item.kind for item in found} <= {"verbatim", "edited"}
+    assert len(found) == len(copied)
 
 
 def test_a_digest_of_a_long_text_is_one_passage():

@@ -18,12 +18,12 @@ CLEAR = {
     "ville jusqu'à la fin de l'année, ce qui ne plaît pas aux commerçants de l'autre rive",
     "de": "Die Stadt hat am Montag erklärt, dass die Brücke so lange gesperrt bleibt, bis die zwei "
     "Pfeiler repariert sind, die durch das Hochwasser beschädigt wurden, und dass bis zum Ende des "
-    "Jahres Busse fahren, was den Geschäften auf der anderen Seite nicht gefällt und auch nicht hilft",
+    "Jahres Busse fahren, was den Geschäften auf der anderen Seite nicht gefällt und nicht hilft",
 }
 NEIGHBOURS = {
     "ca": "L'ajuntament va dir dilluns que el pont estarà tancat fins que s'hagin reparat els dos "
-    "pilars que la riuada va malmetre, i que els autobusos faran el servei fins a final d'any, cosa "
-    "que no agrada gens als botiguers de l'altra banda del riu, que demanen una passarel·la",
+    "pilars que la riuada va malmetre, i que els autobusos faran el servei fins a final d'any, "
+    "cosa que no agrada gens als botiguers de l'altra banda del riu, que demanen una passarel·la",
     "gl": "O concello dixo o luns que a ponte estará pechada ata que se reparen os dous piares que "
     "a enchente danou, e que os autobuses farán o servizo ata a fin do ano, cousa que non lles "
     "gusta nada aos comerciantes da outra beira do río, que piden unha pasarela",
