@@ -16,6 +16,8 @@ Range = tuple[int, int]
 
 CHANCE = 0.12
 """The share of its telling words that any stretch meets by chance on the other side."""
+_CHANCE_ONCE = 0.025
+"""The same where a word of the other side may meet one only."""
 _AT_FIRST, _LOOSEST, _TIGHTEST = 0.5, 0.3, 0.97
 """The share that a stretch is taken to meet before it is known, and the bounds of what is."""
 NEAR = 80
@@ -136,10 +138,15 @@ def _cut(side: Side, own: Range, other: Range, density: float) -> _Part | None:
     places, opposite = side.own[part], side.other[part]
     slope = min(_STEEPEST, max(1 / _STEEPEST, (other[1] - other[0]) / max(1, length)))
     expected = other[0] + (places - own[0]) * slope
-    near = (opposite >= other[0]) & (opposite < other[1]) & (abs(opposite - expected) <= NEAR)
-    met = best_met(end - first, places[near] - first, side.like[part][near])
+    away = abs(opposite - expected)
+    near = np.flatnonzero((opposite >= other[0]) & (opposite < other[1]) & (away <= NEAR))
+    like = side.like[part]
+    # else a word that one text has once would hold up the other wherever it recurs
+    near = near[np.lexsort((away[near], -like[near], opposite[near]))]
+    near = near[np.diff(opposite[near], prepend=-1) > 0]
+    met = best_met(end - first, places[near] - first, like[near])
     telling = side.telling[first:end]
-    start, stop = best_cut(telling, met, min(_TIGHTEST, max(_LOOSEST, density)), CHANCE)
+    start, stop = best_cut(telling, met, min(_TIGHTEST, max(_LOOSEST, density)), _CHANCE_ONCE)
     if start == stop:
         return None
     return _Part(
