@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lineage import __version__
-from lineage.align import Encoder, Prior, align, features
+from lineage.align import Encoder, Prior, align, align_all, features
 from lineage.derive import Derivation, derive, related
 from lineage.derive.extent import Extent
 from lineage.encoder import load_encoder
@@ -173,14 +173,10 @@ def _aligned(
     """Candidates as aligned pairs, statement by statement."""
     prepared = [features(document, meaning) for document in annotated]
     extents = [Extent(document) for document in annotated]
+    wanted = [(candidate.a, candidate.b, _prior(candidate)) for candidate in found]
     pairs = []
-    for number, candidate in enumerate(found, 1):
-        aligned = align(
-            prepared[candidate.a],
-            prepared[candidate.b],
-            by_sentence=True,
-            prior=_prior(candidate),
-        )
+    aligning = zip(found, align_all(prepared, wanted, by_sentence=True), strict=True)
+    for number, (candidate, aligned) in enumerate(aligning, 1):
         pairs.append(_pair(candidate, aligned, annotated, extents))
         tick("comparing", number, len(found))
     return pairs

@@ -2,7 +2,7 @@
 
 from lineage.align.features import Features, features
 from lineage.align.meaning import Encoder
-from lineage.align.pairwise import align
+from lineage.align.pairwise import align, align_all
 from lineage.align.reworded import Prior
 
-__all__ = ["Encoder", "Features", "Prior", "align", "features"]
+__all__ = ["Encoder", "Features", "Prior", "align", "align_all", "features"]

@@ -72,7 +72,7 @@ def dot_plot(a: Annotated, b: Annotated) -> tuple[Side, Side]:
         for document, roots in ((a, roots_a), (b, roots_b))
         for told in [np.array([document.information(w) for w in document.tokens.words])]
     ]
-    own, other = _met(np.where(telling[0] > 0, roots_a, -1), roots_b)
+    own, other = met(np.where(telling[0] > 0, roots_a, -1), roots_b)
     own, other = own[telling[1][other] > 0], other[telling[1][other] > 0]
     like = np.where(stems_a[own] == stems_b[other], 1.0, _SAME_ROOT)
     turned = np.argsort(other, kind="stable")
@@ -93,12 +93,19 @@ def _numbered(document: Annotated, numbers: dict[str, int]) -> tuple[_Ints, _Int
     return stem_numbers, root_numbers
 
 
-def _met(roots_a: _Ints, roots_b: _Ints) -> tuple[_Ints, _Ints]:
-    """Every two places of one root in both documents, in the order of the first."""
-    order = np.argsort(roots_b, kind="stable")
-    known = roots_b[order]
-    first = np.searchsorted(known, roots_a, "left")
-    count = np.searchsorted(known, roots_a, "right") - first
-    own = np.repeat(np.arange(len(roots_a)), count)
-    nth = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    return own, order[np.repeat(first, count) + nth]
+def met(own: _Ints, other: _Ints) -> tuple[_Ints, _Ints]:
+    """Every two places that have one number in two rows, in the order of the first; numbers below
+    0 meet none. Cost: the length of both, plus the largest number, plus the places found.
+
+    >>> [places.tolist() for places in met(np.array([5, -1, 7]), np.array([7, 5, -1, 7]))]
+    [[0, 2, 2], [1, 0, 3]]
+    """
+    order = np.argsort(other, kind="stable")
+    size = max(own.max(initial=-1), other.max(initial=-1)) + 2
+    count = np.bincount(other + 1, minlength=size)
+    first = np.cumsum(count) - count
+    count[0] = 0
+    times = count[own + 1]
+    places = np.repeat(np.arange(len(own)), times)
+    nth = np.arange(len(places)) - np.repeat(np.cumsum(times) - times, times)
+    return places, order[np.repeat(first[own + 1], times) + nth]

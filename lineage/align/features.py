@@ -11,7 +11,6 @@ from scipy.sparse import csr_array
 
 from lineage.align.anchors import DATES, Anchors, anchors
 from lineage.align.meaning import Encoder, Vectors, vectors
-from lineage.align.verbatim import Seeds, seeds
 from lineage.model import Citation, Span
 from lineage.text import Annotated
 from lineage.text.lexicon import PIVOT, meanings
@@ -60,19 +59,16 @@ class Features:
     """A document ready to be aligned: its clauses, and their keys within and across languages.
 
     `within` and `across` hold weighted keys of all kinds, `words` and `senses` a 1 for each
-    content word, or for what it may mean in English; `starts` and `ends` are those of the words,
-    `sentence_ends` has for each word the one after the last of its sentence, `clause_edges` the
-    starts and the ends of the clauses, `told` how much all words before each tell, names and
-    formulas aside; `vectors` are those of an encoder.
+    content word, or for what it may mean in English; `sentence_ends` has for each word the one
+    after the last of its sentence, `clause_edges` the starts and the ends of the clauses, `told`
+    how much all words before each tell, names and formulas aside; `vectors` are those of an
+    encoder.
     """
 
     document: Annotated
-    seeds: Seeds
     clauses: tuple[Span, ...]
     clause_edges: npt.NDArray[np.int64]
-    starts: list[int]
-    ends: list[int]
-    sentence_ends: list[int]
+    sentence_ends: npt.NDArray[np.int64]
     told: npt.NDArray[np.float64]
     sentence_of: npt.NDArray[np.int32]
     quoted: npt.NDArray[np.bool_]
@@ -85,7 +81,8 @@ class Features:
 
     def span(self, first: int, end: int) -> Span:
         """The stretch of the text from word `first` to the word before `end`."""
-        return Span(self.starts[first], self.ends[end - 1])
+        words = self.document.tokens
+        return Span(int(words.starts[first]), int(words.ends[end - 1]))
 
 
 _Places = npt.NDArray[np.int64]
@@ -111,11 +108,8 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
 
     return Features(
         document=document,
-        seeds=seeds(document.tokens.plain),
         clauses=tuple(clauses),
         clause_edges=np.array([[c.start for c in clauses], [c.end for c in clauses]], np.int64),
-        starts=document.tokens.starts.tolist(),
-        ends=document.tokens.ends.tolist(),
         sentence_ends=_sentence_ends(document),
         told=_told(document),
         sentence_of=np.array(sentence_of, dtype=np.int32),
@@ -131,12 +125,12 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
     )
 
 
-def _sentence_ends(document: Annotated) -> list[int]:
+def _sentence_ends(document: Annotated) -> npt.NDArray[np.int64]:
     # a word outside of all sentences is one of its own
-    ends = list(range(1, len(document.tokens.words) + 1))
+    ends = np.arange(1, len(document.tokens.words) + 1)
     for span in document.sentences:
         words = document.tokens.within(span.start, span.end)
-        ends[words.start : words.stop] = [words.stop] * len(words)
+        ends[words.start : words.stop] = words.stop
     return ends
 
 
