@@ -70,7 +70,7 @@ class Features:
     clause_edges: npt.NDArray[np.int64]
     sentence_ends: npt.NDArray[np.int64]
     told: npt.NDArray[np.float64]
-    sentence_of: npt.NDArray[np.int32]
+    sentence_of: npt.NDArray[np.intp]
     quoted: npt.NDArray[np.bool_]
     anchors: Anchors
     within: Matrix
@@ -112,7 +112,7 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
         clause_edges=np.array([[c.start for c in clauses], [c.end for c in clauses]], np.int64),
         sentence_ends=_sentence_ends(document),
         told=_told(document),
-        sentence_of=np.array(sentence_of, dtype=np.int32),
+        sentence_of=np.array(sentence_of, dtype=np.intp),
         quoted=np.array([is_quoted(clause, document) for clause in clauses], dtype=bool),
         anchors=anchors(document, clauses, names),
         within=matrix("within"),

@@ -57,13 +57,12 @@ def align_all(
 def _aligned(
     a: Features, b: Features, copied: Copied, by_sentence: bool, prior: Prior
 ) -> tuple[Alignment, ...]:
-    like = likeness(a, b)
-    free = np.where(np.outer(copied.left_a, copied.left_b), like.cosine, np.float32(-1.0))
-    pairs = reworded(a, b, like, free)
+    left = np.flatnonzero(copied.left_a), np.flatnonzero(copied.left_b)
+    pairs = reworded(a, b, likeness(a, b, *left), *left) if all(map(len, left)) else []
     long = copied.alone
     passages: list[Alignment] = []
     if not by_sentence and a.document.language == b.document.language:
-        passages = whole(a, b, like, [*copied.alone, *copied.short])
+        passages = whole(a, b, [*copied.alone, *copied.short])
         pairs = [
             pair
             for pair in pairs

@@ -5,10 +5,9 @@ from enum import Enum
 from math import log
 
 import numpy as np
-import numpy.typing as npt
 
 from lineage.align.anchors import anchored
-from lineage.align.clauses import Likeness, matched
+from lineage.align.clauses import Likeness, Places, matched
 from lineage.align.features import Features
 from lineage.model import Alignment, Kind, Span
 
@@ -78,25 +77,27 @@ class Match:
 
 
 def reworded(
-    a: Features, b: Features, like: Likeness, free: npt.NDArray[np.float32]
+    a: Features, b: Features, like: Likeness, rows: Places, columns: Places
 ) -> list[Match]:
     """Pair off the clauses that say the same in other words, then those that give one fact.
 
-    `free` is the likeness of each two, below 0 where a copy has them already. What an encoder says
-    helps to tell which clauses are the same, and counts neither in their score nor in their weight:
-    two texts on one topic are near all over. Cost is the product of the two numbers of clauses.
+    `like` is the likeness of the clauses that no copy has already, `rows` of one document and
+    `columns` of the other. What an encoder says helps to tell which clauses are the same, and
+    counts neither in their score nor in their weight: two texts on one topic are near all over.
+    Cost is the product of the two numbers of clauses.
     """
-    both_quoted = np.outer(a.quoted, b.quoted)
-    shared = anchored(a.anchors, b.anchors, *free.shape)
-    anchors = np.minimum(shared.all, _MOST_ANCHORS)
-    free = np.where(free >= 0, free + ANCHOR * anchors, free)
+    both_quoted = np.outer(a.quoted[rows], b.quoted[columns])
+    shared = anchored(a.anchors, b.anchors, len(a.clauses), len(b.clauses))
+    anchors = np.minimum(shared.all[rows][:, columns], _MOST_ANCHORS)
+    free = like.cosine + ANCHOR * anchors
     evidence = like.evidence + ANCHORED * anchors
-    likely = np.where(free >= 0, free + MEANT * like.near**2, free)
+    likely = free + MEANT * like.near**2
     backed = evidence + MEANT_EVIDENCE * like.near**2
     words = like.words + (like.near >= AS_A_WORD)
     says = (words >= WORDS) | ((words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
+    least = floor(len(a.clauses), len(b.clauses))
     enough = (
-        (likely >= np.where(both_quoted, _QUOTED_FLOOR, floor(*free.shape)))
+        (likely >= np.where(both_quoted, _QUOTED_FLOOR, least))
         & (likely * backed >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
         & (says | (both_quoted & ((like.words > 0) | (likely >= FLOOR))))
     )
@@ -105,19 +106,18 @@ def reworded(
     found: list[Match] = []
 
     def match(row: int, column: int, kind: Kind, score: float) -> Match:
-        return Match(
-            row, column, kind, score, float(weight[row, column]), float(wording[row, column])
-        )
+        weights = float(weight[row, column]), float(wording[row, column])
+        return Match(int(rows[row]), int(columns[column]), kind, score, *weights)
 
-    for row, column in matched(np.where(enough, likely, -1.0), 0.0):
+    paired = matched(np.where(enough, likely, -1.0), 0.0)
+    for row, column in paired:
         kind: Kind = "quotation" if both_quoted[row, column] else "paraphrase"
         found.append(match(row, column, kind, float(free[row, column])))
-    rest = free.copy()
-    rest[[match.row for match in found], :] = -1.0
-    rest[:, [match.column for match in found]] = -1.0
-    says = (shared.said > 0) | (like.words > 0)
-    facts = (rest >= FACT_FLOOR) & (anchors >= FACT_ANCHORS) & says
-    for row, column in matched(np.where(facts, rest, -1.0), 0.0):
+    said = shared.said[rows][:, columns]
+    facts = (free >= FACT_FLOOR) & (anchors >= FACT_ANCHORS) & ((said > 0) | (like.words > 0))
+    facts[[row for row, _ in paired], :] = False
+    facts[:, [column for _, column in paired]] = False
+    for row, column in matched(np.where(facts, free, -1.0), 0.0):
         found.append(match(row, column, "fact", FACT_SCORE))
     return found
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lineage.align.clauses import Likeness
+from lineage.align.clauses import likeness
 from lineage.align.dots import dot_plot
 from lineage.align.features import Features, is_quoted
 from lineage.align.stretches import Range, Stretch, stretches
@@ -22,11 +22,12 @@ _ALL, _SOME = 0.85, 0.25
 """Share of a stretch in one document, and in the other, from which a copy is all there is to it."""
 
 
-def whole(a: Features, b: Features, like: Likeness, copied: list[Alignment]) -> list[Alignment]:
+def whole(a: Features, b: Features, copied: list[Alignment]) -> list[Alignment]:
     """The stretches of many clauses that both documents have, each as one alignment.
 
-    Cost is that of the dot plot and of the stretches on it.
+    Cost is that of the dot plot and of the stretches on it, and of comparing all clauses.
     """
+    like = likeness(a, b)
     seeds = [
         (
             item.score * (item.a.end - item.a.start),
