@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import takewhile
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +18,9 @@ WORDING = 3
 """Words in the n-grams by which wording is compared."""
 _QUOTED = 0.5
 """How much less a reworded quotation explains: both may have heard it said."""
+
+_TOUCHED = 0.2
+"""Share of a clause from which an alignment explains any of it."""
 
 Strengths = npt.NDArray[np.float64]
 
@@ -75,6 +80,7 @@ def explain(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> tuple[Expl
     clauses = [document.all_clauses for document in documents]
     ends = [[clause.end for clause in found] for found in clauses]
     by: list[dict[int, list[float]]] = [{} for _ in documents]
+    touched = [cache(partial(_touched, *found)) for found in zip(clauses, ends, strict=True)]
     for pair in pairs:
         a, b = index[pair.a], index[pair.b]
         for alignment in pair.alignments:
@@ -83,7 +89,9 @@ def explain(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> tuple[Expl
                 row = by[child].get(parent)
                 if row is None:
                     row = by[child][parent] = [0.0] * len(clauses[child])
-                _mark(row, clauses[child], bisect_right(ends[child], span.start), span, value)
+                for clause, part in touched[child](span):
+                    if value * part > row[clause]:
+                        row[clause] = value * part
     numbers: dict[tuple[str, ...], int] = {}
     grams = [_wording(document, c, numbers) for document, c in zip(documents, clauses, strict=True)]
     wording: list[dict[int, Strengths]] = [{} for _ in documents]
@@ -104,15 +112,12 @@ def explain(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> tuple[Expl
     )
 
 
-def _mark(row: list[float], clauses: Sequence[Span], first: int, span: Span, value: float) -> None:
-    """Note what an alignment explains of the clauses that it touches, of which one is the first."""
-    for at in range(first, len(clauses)):
-        clause = clauses[at]
-        if clause.start >= span.end:
-            break
-        part = part_of(clause, span)
-        if part > 0.2 and value * part > row[at]:
-            row[at] = value * part
+def _touched(clauses: Sequence[Span], ends: Sequence[int], span: Span) -> list[tuple[int, float]]:
+    """The clauses of which a span has enough to explain them, and how much of each."""
+    first = bisect_right(ends, span.start)
+    touching = takewhile(lambda at: clauses[at].start < span.end, range(first, len(clauses)))
+    parts = [(at, part_of(clauses[at], span)) for at in touching]
+    return [(at, part) for at, part in parts if part > _TOUCHED]
 
 
 def _weights(clauses: Sequence[Span]) -> Strengths:

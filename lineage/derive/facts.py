@@ -1,5 +1,6 @@
 """Facts: the figures and the names that two documents tell alike."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from math import sqrt
@@ -57,8 +58,8 @@ def _digits(value: Decimal) -> int:
 def figures_in_common(a: Mapping[Decimal, Fact], b: Mapping[Decimal, Fact]) -> float:
     """The share of the figures of two documents that the other has: 0 where there are none, near 1
     where there are many and all are the same. Who retells rounds: a round figure is the same as
-    one near it that the other does not give as well. Cost is linear in their number, and the
-    product of the round ones and those that only one has.
+    one near it that the other does not give as well. Cost is linear in their number, and in
+    that of those which only one has times those near it.
 
     >>> from lineage.model import Document
     >>> from lineage.text import annotate
@@ -78,13 +79,18 @@ def same_figures(
 ) -> list[tuple[Decimal, Decimal]]:
     """The figures of one document that another gives, too, each with the one that it gives."""
     same = [(value, value) for value in sorted(a.keys() & b)]
-    only_b = {value: b[value] for value in sorted(b.keys() - a)}
+    only_b = sorted(b.keys() - a)
     for value in sorted(a.keys() - b):
-        near = [other for other in only_b if _is_rounded(value, a[value], other, only_b[other])]
+        # a little more than what may be meant in round numbers
+        low = bisect_left(only_b, value * (1 - 2 * _ROUNDED))
+        high = bisect_right(only_b, value * (1 + 2 * _ROUNDED))
+        near = [
+            other for other in only_b[low:high] if _is_rounded(value, a[value], other, b[other])
+        ]
         if near:
             nearest = min(near, key=lambda other: abs(other - value))
             same.append((value, nearest))
-            del only_b[nearest]
+            only_b.remove(nearest)
     return same
 
 

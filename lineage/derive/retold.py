@@ -1,18 +1,20 @@
 """Retold: how much of what one document tells another tells as well, in another language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, partial
 from math import exp
 
 import numpy as np
 
 from lineage.derive.facts import Fact, figures_told, names_told
-from lineage.model import Quotation
+from lineage.model import Quotation, Span
 from lineage.text import Annotated
 from lineage.text.lexicon import joins, meanings
 from lineage.text.normal import unaccented
 from lineage.text.roles import Role
+from lineage.text.spans import overlap, touching
 from lineage.text.tokens import stem
 from lineage.text.vocabulary import vocabulary
 
@@ -32,7 +34,8 @@ class Told:
 
     `words` are its words, each with how much it tells and the English stems that it may mean,
     `senses` all of these; `figures` are its numbers, `names` the words of its names; `quotations`
-    are what it has that somebody said.
+    are what it has that somebody said. `is_said` tells whether one quotation is most of a stretch,
+    `is_formula` whether formulas of the trade are: both are asked of the same ones by each pair.
     """
 
     language: str
@@ -42,6 +45,8 @@ class Told:
     figures: Mapping[Decimal, Fact]
     names: frozenset[str]
     quotations: tuple[Quotation, ...]
+    is_said: Callable[[Span], bool]
+    is_formula: Callable[[Span], bool]
 
 
 def telling_of(document: Annotated) -> Told:
@@ -76,6 +81,15 @@ def telling_of(document: Annotated) -> Told:
             for said in document.quotations
             if len(document.tokens.within(said.start, said.end)) >= _SAID
         ),
+        is_said=cache(partial(_is_said, document)),
+        is_formula=cache(document.is_formula),
+    )
+
+
+def _is_said(document: Annotated, span: Span) -> bool:
+    return any(
+        2 * overlap(span, quotation) > span.end - span.start
+        for quotation in touching(document.quotations, span.start, span.end)
     )
 
 

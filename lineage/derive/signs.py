@@ -9,9 +9,8 @@ import numpy as np
 from lineage.derive.facts import figures_in_common
 from lineage.derive.retold import Told, words_in_common
 from lineage.derive.sources import published
-from lineage.model import Alignment, Attribution, Pair, Quotation, Span
+from lineage.model import Attribution, Pair, Quotation, Span
 from lineage.text import Annotated
-from lineage.text.spans import overlap, touching
 
 FEWEST_WORDS = 12
 """Words below which a text has too little to say to be called the same as another."""
@@ -79,9 +78,11 @@ def signs(
     by_b = [s for s in b.attributed if published(a, s.source)]
     statements = credited = told = 0.0
     for item in pair.alignments:
-        if a.is_formula(item.a):
+        if tells[0].is_formula(item.a):
             continue
-        weight = item.score * (_QUOTED if _in_quotation(item, a, b) else 1.0)
+        # words that someone said are most of what the two have in common there
+        said = item.kind == "quotation" or (tells[0].is_said(item.a) and tells[1].is_said(item.b))
+        weight = item.score * (_QUOTED if said else 1.0)
         statements += weight
         if _lies_in(item.a, spans_a) or _lies_in(item.b, spans_b):
             credited += weight
@@ -130,9 +131,10 @@ def _credited(document: Annotated, source: str) -> float:
 
 def _own_quotations(quotations: Sequence[Quotation], in_common: Sequence[Span]) -> int:
     """How many quotations of a document another has nothing of."""
-    starts, ends = (
-        np.array([getattr(span, edge) for span in in_common]) for edge in ("start", "end")
-    )
+    if not quotations:
+        return 0
+    starts = np.array([span.start for span in in_common])
+    ends = np.array([span.end for span in in_common])
     own = 0
     for said in quotations:
         common = np.minimum(ends, said.end) - np.maximum(starts, said.start)
@@ -178,14 +180,3 @@ def _retold(a: Annotated, b: Annotated, tells: tuple[Told, Told]) -> float | Non
 
 def _lies_in(span: Span, spans: Sequence[Attribution]) -> bool:
     return bool(spans) and any(s.start < span.end and span.start < s.end for s in spans)
-
-
-def _in_quotation(item: Alignment, a: Annotated, b: Annotated) -> bool:
-    """Whether words that someone said are most of what two documents have in common there."""
-    return item.kind == "quotation" or all(
-        any(
-            2 * overlap(span, quotation) > span.end - span.start
-            for quotation in touching(document.quotations, span.start, span.end)
-        )
-        for span, document in ((item.a, a), (item.b, b))
-    )

@@ -18,7 +18,7 @@ from lineage.sketch.minhash import (
     found_by_lsh,
     signature,
 )
-from lineage.sketch.shingles import containment, jaccard, shingles
+from lineage.sketch.shingles import compared, containment, shingles
 from lineage.sketch.tfidf import Cosines, Rows
 from lineage.text import Annotated
 
@@ -121,6 +121,7 @@ def _described(
     found = []
     for a, b in pairs:
         first, second = signatures[a], signatures[b]
+        alike, in_b, in_a = compared(sets[a], sets[b])
         found.append(
             Candidate(
                 a=a,
@@ -129,9 +130,9 @@ def _described(
                 minhash=estimated(first, second)
                 if first is not None and second is not None
                 else 0.0,
-                jaccard=jaccard(sets[a], sets[b]),
-                containment_ab=containment(sets[a], sets[b]),
-                containment_ba=containment(sets[b], sets[a]),
+                jaccard=alike,
+                containment_ab=in_b,
+                containment_ba=in_a,
                 tfidf=tfidf[a, b],
             )
         )
@@ -140,7 +141,7 @@ def _described(
 
 def _held(a: frozenset[str], b: frozenset[str]) -> float:
     """How much of the one that is held more the other holds."""
-    return max(containment(a, b), containment(b, a))
+    return containment(a, b) if len(a) < len(b) else containment(b, a)
 
 
 def _nearest(found: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -41,9 +41,7 @@ def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
     >>> jaccard(frozenset("abc"), frozenset("bcd"))
     0.5
     """
-    common = len(a & b)
-    union = len(a) + len(b) - common
-    return common / union if union else 0.0
+    return compared(a, b)[0]
 
 
 def containment(a: frozenset[str], b: frozenset[str]) -> float:
@@ -53,3 +51,14 @@ def containment(a: frozenset[str], b: frozenset[str]) -> float:
     0.5
     """
     return len(a & b) / len(a) if a else 0.0
+
+
+def compared(a: frozenset[str], b: frozenset[str]) -> tuple[float, float, float]:
+    """The Jaccard index of two sets of shingles, and the containment of either in the other.
+
+    >>> compared(frozenset("ab"), frozenset("bcd"))
+    (0.25, 0.5, 0.3333333333333333)
+    """
+    common = len(a & b)
+    union = len(a) + len(b) - common
+    return common / (union or 1), common / (len(a) or 1), common / (len(b) or 1)
