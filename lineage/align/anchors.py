@@ -7,6 +7,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
+from lineage.align.cells import Cells
 from lineage.model import Quotation, Span
 from lineage.text import Annotated
 from lineage.text.figures import Figure
@@ -42,32 +43,38 @@ class Anchors:
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """The weight of what each two clauses of two documents share: all of it, and without names."""
+    """The weight of what the two clauses of each cell share: all of it, and without names."""
 
     all: npt.NDArray[np.float32]
     said: npt.NDArray[np.float32]
 
 
-def anchored(left: Anchors, right: Anchors, rows: int, columns: int) -> Anchored:
-    """The weight of the figures, quoted words and rare names that each two clauses share.
+def anchored(mine: Anchors, others: Sequence[Anchors], cells: Cells) -> Anchored:
+    """The weight of the figures, quoted words and rare names that the two clauses of each cell
+    share: the rows are clauses of one document, the columns of others.
 
     A large figure of two digits that matter counts 1½ whatever its unit, one with a unit or three
     digits 1, a smaller one, a date and a name that both have in few clauses ½. Cost is n log n in
     the anchors, plus those in common of each two clauses.
     """
-    first = np.searchsorted(right.key, left.key)
-    times = np.searchsorted(right.key, left.key, "right") - first
-    own = np.repeat(np.arange(len(left.key)), times)
-    nth = np.arange(len(own)) - np.repeat(np.cumsum(times) - times, times)
-    other = np.repeat(first, times) + nth
-    cells = left.clause[own] * columns + right.clause[other]
-    weights = np.minimum(left.weight[own], right.weight[other])
+    key, weight = (np.concatenate([getattr(b, name) for b in others]) for name in ("key", "weight"))
+    clause = np.concatenate([b.clause for b in others])
+    table = np.repeat(np.arange(len(others)), [len(b.key) for b in others])
+    first = np.searchsorted(mine.key, key)
+    times = np.searchsorted(mine.key, key, "right") - first
+    theirs = np.repeat(np.arange(len(key)), times)
+    own = np.repeat(first - np.cumsum(times) + times, times) + np.arange(len(theirs))
+    row = cells.rows.place(table[theirs], mine.clause[own])
+    column = cells.columns.place(table[theirs], clause[theirs])
+    there = (row >= 0) & (column >= 0)
+    own, theirs, row, column = own[there], theirs[there], row[there], column[there]
+    at = cells.before[row] + column
+    weights = np.minimum(mine.weight[own], weight[theirs])
 
-    def grid(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
-        summed = np.bincount(cells, weights=weights, minlength=rows * columns)
-        return summed.astype(np.float32).reshape(rows, columns)
+    def summed(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
+        return np.bincount(at, weights=weights, minlength=len(cells.row)).astype(np.float32)
 
-    return Anchored(grid(weights), grid(np.where(left.named[own], 0.0, weights)))
+    return Anchored(summed(weights), summed(np.where(mine.named[own], 0.0, weights)))
 
 
 def anchors(document: Annotated, clauses: Sequence[Span], names: Sequence[Name]) -> Anchors:

@@ -1,17 +1,17 @@
-"""Reworded text: the clauses of two documents that say the same in other words."""
+"""How alike the clauses of one document and of others are, by their weighted words."""
 
-from copy import copy
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_array
 
+from lineage.align.cells import Cells, Places, Stack
 from lineage.align.features import Features, Matrix, Rows
 from lineage.align.meaning import nearness
 
-_Grid = npt.NDArray[np.float32]
-_Row = npt.NDArray[np.float32]
-Places = npt.NDArray[np.intp]
+_Values = npt.NDArray[np.float32]
 _NO_LENGTH = np.float32(1e-6)
 _SENTENCE_SHARE = 0.45
 """How much of a clause's likeness comes from the sentences around the two clauses."""
@@ -19,131 +19,191 @@ _SENTENCE_SHARE = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike each clause of one document is to each of another.
+    """How alike two clauses are, for each of some cells.
 
     `cosine` is in 0…1; `evidence` is the summed weight of what the two have in common, `words`
     the number of content words in common, names aside; `near` is in 0…1, how near they are by the
     vectors of an encoder, 0 without one.
     """
 
-    cosine: _Grid
-    evidence: _Grid
-    words: _Grid
-    near: _Grid
+    cosine: _Values
+    evidence: _Values
+    words: _Values
+    near: _Values
 
 
-def likeness(
-    a: Features, b: Features, rows: Places | None = None, columns: Places | None = None
-) -> Likeness:
-    """Compare the clauses of two documents: all, or some `rows` of one and `columns` of the other.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Joined:
+    """The matrices of some documents one after the other: their keys, whose each is, its place
+    among those of a document that all are held against, or -1, and in how many sentences it is."""
+
+    matrices: Sequence[Matrix]
+    table: Places
+    known: Places
+    sentences: _Values
+
+
+def _joined(matrices: Sequence[Matrix], beside: Matrix) -> _Joined:
+    keys = np.concatenate([matrix.keys for matrix in matrices])
+    places = np.searchsorted(beside.keys, keys)
+    places[places == len(beside.keys)] = 0
+    same = beside.keys[places] == keys if len(beside.keys) else np.zeros(len(keys), dtype=bool)
+    return _Joined(
+        matrices,
+        np.repeat(np.arange(len(matrices)), [len(matrix.keys) for matrix in matrices]),
+        np.where(same, places, -1),
+        np.concatenate([matrix.sentences for matrix in matrices]),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Entries:
+    """The weights in the rows of a stack: the row of each, its key, and what it weighs."""
+
+    row: Places
+    key: Places
+    weight: _Values
+
+    def lengths(self, rows: int) -> _Values:
+        """The length of each row as a vector."""
+        squares = np.bincount(self.row, weights=self.weight**2, minlength=rows)
+        lengths: _Values = np.sqrt(squares).astype(np.float32)
+        return lengths
+
+
+def _entries(tables: Sequence[Rows], stack: Stack) -> _Entries:
+    """The entries of rows of some matrices; keys are counted through all of them."""
+    keys, counts, sizes = (
+        np.cumsum([0, *numbers])
+        for numbers in (
+            (table.matrix.shape[1] for table in tables),
+            (table.matrix.nnz for table in tables),
+            (table.matrix.shape[0] for table in tables),
+        )
+    )
+    data = np.concatenate([table.matrix.data for table in tables])
+    key = np.concatenate([t.matrix.indices + at for t, at in zip(tables, keys, strict=False)])
+    start = np.concatenate(
+        [t.matrix.indptr[:-1] + at for t, at in zip(tables, counts, strict=False)]
+    )
+    size = np.concatenate([np.diff(table.matrix.indptr) for table in tables])
+    # one table stands for all where the same document is held against each
+    rows = stack.row + (sizes[stack.table] if len(tables) > 1 else 0)
+    row = np.repeat(np.arange(len(rows)), size[rows])
+    entry = np.arange(len(row)) + np.repeat(
+        start[rows] - np.cumsum(size[rows]) + size[rows], size[rows]
+    )
+    return _Entries(row, key[entry], data[entry])
+
+
+def likeness(a: Features, others: Sequence[Features], cells: Cells) -> Likeness:
+    """Compare clauses of a document, the rows of the cells, with those of others, the columns, a
+    table each. The others are all of its language, or none is.
 
     Words are weighted by a background frequency and by how few sentences of these two documents
     have them: the protagonists of both are in every sentence and tell nothing.
-    Cost is the product of the two numbers of clauses and the shared vocabulary.
+    Cost is the product of the two numbers of clauses, and the words in common of each two.
     """
-    rows = np.arange(len(a.clauses)) if rows is None else rows
-    columns = np.arange(len(b.clauses)) if columns is None else columns
-    same = a.document.language == b.document.language
-    left, right = (a.within, b.within) if same else (a.across, b.across)
-    known, at_a, at_b = _in_both(left, right)
-    total = len(a.document.sentences) + len(b.document.sentences)
-    in_a, in_b = left.sentences.copy(), right.sentences.copy()
-    in_a[at_a] += right.sentences[at_b]
-    in_b[at_b] += left.sentences[at_a]
-    rare_a, rare_b = _rarity(in_a, total), _rarity(in_b, total)
-    common, cosine = _cosine(left.weights, right.weights, rare_a, rare_b, known, rows, columns)
-    rows_around, columns_around = a.sentence_of[rows], b.sentence_of[columns]
-    _, around = _cosine(left.whole, right.whole, rare_a, rare_b, known, rows_around, columns_around)
-    blended = (1 - _SENTENCE_SHARE) * cosine + _SENTENCE_SHARE * around
-    mine, others = (a.words, b.words) if same else (a.senses, b.senses)
-    data_a, data_b = mine.weights.matrix.data, others.weights.matrix.data
-    both = _in_both(mine, others)[0]
-    words = _product(mine.weights, data_a, others.weights, data_b, both, rows, columns)
-    near = np.zeros_like(blended)
-    if a.vectors is not None and b.vectors is not None:
-        near = nearness(a.vectors, b.vectors)[rows][:, columns]
-    return Likeness(blended, common, words, near)
+    same = a.document.language == others[0].document.language
+    left = a.within if same else a.across
+    right = _joined([b.within if same else b.across for b in others], left)
+    met = right.known >= 0
+    total = len(a.document.sentences) + np.array([len(b.document.sentences) for b in others])
+    in_a = np.tile(left.sentences, (len(others), 1))
+    in_a[right.table[met], right.known[met]] += right.sentences[met]
+    in_b = right.sentences.copy()
+    in_b[met] += left.sentences[right.known[met]]
+    rare_a, rare_b = _rarity(in_a, total[:, None]), _rarity(in_b, total[right.table])
 
+    def cosine(mine: Rows, theirs: Sequence[Rows], cells: Cells) -> tuple[_Values, _Values]:
+        """What the two of each cell have in common, and their cosine."""
+        rows, columns = _entries([mine], cells.rows), _entries(theirs, cells.columns)
+        rows = replace(rows, weight=rows.weight * rare_a[cells.rows.table[rows.row], rows.key])
+        columns = replace(columns, weight=columns.weight * rare_b[columns.key])
+        common = _product(rows, columns, right, cells)
+        lengths = (
+            rows.lengths(len(cells.rows.row))[cells.row]
+            * columns.lengths(len(cells.columns.row))[cells.column]
+        )
+        return common, (common / np.maximum(lengths, _NO_LENGTH)).astype(np.float32)
 
-def _in_both(left: Matrix, right: Matrix) -> tuple[Places, Places, Places]:
-    """For each key of the right matrix its place in the left one, or -1; and the places in either
-    of those that both have."""
-    places = np.searchsorted(left.keys, right.keys)
-    places[places == len(left.keys)] = 0
-    both = left.keys[places] == right.keys if len(left.keys) else np.zeros(len(right.keys), bool)
-    return np.where(both, places, -1), places[both], np.flatnonzero(both)
-
-
-def _cosine(
-    left: Rows,
-    right: Rows,
-    rare_a: _Row,
-    rare_b: _Row,
-    known: Places,
-    rows: Places,
-    columns: Places,
-) -> tuple[_Grid, _Grid]:
-    """What some rows of two matrices have in common, and their cosine."""
-    data_a, data_b = (
-        m.matrix.data * rare[m.matrix.indices] for m, rare in ((left, rare_a), (right, rare_b))
+    common, alike = cosine(left.weights, [matrix.weights for matrix in right.matrices], cells)
+    rows, row_of = cells.rows.distinct(a.sentence_of[cells.rows.row])
+    sentence_of = np.concatenate([others[0].sentence_of[:0], *(b.sentence_of for b in others)])
+    first = np.cumsum([0, *(len(b.clauses) for b in others)])[cells.columns.table]
+    columns, column_of = cells.columns.distinct(sentence_of[first + cells.columns.row])
+    around = Cells(rows, columns)
+    _, alike_around = cosine(left.whole, [matrix.whole for matrix in right.matrices], around)
+    place = around.before[row_of[cells.row]] + column_of[cells.column]
+    blended = (1 - _SENTENCE_SHARE) * alike + _SENTENCE_SHARE * alike_around[place]
+    mine = a.words if same else a.senses
+    said = _joined([b.words if same else b.senses for b in others], mine)
+    words = _product(
+        _entries([mine.weights], cells.rows),
+        _entries([matrix.weights for matrix in said.matrices], cells.columns),
+        said,
+        cells,
     )
-    common = _product(left, data_a, right, data_b, known, rows, columns)
-    lengths = np.outer(_lengths(left, data_a)[rows], _lengths(right, data_b)[columns])
-    return common, (common / np.maximum(lengths, _NO_LENGTH)).astype(np.float32)
+    return Likeness(blended, common, words, _near(a, others, cells))
 
 
-def _lengths(rows: Rows, data: _Row) -> _Row:
-    squares = np.bincount(rows.row, weights=data**2, minlength=rows.matrix.shape[0])
-    lengths: _Row = np.sqrt(squares).astype(np.float32)
-    return lengths
+def _near(a: Features, others: Sequence[Features], cells: Cells) -> _Values:
+    near = np.zeros(len(cells.row), dtype=np.float32)
+    for table, b in enumerate(others):
+        if a.vectors is not None and b.vectors is not None:
+            of_table = cells.rows.table[cells.row] == table
+            row, column = cells.row[of_table], cells.column[of_table]
+            grid = nearness(a.vectors, b.vectors)
+            near[of_table] = grid[cells.rows.row[row], cells.columns.row[column]]
+    return near
 
 
-def _product(
-    left: Rows,
-    data_a: _Row,
-    right: Rows,
-    data_b: _Row,
-    known: Places,
-    rows: Places,
-    columns: Places,
-) -> _Grid:
-    """The product of some rows of two matrices over the keys that both have.
-
-    The right one is written out in full: of two texts that is less work than a sparse product.
-    """
-    wanted = np.zeros(right.matrix.shape[0], dtype=bool)
-    wanted[columns] = True
-    place = np.cumsum(wanted) - 1
-    keys = known[right.matrix.indices]
-    kept = (keys >= 0) & wanted[right.row]
-    turned = np.zeros((left.matrix.shape[1], np.count_nonzero(wanted)), dtype=np.float32)
-    turned[keys[kept], place[right.row[kept]]] = data_b[kept]
-    # a shallow copy: to make one anew, its indices would all be checked again
-    scaled = copy(left.matrix)
-    scaled.data = data_a
-    product: _Grid = (scaled @ turned)[rows][:, place[columns]]
+def _product(rows: _Entries, columns: _Entries, keys: _Joined, cells: Cells) -> _Values:
+    """The product of the two rows of each cell, over the keys that both have."""
+    tables, size = len(keys.matrices), int(keys.known.max(initial=-1)) + 1
+    both = keys.known[columns.key] >= 0
+    known = rows.key < size
+    # a key of one table is another one in the next
+    left = _sparse(
+        rows.row[known],
+        rows.key[known] + size * cells.rows.table[rows.row[known]],
+        rows.weight[known],
+        (len(cells.rows.row), tables * size),
+    )
+    right = _sparse(
+        columns.row[both],
+        keys.known[columns.key[both]] + size * cells.columns.table[columns.row[both]],
+        columns.weight[both],
+        (len(cells.columns.row), tables * size),
+    )
+    found = (left @ right.T).tocsr()
+    row = np.repeat(np.arange(len(cells.rows.row)), np.diff(found.indptr))
+    product = np.zeros(len(cells.row), dtype=np.float32)
+    product[cells.before[row] + found.indices] = found.data
     return product
 
 
-def _rarity(sentences: _Row, total: int) -> _Row:
-    scaled = np.log((total + 1) / sentences) / np.log(total + 1)
-    result: _Row = scaled.astype(np.float32)
+def _sparse(row: Places, key: Places, weight: _Values, shape: tuple[int, int]) -> csr_array:
+    """A matrix of entries that come in the order of its rows."""
+    ends = np.cumsum(np.bincount(row, minlength=shape[0]))
+    return csr_array((weight, key, np.concatenate(([0], ends))), shape=shape)
+
+
+def _rarity(sentences: _Values, total: Places) -> _Values:
+    scaled = np.log((total + 1).astype(np.float32) / sentences) / np.log(total + 1)
+    result: _Values = scaled.astype(np.float32)
     return result
 
 
-def matched(cosine: _Grid, floor: float) -> list[tuple[int, int]]:
-    """Pair clauses off, best first: each pair is the best that is left to both its clauses.
-
-    >>> matched(np.array([[.9, .8], [.8, .2]], dtype=np.float32), .1)
-    [(0, 0), (1, 1)]
-    """
-    rows, columns = np.nonzero(cosine >= floor)
-    order = np.argsort(-cosine[rows, columns], kind="stable")
+def matched(score: npt.NDArray[np.floating], cells: Cells, some: Places) -> list[int]:
+    """Pair clauses off in some cells, best first: each pair is the best that is left to both."""
+    order = np.argsort(-score[some], kind="stable")
+    rows, columns = cells.row[some][order].tolist(), cells.column[some][order].tolist()
     taken_rows, taken_columns = set[int](), set[int]()
-    found: list[tuple[int, int]] = []
-    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+    found: list[int] = []
+    for cell, row, column in zip(some[order].tolist(), rows, columns, strict=True):
         if row not in taken_rows and column not in taken_columns:
-            found.append((row, column))
+            found.append(cell)
             taken_rows.add(row)
             taken_columns.add(column)
     return found

@@ -5,17 +5,19 @@ from itertools import groupby
 
 import numpy as np
 
-from lineage.align.clauses import likeness
+from lineage.align.cells import Cells, Places, stacked
 from lineage.align.copies import Copied, copies, heap
 from lineage.align.features import Features
-from lineage.align.reworded import Prior, beyond_chance, joined, reworded
+from lineage.align.reworded import Match, Prior, beyond_chance, joined, reworded
 from lineage.align.whole import whole
 from lineage.model import Alignment, Span
 from lineage.text.spans import overlap, part_of
 
 _COVERED = 0.5
 _AT_ONCE = 64
-"""Documents whose copies of one are held in memory at once."""
+"""Documents that one is held against at once."""
+_CELLS_AT_ONCE = 2**19
+"""Clauses of one times clauses of the others, the same."""
 
 
 def align(
@@ -42,23 +44,66 @@ def align_all(
 ) -> Iterator[tuple[Alignment, ...]]:
     """The alignments of each of some pairs of documents, in their order: those of `align`.
 
-    What a document has copied is looked for in all at once with which it is paired in a row.
+    A document is held against all at once with which it is paired in a row.
     """
     laid = heap(documents)
     for a, group in groupby(pairs, key=lambda pair: pair[0]):
         rows = list(group)
         for first in range(0, len(rows), _AT_ONCE):
             some = rows[first : first + _AT_ONCE]
-            found = copies(laid, a, [b for _, b, _ in some], by_sentence=by_sentence)
-            for (_, b, prior), copied in zip(some, found, strict=True):
-                yield _aligned(documents[a], documents[b], copied, by_sentence, prior)
+            others = [documents[at] for _, at, _ in some]
+            found = list(copies(laid, a, [at for _, at, _ in some], by_sentence=by_sentence))
+            said = _reworded(documents[a], others, found)
+            for b, (_, _, prior), copied, same in zip(others, some, found, said, strict=True):
+                yield _aligned(documents[a], b, copied, same, by_sentence, prior)
+
+
+def _reworded(
+    a: Features, others: Sequence[Features], copied: Sequence[Copied]
+) -> list[list[Match]]:
+    """The clauses that a document and each of some others have in other words, of those that no
+    copy has already."""
+    left = [(np.flatnonzero(item.left_a), np.flatnonzero(item.left_b)) for item in copied]
+    found: list[list[Match]] = [[] for _ in others]
+    for batch in _batches(a, others, left):
+        cells = Cells(
+            stacked([left[at][0] for at in batch]), stacked([left[at][1] for at in batch])
+        )
+        pairs = reworded(a, [others[at] for at in batch], cells)
+        for at, of_other in zip(batch, pairs, strict=True):
+            found[at] = of_other
+    return found
+
+
+def _batches(
+    a: Features, others: Sequence[Features], left: Sequence[tuple[Places, Places]]
+) -> Iterator[list[int]]:
+    """Which of the others are compared at once: those of one language or those of others, as far as
+    what there is to compare fits into memory with ease."""
+    for same in (True, False):
+        batch: list[int] = []
+        size = 0
+        for at, (rows, columns) in enumerate(left):
+            cells = len(rows) * len(columns)
+            if not cells or (others[at].document.language == a.document.language) != same:
+                continue
+            if batch and size + cells > _CELLS_AT_ONCE:
+                yield batch
+                batch, size = [], 0
+            batch.append(at)
+            size += cells
+        if batch:
+            yield batch
 
 
 def _aligned(
-    a: Features, b: Features, copied: Copied, by_sentence: bool, prior: Prior
+    a: Features,
+    b: Features,
+    copied: Copied,
+    pairs: list[Match],
+    by_sentence: bool,
+    prior: Prior,
 ) -> tuple[Alignment, ...]:
-    left = np.flatnonzero(copied.left_a), np.flatnonzero(copied.left_b)
-    pairs = reworded(a, b, likeness(a, b, *left), *left) if all(map(len, left)) else []
     long = copied.alone
     passages: list[Alignment] = []
     if not by_sentence and a.document.language == b.document.language:

@@ -1,5 +1,6 @@
 """Reworded clauses: which clause of one document says what a clause of another says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import log
@@ -7,7 +8,8 @@ from math import log
 import numpy as np
 
 from lineage.align.anchors import anchored
-from lineage.align.clauses import Likeness, Places, matched
+from lineage.align.cells import Cells
+from lineage.align.clauses import likeness, matched
 from lineage.align.features import Features
 from lineage.model import Alignment, Kind, Span
 
@@ -76,26 +78,30 @@ class Match:
     wording: float
 
 
-def reworded(
-    a: Features, b: Features, like: Likeness, rows: Places, columns: Places
-) -> list[Match]:
-    """Pair off the clauses that say the same in other words, then those that give one fact.
+def reworded(a: Features, others: Sequence[Features], cells: Cells) -> list[list[Match]]:
+    """Pair off the clauses that say the same in other words, then those that give one fact, for
+    each of some documents: the rows of the cells are clauses of the one, the columns of the others.
 
-    `like` is the likeness of the clauses that no copy has already, `rows` of one document and
-    `columns` of the other. What an encoder says helps to tell which clauses are the same, and
-    counts neither in their score nor in their weight: two texts on one topic are near all over.
-    Cost is the product of the two numbers of clauses.
+    What an encoder says helps to tell which clauses are the same, and counts neither in their score
+    nor in their weight: two texts on one topic are near all over. Cost is the product of the two
+    numbers of clauses.
     """
-    both_quoted = np.outer(a.quoted[rows], b.quoted[columns])
-    shared = anchored(a.anchors, b.anchors, len(a.clauses), len(b.clauses))
-    anchors = np.minimum(shared.all[rows][:, columns], _MOST_ANCHORS)
+    like = likeness(a, others, cells)
+    row, table = cells.rows.row[cells.row], cells.rows.table[cells.row]
+    column = cells.columns.row[cells.column]
+    sizes = np.array([len(b.clauses) for b in others])
+    quoted = np.concatenate([b.quoted for b in others])
+    clause = (np.cumsum(sizes) - sizes)[table] + column
+    both_quoted = a.quoted[row] & quoted[clause]
+    shared = anchored(a.anchors, [b.anchors for b in others], cells)
+    anchors = np.minimum(shared.all, _MOST_ANCHORS)
     free = like.cosine + ANCHOR * anchors
     evidence = like.evidence + ANCHORED * anchors
     likely = free + MEANT * like.near**2
     backed = evidence + MEANT_EVIDENCE * like.near**2
     words = like.words + (like.near >= AS_A_WORD)
     says = (words >= WORDS) | ((words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
-    least = floor(len(a.clauses), len(b.clauses))
+    least = np.array([floor(len(a.clauses), size) for size in sizes.tolist()])[table]
     enough = (
         (likely >= np.where(both_quoted, _QUOTED_FLOOR, least))
         & (likely * backed >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
@@ -103,22 +109,20 @@ def reworded(
     )
     weight = free * np.minimum(evidence, _MOST_EVIDENCE)
     wording = like.cosine * np.minimum(like.evidence, _MOST_EVIDENCE)
-    found: list[Match] = []
+    found: list[list[Match]] = [[] for _ in others]
 
-    def match(row: int, column: int, kind: Kind, score: float) -> Match:
-        weights = float(weight[row, column]), float(wording[row, column])
-        return Match(int(rows[row]), int(columns[column]), kind, score, *weights)
+    def add(cell: int, kind: Kind, score: float) -> None:
+        weights = float(weight[cell]), float(wording[cell])
+        found[table[cell]].append(Match(int(row[cell]), int(column[cell]), kind, score, *weights))
 
-    paired = matched(np.where(enough, likely, -1.0), 0.0)
-    for row, column in paired:
-        kind: Kind = "quotation" if both_quoted[row, column] else "paraphrase"
-        found.append(match(row, column, kind, float(free[row, column])))
-    said = shared.said[rows][:, columns]
-    facts = (free >= FACT_FLOOR) & (anchors >= FACT_ANCHORS) & ((said > 0) | (like.words > 0))
-    facts[[row for row, _ in paired], :] = False
-    facts[:, [column for _, column in paired]] = False
-    for row, column in matched(np.where(facts, free, -1.0), 0.0):
-        found.append(match(row, column, "fact", FACT_SCORE))
+    paired = matched(likely, cells, np.flatnonzero(enough))
+    for cell in paired:
+        add(cell, "quotation" if both_quoted[cell] else "paraphrase", float(free[cell]))
+    facts = (free >= FACT_FLOOR) & (anchors >= FACT_ANCHORS)
+    facts &= (shared.said > 0) | (like.words > 0)
+    facts &= ~np.isin(cells.row, cells.row[paired]) & ~np.isin(cells.column, cells.column[paired])
+    for cell in matched(free, cells, np.flatnonzero(facts)):
+        add(cell, "fact", FACT_SCORE)
     return found
 
 

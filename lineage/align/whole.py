@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lineage.align.cells import Cells, stacked
 from lineage.align.clauses import likeness
 from lineage.align.dots import dot_plot
 from lineage.align.features import Features, is_quoted
@@ -27,7 +28,9 @@ def whole(a: Features, b: Features, copied: list[Alignment]) -> list[Alignment]:
 
     Cost is that of the dot plot and of the stretches on it, and of comparing all clauses.
     """
-    like = likeness(a, b)
+    clauses = (np.arange(len(item.clauses)) for item in (a, b))
+    cells = Cells(*(stacked([rows]) for rows in clauses))
+    like = likeness(a, [b], cells)
     seeds = [
         (
             item.score * (item.a.end - item.a.start),
@@ -39,11 +42,11 @@ def whole(a: Features, b: Features, copied: list[Alignment]) -> list[Alignment]:
     strong = (like.cosine >= SEED_COSINE) & (like.evidence >= SEED_EVIDENCE)
     seeds += [
         (
-            float(like.cosine[row, column] * like.evidence[row, column]),
-            _words(a, a.clauses[row]),
-            _words(b, b.clauses[column]),
+            float(like.cosine[cell] * like.evidence[cell]),
+            _words(a, a.clauses[cells.row[cell]]),
+            _words(b, b.clauses[cells.column[cell]]),
         )
-        for row, column in zip(*np.nonzero(strong), strict=True)
+        for cell in np.flatnonzero(strong)
     ]
     seeds.sort(key=lambda seed: (-seed[0], seed[1:]))
     side_a, side_b = dot_plot(a.document, b.document)
