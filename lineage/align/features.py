@@ -1,8 +1,9 @@
 """What the clauses of a document are compared by: weighted keys, as one matrix a purpose."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -86,8 +87,16 @@ class Features:
 
 
 _Places = npt.NDArray[np.int64]
-_Key = tuple[str, str, float]
-"""Which matrix, which key, which weight."""
+_Key = tuple[int, float]
+
+
+class _Keys(NamedTuple):
+    """Keys with their weights, for each matrix."""
+
+    within: list[_Key]
+    across: list[_Key]
+    words: list[_Key]
+    senses: list[_Key]
 
 
 def features(document: Annotated, encoder: Encoder | None = None) -> Features:
@@ -100,11 +109,7 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
     sentence_of = [at for at, group in enumerate(document.clauses) for _ in group]
     outlets = [item.citation for item in document.cited if item.citation.kind in _OUTLETS]
     names = [name for name in document.names if not touching(outlets, name.start, name.end)]
-    keys = [list(_clause_keys(document, outlets, clause)) for clause in clauses]
-
-    def matrix(name: str) -> Matrix:
-        rows = [[(key, weight) for kind, key, weight in row if kind == name] for row in keys]
-        return _matrix(rows, sentence_of)
+    keys = [_clause_keys(document, outlets, clause) for clause in clauses]
 
     return Features(
         document=document,
@@ -115,10 +120,10 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
         sentence_of=np.array(sentence_of, dtype=np.intp),
         quoted=np.array([is_quoted(clause, document) for clause in clauses], dtype=bool),
         anchors=anchors(document, clauses, names),
-        within=matrix("within"),
-        across=matrix("across"),
-        words=matrix("words"),
-        senses=matrix("senses"),
+        within=_matrix([row.within for row in keys], sentence_of),
+        across=_matrix([row.across for row in keys], sentence_of),
+        words=_matrix([row.words for row in keys], sentence_of),
+        senses=_matrix([row.senses for row in keys], sentence_of),
         vectors=None
         if encoder is None
         else vectors([text[c.start : c.end] for c in clauses], encoder),
@@ -150,7 +155,7 @@ def is_quoted(span: Span, document: Annotated) -> bool:
     return mostly_in(span, document.quotations)
 
 
-def _clause_keys(document: Annotated, outlets: Sequence[Citation], clause: Span) -> Iterator[_Key]:
+def _clause_keys(document: Annotated, outlets: Sequence[Citation], clause: Span) -> _Keys:
     """All that a clause says, but for who is cited for it and formulas of the trade; a number is a
     figure and no word."""
     inside = within(document.figures, clause.start, clause.end)
@@ -159,43 +164,53 @@ def _clause_keys(document: Annotated, outlets: Sequence[Citation], clause: Span)
     for aside in (outlets, document.formulas):
         skipped += [(span.start, span.end) for span in touching(aside, clause.start, clause.end)]
     names = touching(document.names, clause.start, clause.end)
-    for at in document.tokens.within(clause.start, clause.end):
-        start = document.tokens.starts[at]
-        if any(first <= start < end for first, end in skipped):
+    found = _Keys([], [], [], [])
+    places = document.tokens.within(clause.start, clause.end)
+    part = slice(places.start, places.stop)
+    starts = document.tokens.starts[part].tolist()
+    for word, start in zip(document.tokens.words[part], starts, strict=True):
+        if skipped and any(first <= start < end for first, end in skipped):
             continue
-        named = any(name.start <= start < name.end for name in names)
-        word = document.tokens.words[at]
-        told = document.information(word)
-        for kind, key, weight in _word_keys(word, document.language, told):
-            if kind in ("within", "across"):
-                yield kind, key, weight * (_NAME if named else 1.0)
-            elif not named:
-                yield kind, key, weight
+        keys = _word_keys(word, document.language, document.information(word))
+        if names and any(name.start <= start < name.end for name in names):
+            found.within.extend([(key, weight * _NAME) for key, weight in keys.within])
+            found.across.extend([(key, weight * _NAME) for key, weight in keys.across])
+            continue
+        for of_clause, of_word in zip(found, keys, strict=True):
+            of_clause.extend(of_word)
     for figure in inside:
         weight = _DATE if figure.unit in DATES else _FIGURE
-        key = f"#{figure.value} {figure.unit or ''}"
-        yield "within", key, weight
-        yield "across", key, weight
+        key = _number(f"#{figure.value} {figure.unit or ''}")
+        found.within.append((key, weight))
+        found.across.append((key, weight))
+    return found
 
 
 @lru_cache(maxsize=131072)
-def _word_keys(word: str, language: str, told: float) -> tuple[_Key, ...]:
+def _word_keys(word: str, language: str, told: float) -> _Keys:
+    keys = _Keys([], [], [], [])
     if told == 0.0 or word.isdigit():
-        return ()
+        return keys
     stemmed = stem(word, language)
     senses = meanings(stemmed, language)
     known = senses or (stemmed,)
-    keys: list[_Key] = [("within", stemmed, _STEM * told)]
-    keys += [("across", "=" + sense, told / len(known) ** 0.5) for sense in known]
+    keys.within.append((_number(stemmed), _STEM * told))
+    keys.across.extend((_number("=" + sense), told / len(known) ** 0.5) for sense in known)
     if language != PIVOT:
-        keys += [("within", "=" + s, _MEANING * told / len(senses) ** 0.5) for s in senses]
+        weight = _MEANING * told / max(1, len(senses)) ** 0.5
+        keys.within.extend((_number("=" + sense), weight) for sense in senses)
     if len(stemmed) >= PREFIX:
-        first = root(stemmed)
-        keys += [("within", first, _ROOT * told), ("across", first, _ROOT * told)]
+        first = _number(root(stemmed)), _ROOT * told
+        keys.within.append(first)
+        keys.across.append(first)
     if told >= _CONTENT and not _is_speech(unaccented(word), language):
-        keys.append(("words", stemmed, 1.0))
-        keys += [("senses", sense, 1.0) for sense in known]
-    return tuple(keys)
+        keys.words.append((_number(stemmed), 1.0))
+        keys.senses.extend((_number(sense), 1.0) for sense in known)
+    return keys
+
+
+def _number(key: str) -> int:
+    return crc32(key.encode("utf-8"))
 
 
 def _is_speech(key: str, language: str) -> bool:
@@ -205,10 +220,10 @@ def _is_speech(key: str, language: str) -> bool:
     return bool(verb or roles & (Role.TITLE | Role.SPOKESPERSON))
 
 
-def _matrix(rows: list[list[tuple[str, float]]], sentence_of: list[int]) -> Matrix:
-    numbers = [crc32(key.encode("utf-8")) for row in rows for key, _ in row]
+def _matrix(rows: Sequence[Sequence[_Key]], sentence_of: Sequence[int]) -> Matrix:
+    numbers = [number for row in rows for number, _ in row]
     weights = np.array([weight for row in rows for _, weight in row], dtype=np.float32)
-    clauses = np.array([at for at, row in enumerate(rows) for _ in row], dtype=np.int64)
+    clauses = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     sentences = np.array(sentence_of, dtype=np.int64)[clauses]
     keys, columns = np.unique(np.array(numbers, dtype=np.int64), return_inverse=True)
     whole = _sparse(sentences, columns, weights, (max(sentence_of, default=-1) + 1, len(keys)))
