@@ -133,13 +133,13 @@ def _own_quotations(quotations: Sequence[Quotation], in_common: Sequence[Span]) 
     """How many quotations of a document another has nothing of."""
     if not quotations:
         return 0
-    starts = np.array([span.start for span in in_common])
-    ends = np.array([span.end for span in in_common])
-    own = 0
-    for said in quotations:
-        common = np.minimum(ends, said.end) - np.maximum(starts, said.start)
-        own += not (common / (said.end - said.start) > _HAS).any()
-    return own
+    (first, last), (start, end) = (
+        np.array([(span.start, span.end) for span in spans], dtype=float).reshape(-1, 2).T
+        for spans in (quotations, in_common)
+    )
+    common = np.minimum.outer(last, end) - np.maximum.outer(first, start)
+    has = common / (last - first)[:, None] > _HAS
+    return int(np.count_nonzero(~has.any(axis=1)))
 
 
 def say_enough(a: Annotated, b: Annotated) -> bool:
