@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
 from math import exp
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,14 +29,23 @@ _NOTHING_TOLD = Role.STOP | Role.AUXILIARY | Role.PRONOUN | Role.TITLE | Role.SP
 """Words that say nothing, or who speaks."""
 
 
+class Stretch(NamedTuple):
+    """What is known of a stretch of a document: whether it is a formula of the trade for the most
+    part, or in one quotation, and whom the document credits with any of it."""
+
+    formula: bool
+    quoted: bool
+    credited: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a document tells, names and citations aside.
 
     `words` are its words, each with how much it tells and the English stems that it may mean,
     `senses` all of these; `figures` are its numbers, `names` the words of its names; `quotations`
-    are what it has that somebody said. `is_said` tells whether one quotation is most of a stretch,
-    `is_formula` whether formulas of the trade are: both are asked of the same ones by each pair.
+    are what it has that somebody said. `stretch` tells what is known of one of its stretches; all
+    its pairs ask of the same ones.
     """
 
     language: str
@@ -45,8 +55,7 @@ class Told:
     figures: Mapping[Decimal, Fact]
     names: frozenset[str]
     quotations: tuple[Quotation, ...]
-    is_said: Callable[[Span], bool]
-    is_formula: Callable[[Span], bool]
+    stretch: Callable[[Span], Stretch]
 
 
 def telling_of(document: Annotated) -> Told:
@@ -81,15 +90,18 @@ def telling_of(document: Annotated) -> Told:
             for said in document.quotations
             if len(document.tokens.within(said.start, said.end)) >= _SAID
         ),
-        is_said=cache(partial(_is_said, document)),
-        is_formula=cache(document.is_formula),
+        stretch=cache(partial(_stretch, document)),
     )
 
 
-def _is_said(document: Annotated, span: Span) -> bool:
-    return any(
-        2 * overlap(span, quotation) > span.end - span.start
-        for quotation in touching(document.quotations, span.start, span.end)
+def _stretch(document: Annotated, span: Span) -> Stretch:
+    return Stretch(
+        formula=document.is_formula(span),
+        quoted=any(
+            2 * overlap(span, quotation) > span.end - span.start
+            for quotation in touching(document.quotations, span.start, span.end)
+        ),
+        credited=frozenset(item.source for item in document.attributed if overlap(span, item)),
     )
 
 

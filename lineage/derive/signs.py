@@ -9,7 +9,7 @@ import numpy as np
 from lineage.derive.facts import figures_in_common
 from lineage.derive.retold import Told, words_in_common
 from lineage.derive.sources import published
-from lineage.model import Attribution, Pair, Quotation, Span
+from lineage.model import Pair, Quotation, Span
 from lineage.text import Annotated
 
 FEWEST_WORDS = 12
@@ -72,21 +72,20 @@ def signs(
     """Gather what an aligned pair shows; `tells` is what each of the two tells."""
     rests_a, rests_b = rests_on(a), rests_on(b)
     common = rests_a.keys() & rests_b.keys()
-    spans_a = [span for span in a.attributed if span.source in common]
-    spans_b = [span for span in b.attributed if span.source in common]
-    by_a = [s for s in a.attributed if published(b, s.source)]
-    by_b = [s for s in b.attributed if published(a, s.source)]
+    by_a = {s.source for s in a.attributed if published(b, s.source)}
+    by_b = {s.source for s in b.attributed if published(a, s.source)}
     statements = credited = told = 0.0
     for item in pair.alignments:
-        if tells[0].is_formula(item.a):
+        in_a, in_b = tells[0].stretch(item.a), tells[1].stretch(item.b)
+        if in_a.formula:
             continue
         # words that someone said are most of what the two have in common there
-        said = item.kind == "quotation" or (tells[0].is_said(item.a) and tells[1].is_said(item.b))
+        said = item.kind == "quotation" or (in_a.quoted and in_b.quoted)
         weight = item.score * (_QUOTED if said else 1.0)
         statements += weight
-        if _lies_in(item.a, spans_a) or _lies_in(item.b, spans_b):
+        if not common.isdisjoint(in_a.credited | in_b.credited):
             credited += weight
-        if _lies_in(item.a, by_a) or _lies_in(item.b, by_b):
+        if not (by_a.isdisjoint(in_a.credited) and by_b.isdisjoint(in_b.credited)):
             told += weight
     return Signs(
         wording=wording,
@@ -176,7 +175,3 @@ def _retold(a: Annotated, b: Annotated, tells: tuple[Told, Told]) -> float | Non
         return None
     of_translations = [share for share, item in zip(shares, (a, b), strict=True) if item.translated]
     return max(of_translations, default=sqrt(shares[0] * shares[1]))
-
-
-def _lies_in(span: Span, spans: Sequence[Attribution]) -> bool:
-    return bool(spans) and any(s.start < span.end and span.start < s.end for s in spans)
