@@ -79,6 +79,6 @@ def _stems(document: Annotated) -> tuple[list[str], dict[str, float]]:
     rarity: dict[str, float] = {}
     for word, stemmed in stems.items():
         # a stem is as common as the commonest word that has it, of the document or by itself
-        known = rarity.get(stemmed) or document.information(stemmed)
+        known = rarity.get(stemmed, document.information(stemmed))
         rarity[stemmed] = min(known, document.information(word))
     return [stems[word] for word in words], rarity

@@ -8,7 +8,7 @@ from lineage.model import Document
 from lineage.sketch.hashing import shingle_hash
 from lineage.sketch.minhash import estimated, signature
 from lineage.sketch.shingles import WIDTH, containment, jaccard, shingles
-from lineage.sketch.tfidf import counted, counted_few
+from lineage.sketch.tfidf import Cosines, counted, counted_few
 from lineage.text import annotate
 from tests.heaps import BRIDGE, CHINESE, STEADY
 
@@ -82,3 +82,10 @@ def test_few_documents_are_counted_as_the_library_counts_them(stems):
     assert few.dtype == by_library.dtype
     for part in ("indptr", "indices", "data"):
         assert getattr(few, part).tolist() == getattr(by_library, part).tolist()
+
+
+def test_a_stem_tells_no_more_than_the_commonest_word_that_has_it():
+    """In whatever order a set has its words, and there are two: one says something, one nothing."""
+    texts = ("Para parar.", "Parar.")
+    heap = annotate([Document(text, text, language="pt") for text in texts])
+    assert Cosines(heap).rows([0])[0].tolist() == [0.0, 0.0]
