@@ -43,7 +43,7 @@ def is_source(near: Near) -> bool:
             return False
         role = near.role(at)
         if role & Role.SOURCE:
-            return not linked  # not "selon des proches de Roy"
+            return not linked or _is_its_word(near, at + 1)
         if role & (Role.NOUN | Role.TITLE | Role.SPOKESPERSON | Role.ORGANISATION | Role.STAFF):
             linked = False
         elif role & (Role.BY | Role.OPENER) or (
@@ -64,6 +64,18 @@ def is_source(near: Near) -> bool:
             if unknown > _ADJECTIVES:
                 return False
     return False
+
+
+def _is_its_word(near: Near, start: int) -> bool:
+    """Whether a noun before a house is what it gave: "selon le dernier point d'Enedis", not "selon
+    des proches de la police"."""
+    source = near.candidate.source
+    if source.kind == "person" or source.type == "unknown":
+        return False
+    other = Role.OUTSIDER | Role.AUXILIARY | Role.CONJUNCTION
+    roles = [near.role(at) for at in range(start, near.first)]
+    elsewhere = (r & Role.LINK and not r & (Role.NAME_LINK | Role.ARTICLE) for r in roles)
+    return not any(elsewhere) and not any(r & other and not r & Role.ARTICLE for r in roles)
 
 
 def _owns(near: Near) -> bool:

@@ -87,13 +87,13 @@ def _speaker(
     if not is_dialogue and is_nobodys(reading, quotation, voices):
         return None
     if speaking:
-        return speaking[0].citation.source
+        return speaking[0].speaker
     if not touched:
-        return credited[0].citation.source if credited else None
+        return credited[0].speaker if credited else None
     if touched.stop < len(reading.bounds) and _is_named_next(reading, touched.stop):
         at = bisect_left(cited, touched.stop, key=lambda item: item.sentence)
         if at < len(cited) and cited[at].sentence == touched.stop:
-            return cited[at].citation.source
+            return cited[at].speaker
         following = _people_of(reading, voices, touched.stop)
         if following:
             return following[0].source.name
@@ -112,8 +112,12 @@ def _speaker(
         ahead = [v for v in outside if _span(reading, v).end <= quotation.start]
         if ahead:
             return ahead[0].source.name
+    if credited and credited[0].is_listener and not outside:
+        heard = _holder(reading, touched, voices, is_dialogue=False)
+        heard = heard or _last_heard(reading, quotation, voices, cited, None)
+        return heard or credited[0].speaker  # "», she told the station"
     if credited:
-        return credited[0].citation.source
+        return credited[0].speaker
     words = len(reading.text[quotation.start : quotation.end].split())
     introduced = is_introduced(reading, quotation)
     alone = _stands_alone(reading, quotation)
@@ -287,7 +291,7 @@ def _last_heard(
             break
         if item.strong and item.citation.kind in ("person", "institution"):
             fresh = [v for v in people if reading.sentence[v.first] > item.sentence]
-            return item.citation.source if not fresh else fresh[0].source.name
+            return item.speaker if not fresh else fresh[0].source.name
     if people:
         return next(v.source.name for v in people if reading.sentence[v.first] == named)
     return before

@@ -42,6 +42,7 @@ _SINGLE: Mapping[str, int] = {
     "reporting_nouns": Role.NOUN,
     "event_nouns": Role.EVENT,
     "staff_nouns": Role.STAFF,
+    "outsider_nouns": Role.OUTSIDER,
     "reflexives": Role.REFLEXIVE,
     "impersonal_pronouns": Role.IMPERSONAL,
     "reported_moods": Role.REPORTED,
@@ -107,6 +108,8 @@ class Vocabulary:
     """Separable verbs: the particles that make a verb of saying of a form."""
     outlet_nouns: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     """By first word: generic nouns for outlets, longest first, with the types they may mean."""
+    press_nouns: frozenset[str]
+    """The keys of those that mean nothing else; of compounds, of their last part."""
     countries: Mapping[str, frozenset[str]]
     """The countries of each adjective that goes with an outlet ("américain", "porteño")."""
     heads: Mapping[str, int]
@@ -266,6 +269,7 @@ def vocabulary(language: str) -> Vocabulary:
             for form, particles in lists["verb_particles"].items()
         },
         outlet_nouns,
+        frozenset(keys(noun)[-1] for noun in lists["press_nouns"]),
         countries,
         {
             key: roles.get(key, 0) & _OF_HEAD
@@ -288,13 +292,18 @@ def _outlet_nouns(
     lists: Mapping[str, Any], countries: Mapping[str, frozenset[str]]
 ) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     types: dict[tuple[str, ...], list[str]] = {}
+    rank: dict[tuple[tuple[str, ...], str], int] = {}
     for type_, nouns in lists["outlet_nouns"].items():
-        for noun in nouns:
+        for place, noun in enumerate(nouns):
             spelled = keys(noun)
             # "jornal americano" is the noun and a country
             if spelled and countries.keys().isdisjoint(spelled[1:]):
+                rank.setdefault((spelled, type_), place)
                 # what a weekly is called may be said of a magazine as well
                 types.setdefault(spelled, []).extend([type_, *_ALSO.get(type_, ())])
+    for spelled, named in types.items():
+        # what a noun means first is where its list has it first
+        named.sort(key=lambda type_: rank.get((spelled, type_), len(rank)))
     found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for spelled, named in types.items():
         found.setdefault(spelled[0], []).append((spelled, tuple(named)))
