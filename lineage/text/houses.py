@@ -245,6 +245,9 @@ def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> boo
         return True
     if last > first and words[first].text.isupper() and len(words[first].text) >= _ACRONYM:
         return not text.isupper()  # "ETH Zurich"
+    elided = first > 0 and words[first].gap in ("'", "’")  # "l'Eniem d'Oued Aissi"
+    if elided and last > first and roles[first - 1] & Role.ARTICLE:
+        return True
     if not first or not _is_beside(reading, first):
         return False
     if roles[first - 1] & Role.LINK and first > 1 and roles[first - 2] & Role.STAFF:
@@ -356,7 +359,8 @@ def _end_of_body(reading: Reading, at: int, high: int) -> int:
         word = words[place]
         if _is_initial(reading, place, high):
             break  # "la Guardia costiera P. Nygaard"
-        if word.text[0].isupper() or roles[place] & (Role.BODY | Role.DEMONYM):
+        number = word.text.isdigit() and not word.gap  # "KSV1870"
+        if word.text[0].isupper() or number or roles[place] & (Role.BODY | Role.DEMONYM):
             if roles[place] & (Role.CALENDAR | Role.VERB) and not of:
                 break
             last = place

@@ -27,6 +27,9 @@ _SPOKEN = 12
 _SHORTEST_OBJECT = 4
 _GENITIVE = ("der", "des")
 _MANNER = ("ment", "mente", "ly", "lich", "weise")
+_ENGLISH = ("s", "ed", "ly")
+"""How English verbs end, and the adverbs before them."""
+_MARKS = '»”“"’ \u00a0'
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _SAYS = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB
 _OPENERS = Role.OPENER | Role.SUBORDINATOR
@@ -181,10 +184,11 @@ def _has_own_subject(near: Near, at: int) -> bool:
 
 def _does(near: Near) -> bool:
     """Whether an outlet does something that is no deed of a company: "HVG kennt die Summe"."""
-    named = near.candidate.generic or not near.candidate.source.weak or _is_sure(near)
+    source = near.candidate.source
+    named = near.candidate.generic or (source.country and (not source.weak or _is_sure(near)))
     if is_held(near) or is_done_to(near, near.after):
         return False  # "the editor of the Times lives"
-    if not named or stops(near.gap(near.after)):
+    if not named or near.after >= near.high or not _may_be_verb(near):
         return False
     if _is_read(near) or _owns_some(near):
         return False  # "The Times has 300 employees"
@@ -199,6 +203,17 @@ def _does(near: Near) -> bool:
     return not any(near.role(at) & barred for at in verb) and (
         near.reading.words[near.after].text.islower()
     )
+
+
+def _may_be_verb(near: Near) -> bool:
+    """Whether what follows an outlet at once may be its verb: not "Korea Herald file photo"."""
+    at, word = near.after, near.reading.words[near.after]
+    noun = near.role(at) & Role.ARTICLE and not (near.role(at + 1) or near.candidate.generic)
+    if near.gap(at).strip(_MARKS) or noun:
+        return False
+    if not near.genitive or near.verb_last or near.role(at):
+        return True
+    return word.text.endswith(_ENGLISH)
 
 
 def _owns_some(near: Near) -> bool:

@@ -91,6 +91,8 @@ _OF_HEAD = (
 )
 _ANYHOW = Role.OUTLET | Role.DEMONYM  # however a word's accents are set
 _SHORTEST_FIRST_PART = 3
+_HELPED, _CLAUSE = 4, 16
+"""Words from a modal to its infinitive, which closes the clause in German."""
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE | Role.INCLUDING | Role.SO_CALLED
 _BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.DEED | Role.VERB
 
@@ -106,6 +108,9 @@ class Vocabulary:
     """By their first two words: phrases, longest first, with their roles."""
     particles: Mapping[str, frozenset[str]]
     """Separable verbs: the particles that make a verb of saying of a form."""
+    infinitives: frozenset[str]
+    """Those of verbs of saying, which say something beside one of `modals` ("a dû admettre")."""
+    modals: frozenset[str]
     outlet_nouns: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     """By first word: generic nouns for outlets, longest first, with the types they may mean."""
     press_nouns: frozenset[str]
@@ -159,6 +164,8 @@ class Vocabulary:
                         found[place] |= role
         if self.particles:
             self._mark_separable(words, found)
+        for at in [at for at, key in enumerate(keys_) if key in self.modals]:
+            self._mark_helped(words, found, at)
         return found
 
     def role_of_compound(self, word: str) -> int:
@@ -177,6 +184,19 @@ class Vocabulary:
                 return key[start:]
         return ""
 
+    def _mark_helped(self, words: Sequence[Part], found: list[int], modal: int) -> None:
+        """An infinitive of saying counts where a modal stands before it, or right behind it."""
+        last = "verb last" in self.traits
+        reach = _CLAUSE if last else _HELPED
+        behind = range(modal + 1, min(len(words), modal + 1 + reach))
+        ends = (at for at in behind if words[at].gap.strip("'’ \u00a0-"))
+        places = (*range(modal - last, modal), *range(modal + 1, next(ends, behind.stop)))
+        for at in places:
+            if at >= 0 and words[at].key in self.infinitives and words[at].text.islower():
+                found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS
+                found[modal] |= Role.AUXILIARY
+                break
+
     def _mark_separable(self, words: Sequence[Part], found: list[int]) -> None:
         """A separable verb counts where its particle closes the clause ("teilte … mit")."""
         for at, word in enumerate(words):
@@ -189,9 +209,9 @@ class Vocabulary:
                 if other.key in particles:
                     found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS
                     break
-            first = at > 0 and words[at].spaced and (at == 1 or not words[at - 1].spaced)
-            if first and words[at - 1].key in particles:
-                found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS  # "Besorgt zeigte sich"
+            if at > 0 and words[at].spaced and words[at - 1].key in particles:
+                # "Besorgt zeigte sich", "wie der Verband bekannt gab"
+                found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS
 
 
 @cache
@@ -268,6 +288,8 @@ def vocabulary(language: str) -> Vocabulary:
             keys(form)[-1]: frozenset(keys(particles))
             for form, particles in lists["verb_particles"].items()
         },
+        frozenset(key for verb in lists["saying_infinitives"] for key in keys(verb)),
+        frozenset(key for verb in lists["saying_modals"] for key in keys(verb)),
         outlet_nouns,
         frozenset(keys(noun)[-1] for noun in lists["press_nouns"]),
         countries,
