@@ -152,7 +152,7 @@ def _quotes(near: Near) -> bool:
     reading = near.reading
     start = reading.words[near.candidate.last].end
     found = touching(reading.quotations, start, near.around(near.first)[1])
-    if not found or found[0].start < start:
+    if not found or found[0].start < start or _is_in_opinion(near):
         return False
     between = range(near.after, reading.word_at(found[0].start))
     others = touching(reading.names, start, found[0].start)
@@ -171,6 +171,12 @@ def _quotes(near: Near) -> bool:
             for at in between
         )
     )
+
+
+def _is_in_opinion(near: Near) -> bool:
+    """Whether its clause is what another thinks: "Para La Razón, el Gobierno «vive …»"."""
+    behind = range(near.low + 1, near.first + 1)
+    return bool(near.role(near.low) & Role.OPINION) and any("," in near.gap(at) for at in behind)
 
 
 def _has_own_subject(near: Near, at: int) -> bool:

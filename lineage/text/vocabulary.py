@@ -43,6 +43,7 @@ _SINGLE: Mapping[str, int] = {
     "event_nouns": Role.EVENT,
     "staff_nouns": Role.STAFF,
     "outsider_nouns": Role.OUTSIDER,
+    "nameless_nouns": Role.NAMELESS,
     "reflexives": Role.REFLEXIVE,
     "impersonal_pronouns": Role.IMPERSONAL,
     "reported_moods": Role.REPORTED,
