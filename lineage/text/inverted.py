@@ -104,7 +104,8 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     # ", scrive Anna Roy sul Corriere"
     person = near.candidate.source.kind == "person" and not near.genitive
     place = bool(near.role(near.after) & Role.VENUE)
-    ends = ends or (person and place and "," in near.gap(verb))
+    lead = verb - 1 if near.role(verb - 1) & Role.AUXILIARY else verb
+    ends = ends or (person and place and "," in near.gap(lead))
     if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not ends:
         return False  # "…, a accusé Roy d'avoir menti"
     if (

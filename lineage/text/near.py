@@ -75,6 +75,8 @@ class Near:
             gap = gap[1:] if named or not gap[1:].strip() else gap
         if gap in (",", ".") and words[at].text.isdigit() and at and words[at - 1].text.isdigit():
             return ""
+        if gap == "." and at and len(words[at - 1].text) == 1:
+            return ""  # "Folha de S.Paulo"
         if gap == ". " and self.role(at - 1) & Role.TITLE:
             return " "
         return gap

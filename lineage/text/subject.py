@@ -43,8 +43,10 @@ def is_subject(near: Near) -> bool:
     if _says_in_relative(near) and not (house and is_held(near)):
         return True
     left = near.left()
-    if any(
-        near.role(at) & Role.LINK and not near.role(at) & Role.OUTLET  # "el portal de noticias"
+    # "Il presidente del Veneto Aldo Roy", not "el portal de noticias"
+    held = near.candidate.source.kind == "person" and near.role(left) & Role.TITLE
+    if not held and any(
+        near.role(at) & Role.LINK and not near.role(at) & Role.OUTLET
         for at in range(left + 1, near.first)
     ):
         return False
