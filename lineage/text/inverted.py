@@ -24,7 +24,8 @@ _HELPING = Role.AUXILIARY | Role.PRONOUN | Role.SOURCE | Role.PASSIVE | Role.MAN
 def is_inverted(near: Near) -> bool:
     """Whether a verb of saying that opens its clause comes first ("…», a dit hier Roy")."""
     left, outlet = near.left(), near.is_outlet
-    house = near.candidate.source.kind == "institution"
+    source = near.candidate.source
+    house = source.kind == "institution" and source.type != "unknown"
     town = near.verb_last and near.candidate.source.type == "unknown" and left < near.first - 1
     if town and not near.reading.words[near.first].text.isupper():
         return False  # "bestätigte die Durchsuchungen"
@@ -41,7 +42,7 @@ def is_inverted(near: Near) -> bool:
         gap = near.behind_mark(at + 1)
         if stops(gap) and not (at == left and near.is_apposed(gap, at)):
             # "confessou, emocionada, a nadadora Roy"
-            opening = None if outlet else _opening(near, at)
+            opening = _opening(near, at)
             if opening is None:
                 return False
             at = opening
@@ -106,7 +107,10 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     place = bool(near.role(near.after) & Role.VENUE)
     lead = verb - 1 if near.role(verb - 1) & Role.AUXILIARY else verb
     ends = ends or (person and place and "," in near.gap(lead))
-    if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not ends:
+    institution = near.candidate.source.kind == "institution"
+    plain = institution and role & Role.HOUSE_VERB and not role & Role.TRANSITIVE
+    plain = plain and (near.verb_last or not near.genitive)  # "called the bank's offer"
+    if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not (ends or plain):
         return False  # "…, a accusé Roy d'avoir menti"
     if (
         near.role(near.after) & Role.OPENER
