@@ -107,7 +107,8 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     place = bool(near.role(near.after) & Role.VENUE)
     lead = verb - 1 if near.role(verb - 1) & Role.AUXILIARY else verb
     ends = ends or (person and place and "," in near.gap(lead))
-    institution = near.candidate.source.kind == "institution"
+    source = near.candidate.source
+    institution = source.kind == "institution" and source.type != "unknown"
     plain = institution and role & Role.HOUSE_VERB and not role & Role.TRANSITIVE
     plain = plain and (near.verb_last or not near.genitive)  # "called the bank's offer"
     if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not (ends or plain):

@@ -25,6 +25,8 @@ _NEAR = 16
 _VOICES = 12
 """Names back to which a pronoun may refer."""
 _OPENING = 4
+_AGED = 5
+"""Words before a name at the head of a sentence: "At 19, Anna Roy"."""
 _BACK = 3
 """Sentences back to which a pronoun may refer."""
 
@@ -115,6 +117,7 @@ def _speaker(
     if credited and credited[0].is_listener and not outside:
         heard = _holder(reading, touched, voices, is_dialogue=False)
         heard = heard or _last_heard(reading, quotation, voices, cited, None)
+        heard = heard or _told_behind(reading, voices, touched.stop)
         return heard or credited[0].speaker  # "», she told the station"
     if credited:
         return credited[0].speaker
@@ -170,6 +173,17 @@ def _named_behind(reading: Reading, voices: Sequence[Candidate], sentence: int) 
     if opens and "," in reading.words[people[0].first].gap:
         return None  # "« Non », dit-il. Son avocate, Anna Roy, se tait."
     return people[0].source.name if opens and not reading.is_quoted(low) else None
+
+
+def _told_behind(reading: Reading, voices: Sequence[Candidate], sentence: int) -> str | None:
+    """Who is named near the head of the next sentence, where nobody was before: "», confia-t-elle à
+    Ouest-France. À 19 ans, Anna Roy …"."""
+    if sentence >= len(reading.bounds):
+        return None
+    low, _ = reading.bounds[sentence]
+    people = _people_of(reading, voices, sentence)
+    here = people and people[0].first - low <= _AGED and not reading.is_quoted(people[0].first)
+    return people[0].source.name if here else None
 
 
 def _goes_on_about(reading: Reading, touched: range) -> bool:

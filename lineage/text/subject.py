@@ -225,9 +225,16 @@ def _may_be_verb(near: Near) -> bool:
 
 
 def _owns_some(near: Near) -> bool:
-    """Whether a figure follows its auxiliary, which then helps no verb: "hat 300 Angestellte"."""
-    behind = near.reading.words[near.after + 1 : near.high][:1]
-    return bool(near.role(near.after) & Role.AUXILIARY and behind and behind[0].text[0].isdigit())
+    """Whether its auxiliary helps no verb, so that it only has something: "hat 300 Angestellte",
+    "has a new canteen"."""
+    at = near.after + 1
+    if not near.role(near.after) & Role.AUXILIARY or at >= near.high:
+        return False
+    if near.reading.words[at].text[0].isdigit():
+        return True
+    told = Role.NOUN | (_SAYS if near.verb_last else 0)
+    behind = near.on(at, _LAST_VERB if near.verb_last else _SECOND)
+    return bool(near.role(at) & Role.INDEFINITE) and not any(near.role(p) & told for p in behind)
 
 
 def _is_read(near: Near) -> bool:
@@ -327,6 +334,12 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
             continue  # "Jens Südhoff vom DIW warnt"
         passive = passive or bool(role & Role.PASSIVE)
         agent = role & Role.BY and (passive or not near.verb_last)  # "Chats von 40 Mitarbeitern"
+        object_ = (
+            near.verb_last and near.role(place - 1) & Role.AUXILIARY and not role & Role.OPENER
+        )
+        if object_ and role & Role.PRONOUN:  # "die Polizei musste es einräumen"
+            place += 1
+            continue
         if agent or (role & (Role.OPENER | Role.PRONOUN) and place > at):
             return False
         place += 1

@@ -94,6 +94,7 @@ _ANYHOW = Role.OUTLET | Role.DEMONYM  # however a word's accents are set
 _SHORTEST_FIRST_PART = 3
 _HELPED, _CLAUSE = 4, 16
 """Words from a modal to its infinitive, which closes the clause in German."""
+_CLITIC = 2
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE | Role.INCLUDING | Role.SO_CALLED
 _BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.DEED | Role.VERB
 
@@ -193,10 +194,19 @@ class Vocabulary:
         ends = (at for at in behind if words[at].gap.strip("'’ \u00a0-"))
         places = (*range(modal - last, modal), *range(modal + 1, next(ends, behind.stop)))
         for at in places:
-            if at >= 0 and words[at].key in self.infinitives and words[at].text.islower():
+            if at >= 0 and self._is_infinitive(words[at]):
                 found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS
-                found[modal] |= Role.AUXILIARY
+                helping = (modal,) if last else range(modal, at)  # "a fini par admettre"
+                for place in helping:
+                    found[place] |= Role.AUXILIARY
                 break
+
+    def _is_infinitive(self, word: Part) -> bool:
+        """Whether a word is an infinitive of saying, its object hung on it or not."""
+        if not word.text.islower():
+            return False
+        bare = word.key[:-_CLITIC] if word.key[-_CLITIC:] in self.clitics else word.key
+        return not self.infinitives.isdisjoint((word.key, bare, f"{bare}e"))
 
     def _mark_separable(self, words: Sequence[Part], found: list[int]) -> None:
         """A separable verb counts where its particle closes the clause ("teilte … mit")."""
