@@ -14,6 +14,7 @@ _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _HOUSE = Role.BODY | Role.ORGANISATION
 _NO_NAME = Role.STOP | Role.VERB
 _TELLS = Role.VERB | Role.OUTLET_VERB | Role.AUXILIARY
+_NO_VERB = Role.NOUN | Role.TITLE | Role.LINK | Role.ARTICLE | Role.OUTLET
 _NAMES_SOURCE = Role.SOURCE | Role.BY | Role.VERB
 _DESCRIBED = 4
 _QUOTES = '„“"«»” \u00a0'
@@ -313,12 +314,16 @@ def _told_behind(reading: Reading, behind: int, noun: int, end: int) -> int | No
         if mark[:1] in (",", ";", "."):
             told = mark == "," and roles[at] & _TELLS and not of & Role.LINK
             return first if told or of & (_NAMES_SOURCE | Role.PASSIVE) else None
-        if roles[at] & _TELLS and not roles[at] & ~_TELLS and not roles[at - 1] & Role.OPENER:
+        if roles[at] & _TELLS and not (roles[at] & _NO_VERB or roles[at - 1] & Role.OPENER):
             return None  # "Selon Roy, le journal a menti"
+    definite = roles[behind] & _DETERMINER and not roles[behind] & Role.INDEFINITE
+    if definite and of & Role.SOURCE:
+        return None  # "Selon Roy, le journal ment."
     return first if high - end < _APPOSITION and of & (_NAMES_SOURCE | Role.PASSIVE) else None
 
 
 def _is_of_name(reading: Reading, at: int, last: bool) -> bool:
     """Whether a word may be of a name: with a capital, or a figure at its end ("Quai 12")."""
     text = reading.words[at].text
-    return text[0].isupper() or (last and text.isdigit())
+    capital = text[0].isupper() and not reading.roles[at] & (Role.SOURCE | Role.LINK)
+    return capital or (last and text.isdigit())

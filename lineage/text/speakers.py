@@ -107,7 +107,7 @@ def _speaker(
     if is_dialogue:
         inside = [v for v in voices[low:high] if v.source.kind == "person"]
         return inside[0].source.name if inside else _holder(reading, touched, voices, True)
-    behind = _behind(reading, quotation, outside)
+    behind = _behind(reading, quotation, outside) or _first_name(reading, quotation)
     if behind:
         return behind
     if is_introduced(reading, quotation):
@@ -243,6 +243,19 @@ def _behind(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> s
         if low and not any(mark in word.gap for word in between[1:] for mark in ".,;:"):
             return voice.source.name
     return None
+
+
+def _first_name(reading: Reading, quotation: Span) -> str | None:
+    """Whoever is called by one name behind the verb that follows a quotation, in German, where it
+    stands among the nouns: "„Schluss“, ruft Murat"."""
+    at = reading.word_at(quotation.end)
+    if "nouns in capitals" not in reading.vocabulary.traits or at + 1 >= len(reading.words):
+        return None
+    name = reading.words[at + 1]
+    end = reading.text[name.end : name.end + 1]
+    said = reading.roles[at] & Role.VERB and "," in reading.words[at].gap
+    alone = name.text.istitle() and not reading.roles[at + 1] and end in (",", ".", ":")
+    return name.text if said and alone and name.spaced else None
 
 
 def _stands_alone(reading: Reading, quotation: Span) -> bool:
