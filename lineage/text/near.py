@@ -69,6 +69,8 @@ class Near:
         """What stands before a word; the full stop of "M." is no stop, nor the comma of "2,4"."""
         words = self.reading.words
         gap = words[at].gap
+        if gap == " ":
+            return gap
         if at == self.after and gap[:1] in _CLOSING and self._is_between_marks():
             # "Der „Spiegel“ meldet", "das Blatt „Uckerbote“, das", not "„Basta“, sagte Roy"
             named = self.role(self.first - 1) & (_HOUSES | _DETERMINER)

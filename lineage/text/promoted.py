@@ -25,8 +25,8 @@ _HOUSE = Role.BODY | Role.ORGANISATION | Role.COURT | Role.DEMONYM
 def promoted(reading: Reading, found: Sequence[Candidate], taken: set[int]) -> Iterator[Candidate]:
     """Names that would be cited were they outlets, and are called by a noun of the press behind:
     "Volt racontait la panne. Le magazine …". Cost is linear."""
-    nouns = [noun for noun in outlet_nouns(reading) if noun[0] not in taken]
-    houses = [one for one in found if _is_unknown(reading, one)] if nouns else []
+    houses = [one for one in found if _is_unknown(reading, one)]
+    nouns = [noun for noun in outlet_nouns(reading) if noun[0] not in taken] if houses else []
     firsts = [one.first for one in houses]
     named: dict[str, Source] = {}
     for at, end, types in nouns:
