@@ -113,6 +113,8 @@ def _opening(reading: Reading, at: int, low: int, loose: bool) -> int:
         # not "Facebook Live"
         known = common or is_house(words[first].text, reading.language)
         named = named or not known or (words[first].key,) in cities()
+    # a capital inside a sentence is a name's, but for German nouns and English titles
+    named = named or (first > low and "genitive" not in reading.vocabulary.traits)
     return first if named else at
 
 
