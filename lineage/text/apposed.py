@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from lineage.text.gazetteer import LEADING, Source, cities
+from lineage.text.gazetteer import LEADING, Source, cities, is_house
 from lineage.text.lexicon import is_word
 from lineage.text.reading import Candidate, Reading
 from lineage.text.roles import Role
@@ -14,7 +14,10 @@ _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _HOUSE = Role.BODY | Role.ORGANISATION
 _NO_NAME = Role.STOP | Role.VERB
 _TELLS = Role.VERB | Role.OUTLET_VERB | Role.AUXILIARY
+_NO_VERB = Role.NOUN | Role.TITLE | Role.LINK | Role.ARTICLE | Role.OUTLET
 _NAMES_SOURCE = Role.SOURCE | Role.BY | Role.VERB
+_DESCRIBED = 4
+_QUOTES = '„“"«»” \u00a0'
 _APPOSITION = 14
 """Words of what is said of an outlet between two commas."""
 _CLOSING = {
@@ -55,7 +58,7 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             continue
         if "," in words[end].gap and any(role & _HOUSE for role in roles[first : last + 1]):
             continue  # "in its review, the National Audit Office"
-        if first == end and _is_speaker(reading, at, first, last):
+        if _is_speaker(reading, at, first, last):
             continue
         capitals = "nouns in capitals" in reading.vocabulary.traits
         if words[at].text[0].isupper() and end - at == 1 and first == end and not capitals:
@@ -64,8 +67,8 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             continue
         key = tuple(word.key for word in words[first : last + 1])
         name = " ".join(reading.text[words[first].start : words[last].end].split())
-        if len(name) == 1:
-            continue  # "auf der Plattform X"
+        if len(name) == 1 or is_house(name, reading.language):
+            continue  # "auf der Plattform X", "sa chaîne Telegram"
         source = Source(name, "outlet", types[0], "", "", False)
         places[first] = (last, known.setdefault(key, source))
     for first, last in _behind_phrase(reading, taken):
@@ -109,10 +112,15 @@ def _is_speaker(reading: Reading, noun: int, first: int, last: int) -> bool:
     """Whether somebody is named behind an outlet that is spoken to: "», ha detto al giornale
     Anna Roy."."""
     words, roles = reading.words, reading.roles
-    low, high = reading.bounds_of(noun)
-    if last != first + 1 or noun - 2 < low or not roles[noun - 1] & Role.LINK:
+    if "genitive" in reading.vocabulary.traits:
         return False
-    verb = noun - 2
+    low, high = reading.bounds_of(noun)
+    verb = noun - 1
+    while verb > low and roles[verb] & Role.ARTICLE and not roles[verb] & Role.LINK:
+        verb -= 1
+    if last != first + 1 or verb - 1 < low or not roles[verb] & Role.LINK:
+        return False
+    verb -= 1
     ends = last + 1 >= high or words[last + 1].gap.strip()[:1] in (",", ".")
     if not (roles[verb] & Role.VERB and ends and words[first].spaced and words[last].spaced):
         return False
@@ -232,16 +240,14 @@ def _named_before_noun(
 def _named_before_comma(
     reading: Reading, nouns: Sequence[tuple[int, int, tuple[str, ...]]], taken: set[int]
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """A name that has its article, and is told behind it to be of the press: "Il Gazzettone di
-    Valle, testata nata"."""
+    """A name that is told behind it to be of the press: "Il Gazzettone di Valle, testata nata"."""
     words, roles = reading.words, reading.roles
-    for at, _, types in nouns:
-        behind = at
-        while behind and roles[behind - 1] & (_DETERMINER | Role.INDEFINITE) and at - behind < 1:
-            behind -= 1
-        if not behind or words[behind].gap != ", " or not words[at].text.islower():
+    capitals = "nouns in capitals" in reading.vocabulary.traits
+    for at, end, types in nouns:
+        behind = _phrase_from(reading, at)
+        if not behind or words[behind].gap.strip(_QUOTES) != ",":
             continue
-        if roles[at] & _HOUSE:
+        if roles[at] & _HOUSE or not (capitals or words[at].text.islower()):
             continue  # "La Rights Association, el grupo"
         last = first = behind - 1
         while first and last - first < _LONGEST_QUOTED_NAME and words[first].gap in (" ", "\u00a0"):
@@ -250,43 +256,74 @@ def _named_before_comma(
             first -= 1
         named = roles[first] & Role.ARTICLE and words[first].text[0].isupper() and first < last
         # at the head of a sentence the article proves nothing where all nouns have capitals
-        inside = "nouns in capitals" not in reading.vocabulary.traits
-        inside = inside or reading.bounds_of(first)[0] < first
-        if (
-            named
-            and inside
-            and words[first + 1].text[0].isupper()
-            and taken.isdisjoint(range(first, last + 1))
-        ):
-            yield first, last, types
-        elif (bare := _told_behind(reading, behind, at)) is not None and taken.isdisjoint(
+        inside = not capitals or reading.bounds_of(first)[0] < first
+        if named and inside and words[first + 1].text[0].isupper():
+            if taken.isdisjoint(range(first, last + 1)):
+                yield first, last, types
+        elif (bare := _told_behind(reading, behind, at, end)) is not None and taken.isdisjoint(
             range(bare, last + 1)
         ):
             yield bare, last, types
 
 
-def _told_behind(reading: Reading, behind: int, noun: int) -> int | None:
-    """The first word of a name without an article that is told between two commas to be of the
-    press: "Vigie, un mensuel pour marins, écrit"."""
+def _phrase_from(reading: Reading, noun: int) -> int:
+    """The first word of the phrase of a noun: "the builders' monthly", "rivista danese"."""
     words, roles = reading.words, reading.roles
-    if not roles[behind] & Role.INDEFINITE or roles[noun + 1 : noun + 2] == [Role.TITLE]:
+    at = noun
+    while at and noun - at < _DESCRIBED and words[at].gap.strip("'’-").strip() == "":
+        if roles[at - 1] & (_DETERMINER | Role.INDEFINITE):
+            # "el reportero Roy, del diario La Nación"
+            return at - 1 if words[at - 1].key in LEADING or not roles[at - 1] & Role.LINK else 0
+        plain = not roles[at - 1] & ~(Role.DEMONYM | Role.OUTLET)
+        if not plain or not (words[at - 1].text.islower() or roles[at - 1]):
+            break
+        at -= 1
+    return at
+
+
+def _told_behind(reading: Reading, behind: int, noun: int, end: int) -> int | None:
+    """The first word of a name without an article that is told between two commas, or at the end
+    of a sentence, to be of the press: "Vigie, un mensuel pour marins, écrit"."""
+    words, roles = reading.words, reading.roles
+    if roles[noun + 1 : noun + 2] == [Role.TITLE]:
         return None
     low, high = reading.bounds_of(noun)
     first = behind
-    while first > low and words[first - 1].text[0].isupper() and behind - first < LONGEST_TOWN:
-        if first < behind and words[first].gap not in SAME_PHRASE:
+    while first > low and _is_of_name(reading, first - 1, first == behind):
+        if behind - first >= LONGEST_TOWN or (
+            first < behind and words[first].gap not in (*SAME_PHRASE, " & ")
+        ):
             break
         first -= 1
-    if first == behind or any(
+    while first < behind and not words[first].text[0].isupper():
+        first += 1
+    if first == behind or (first > low and roles[first - 1] & Role.TITLE):
+        return None
+    if any(
         role & (_NO_NAME | Role.TITLE | Role.CALENDAR | _DETERMINER) for role in roles[first:behind]
     ):
         return None
     if tuple(word.key for word in words[first:behind]) in cities():
         return None
-    before = roles[first - 1] if first > low else 0
-    if before & _NAMES_SOURCE:
-        return first
-    for at in range(noun + 1, min(high, noun + _APPOSITION)):
-        if words[at].gap.strip() == ",":
-            return first if roles[at] & _TELLS and not before & Role.LINK else None
-    return None
+    before = first - 1
+    while before >= low and roles[before] & Role.ARTICLE and not roles[before] & _NAMES_SOURCE:
+        before -= 1
+    of = roles[before] if before >= low else 0
+    for at in range(end, min(high, end + _APPOSITION)):
+        mark = words[at].gap.strip()
+        if mark[:1] in (",", ";", "."):
+            told = mark == "," and roles[at] & _TELLS and not of & Role.LINK
+            return first if told or of & (_NAMES_SOURCE | Role.PASSIVE) else None
+        if roles[at] & _TELLS and not (roles[at] & _NO_VERB or roles[at - 1] & Role.OPENER):
+            return None  # "Selon Roy, le journal a menti"
+    definite = roles[behind] & _DETERMINER and not roles[behind] & Role.INDEFINITE
+    if definite and of & Role.SOURCE:
+        return None  # "Selon Roy, le journal ment."
+    return first if high - end < _APPOSITION and of & (_NAMES_SOURCE | Role.PASSIVE) else None
+
+
+def _is_of_name(reading: Reading, at: int, last: bool) -> bool:
+    """Whether a word may be of a name: with a capital, or a figure at its end ("Quai 12")."""
+    text = reading.words[at].text
+    capital = text[0].isupper() and not reading.roles[at] & (Role.SOURCE | Role.LINK)
+    return capital or (last and text.isdigit())

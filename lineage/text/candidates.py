@@ -8,10 +8,14 @@ from lineage.text.gazetteer import LEADING, cities
 from lineage.text.houses import bodies, named
 from lineage.text.mentions import mentions
 from lineage.text.near import PRESS
+from lineage.text.promoted import promoted
 from lineage.text.reading import Candidate, Reading
 from lineage.text.references import referring
 from lineage.text.roles import Role
 from lineage.text.shaped import journals, shaped
+
+_CHANNEL, _DIGITS = 2, 2
+"""Words behind a broadcaster's name, and figures of a number, that tell one of its channels."""
 
 
 def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]:
@@ -31,7 +35,7 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
 
     houses = list(bodies(reading))
     inside = {at for body in houses for at in range(body.first, body.last + 1)}
-    known = list(_of_gazetteer(reading, publishers))
+    known = [_widened(reading, one) for one in _of_gazetteer(reading, publishers)]
     forms = list(_by_form(reading, known))
     longer = {at for candidate in forms for at in range(candidate.first, candidate.last + 1)}
     take(
@@ -54,6 +58,11 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
     take(referring(reading, outlets, taken))
     take(_before_taken(reading, house, taken) for house in houses)
     take(named(reading, taken))
+    told = list(promoted(reading, [found[at] for at in sorted(found)], taken))
+    if told:
+        found.update({candidate.first: candidate for candidate in told})
+        outlets = sorted((*outlets, *told), key=lambda outlet: outlet.first)
+        take(referring(reading, outlets, taken))
     return [found[at] for at in sorted(found)]
 
 
@@ -131,6 +140,27 @@ def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candid
 
 def _initials(words: Iterable[str]) -> str:
     return "".join(word[0].upper() for word in words)
+
+
+def _widened(reading: Reading, outlet: Candidate) -> Candidate:
+    """A broadcaster with what tells its channel: "BBC Radio Cornwall", "France 3 Bretagne"."""
+    if outlet.source.type != "broadcaster" or outlet.source.weak or outlet.short:
+        return outlet
+    words, last = reading.words, outlet.last
+    for at in range(last + 1, min(last + 1 + _CHANNEL, len(words))):
+        if words[at].gap not in (" ", "\u00a0"):
+            break
+        channel = words[at].text.isdigit() and len(words[at].text) <= _DIGITS
+        if not channel and (not words[at].text[0].isupper() or reading.roles[at] & ~Role.OUTLET):
+            break
+        last = at
+    behind = reading.words[last + 1 : last + 2]
+    goes_on = behind and behind[0].spaced and behind[0].text[0].isupper()
+    if last == outlet.last or goes_on:
+        return outlet
+    if "nouns in capitals" in reading.vocabulary.traits and not words[last].text.isdigit():
+        return outlet
+    return replace(outlet, last=last)
 
 
 def _of_gazetteer(reading: Reading, publishers: tuple[str, ...]) -> Iterator[Candidate]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from lineage.model import Attribution, Citation, Span
@@ -44,8 +44,9 @@ class Cited:
     """A citation with what it proves.
 
     `strong` where something said is credited to the source, not only a picture or an occasion;
-    `from_source` where it is named as a source ("selon …"), not only as who speaks; `sentence`
-    is the index of its sentence, -1 outside all.
+    `from_source` where it is named as a source ("selon …"), not only as who speaks; `is_listener`
+    where somebody says it to an outlet, or in it; `sentence` is the index of its sentence, -1
+    outside all.
     """
 
     citation: Citation
@@ -53,6 +54,14 @@ class Cited:
     from_source: bool
     sentence: int
     named: bool = True
+    is_listener: bool = False
+    voice: str = ""
+    """Who speaks for a house, where the text has the name."""
+
+    @property
+    def speaker(self) -> str:
+        """Whose words are quoted, where it is cited for them."""
+        return self.voice or self.citation.source
 
 
 def citations(reading: Reading, found: Sequence[Candidate]) -> tuple[Cited, ...]:
@@ -76,9 +85,9 @@ def citations(reading: Reading, found: Sequence[Candidate]) -> tuple[Cited, ...]
 
 def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
     speaks_for: dict[str, str] = {}
-    houses: list[tuple[int, int, str]] = []
+    houses: list[tuple[int, int, str, int]] = []
     decided: list[Cited | None] = []
-    for candidate in found:
+    for before, candidate in zip((None, *found), found, strict=False):
         beside = near(reading, candidate)
         kind = candidate.source.kind
         cited: Cited | None = None
@@ -89,19 +98,24 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
         elif kind == "institution":
             cited = _institution(reading, candidate, beside)
             if cited and is_spoken_for(beside):
-                houses.append((beside.low, candidate.first, candidate.source.name))
+                cited = replace(cited, voice=_presented(reading, before, candidate))
+                houses.append((beside.low, candidate.first, candidate.source.name, len(decided)))
         else:
             surname = surname_of(candidate.source.name)
             house = next(
                 (
-                    name
-                    for low, at, name in houses
-                    if low == beside.low and abs(candidate.first - at) <= _SPOKESPERSON_REACH
+                    house
+                    for house in houses
+                    if house[0] == beside.low
+                    and abs(candidate.first - house[1]) <= _SPOKESPERSON_REACH
                 ),
                 None,
             )
             if house:
-                speaks_for.setdefault(surname, house)
+                speaks_for.setdefault(surname, house[2])
+                spoken = decided[house[3]]
+                if spoken and not spoken.voice and not reading.is_quoted(candidate.first):
+                    decided[house[3]] = replace(spoken, voice=candidate.source.name)
             else:
                 cited = _person(reading, candidate, beside, speaks_for.get(surname))
         decided.append(cited)
@@ -121,6 +135,16 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
         if speaks_first and decided[at] is None and _is_gapped(reading, found[at - 1], found[at]):
             decided[at] = _cited(reading, found[at], strong=True, from_source=False)
     yield from (cited for cited in decided if cited)
+
+
+def _presented(reading: Reading, before: Candidate | None, house: Candidate) -> str:
+    """Who is presented before a house as who speaks for it: "Lis Roy, a spokeswoman for the UN"."""
+    if before is None or before.source.kind != "person" or reading.is_quoted(before.first):
+        return ""
+    beside = reading.sentence[before.first] == reading.sentence[house.first]
+    near_by = house.first - before.last <= _SPOKESPERSON_REACH
+    behind = reading.words[before.last + 1].gap.strip() == ","
+    return before.source.name if beside and near_by and behind else ""
 
 
 def _hear_in_print(
@@ -228,12 +252,15 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
     # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
     a_word = is_common(reading, candidate)
     if named or is_employer(beside):
-        return _cited(reading, candidate, strong=True, from_source=True)
+        cited = _cited(reading, candidate, strong=True, from_source=True)
+        told = follows_source_phrase(beside) and not (is_source(beside) or is_agent(beside))
+        return replace(cited, is_listener=told)
     venue = is_venue(beside)
     # in German "Der Spiegel" says it, and "der Zeit" it is said to
     says = (beside.verb_last or not venue) and not a_word and speaks(beside)
     if says or venue:
-        return _cited(reading, candidate, strong=True, from_source=not says)
+        cited = _cited(reading, candidate, strong=True, from_source=not says)
+        return replace(cited, is_listener=not says)
     if not (source.weak or candidate.short) and is_occasion(beside):
         return _cited(reading, candidate, strong=False, from_source=True)
     return None
@@ -265,7 +292,7 @@ def _person(
     if house is None:
         return cited
     citation = Citation(house, "institution", cited.citation.start, cited.citation.end)
-    return Cited(citation, True, True, cited.sentence)
+    return Cited(citation, True, True, cited.sentence, voice=candidate.source.name)
 
 
 def _cited(reading: Reading, candidate: Candidate, *, strong: bool, from_source: bool) -> Cited:

@@ -9,6 +9,8 @@ from lineage.text.speech import is_plain_verb, something_is_said
 _TITLE_REACH = 10
 _ADJECTIVES, _NOUN_REACH = 2, 5
 _OWNED, _VENUE = 3, 7
+_ORDERED = 7
+"""Words back to what was made for an outlet ("una encuesta de Ipsos para el canal TF1")."""
 _AT_ONCE, _WORD_REACH = 2, 7
 _SPOKESPERSON, _JOURNALIST, _BEHIND_QUOTATION = 5, 7, 4
 _REPORTED, _CLAUSE = 7, 14
@@ -17,6 +19,7 @@ _TOLD = 24
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _HOUSES = Role.ORGANISATION | Role.BODY
+_NO_SAYING = Role.DEED | Role.NOUN
 _NO_REPORT = Role.TITLE | Role.ORGANISATION | Role.BODY
 
 
@@ -43,7 +46,7 @@ def is_source(near: Near) -> bool:
             return False
         role = near.role(at)
         if role & Role.SOURCE:
-            return not linked  # not "selon des proches de Roy"
+            return not linked or _is_its_word(near, at + 1)
         if role & (Role.NOUN | Role.TITLE | Role.SPOKESPERSON | Role.ORGANISATION | Role.STAFF):
             linked = False
         elif role & (Role.BY | Role.OPENER) or (
@@ -64,6 +67,18 @@ def is_source(near: Near) -> bool:
             if unknown > _ADJECTIVES:
                 return False
     return False
+
+
+def _is_its_word(near: Near, start: int) -> bool:
+    """Whether a noun before a house is what it gave: "selon le dernier point d'Enedis", not "selon
+    des proches de la police"."""
+    source = near.candidate.source
+    if source.kind == "person" or source.type == "unknown":
+        return False
+    other = Role.OUTSIDER | Role.AUXILIARY | Role.CONJUNCTION
+    roles = [near.role(at) for at in range(start, near.first)]
+    elsewhere = (r & Role.LINK and not r & (Role.NAME_LINK | Role.ARTICLE) for r in roles)
+    return not any(elsewhere) and not any(r & other and not r & Role.ARTICLE for r in roles)
 
 
 def _owns(near: Near) -> bool:
@@ -274,15 +289,35 @@ def _is_beside_quotation(near: Near) -> bool:
 
 def is_employer(near: Near) -> bool:
     """Whether a journalist of it says something ("le correspondant du Monde raconte")."""
-    told = any(is_plain_verb(near, at) for at in near.on(near.after, _JOURNALIST, HARD_STOP.search))
-    return told and _of_noun(near, is_person=True)
+    behind = [*near.on(near.after, _JOURNALIST, HARD_STOP.search)]
+    if any(is_plain_verb(near, at) for at in behind) and _of_noun(near, is_person=True):
+        return True
+    said = Role.VERB | Role.OUTLET_VERB
+    told = any(near.role(at) & said and not near.role(at) & _NO_SAYING for at in behind)
+    return told and _employs_named(near)
+
+
+def _employs_named(near: Near) -> bool:
+    """Whether a journalist is named before it: "la reportera Inés Roy, de la SER, cuenta"."""
+    at = near.left()
+    if not near.role(near.first - 1) & Role.LINK and not near.role(at) & Role.LINK:
+        return False
+    at = at if near.role(at) & Role.LINK else near.first - 1
+    if near.gap(at) != ", ":
+        return False
+    at -= 1
+    words = near.reading.words
+    while at > near.low and at > near.first - _JOURNALIST and words[at].text[0].isupper():
+        at -= 1
+    return bool(near.role(at) & Role.TITLE and near.role(at) & Role.NOUN)
 
 
 def _of_noun(near: Near, *, is_person: bool) -> bool:
     """Whether what the press makes, or who works for it, governs it: "les révélations du"."""
     linked = False
     beside = Role.OUTLET | Role.DEMONYM | Role.DEMONSTRATIVE | Role.ORGANISATION
-    for at in near.back(near.first - 1, _NOUN_REACH):
+    ordered = near.role(near.left()) & Role.OPINION and not is_person
+    for at in near.back(near.first - 1, _ORDERED if ordered else _NOUN_REACH):
         role = near.role(at)
         if role & Role.NOUN and bool(role & Role.TITLE) == is_person:
             return linked

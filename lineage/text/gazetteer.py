@@ -146,3 +146,17 @@ def institution_names(language: str) -> tuple[tuple[Source, tuple[tuple[str, boo
         )
         for name, names in {**houses, **words_of(language)["institutions"]}.items()
     )
+
+
+@cache
+def _houses(language: str) -> frozenset[str]:
+    return frozenset(name for _, names in institution_names(language) for name, _ in names)
+
+
+def is_house(name: str, language: str) -> bool:
+    """Whether a name is that of an institution of the gazetteer.
+
+    >>> is_house("Kremlin", "fr"), is_house("Fjordnytt", "fr")
+    (True, False)
+    """
+    return name in _houses(language)

@@ -36,9 +36,10 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             continue
         if not taken.isdisjoint(range(first, last + 1)):
             cut = _before_taken(reading, first, last, taken)
+            cut = cut or _behind_taken(reading, first, last, taken)
             if cut is None:
                 continue
-            name, last = cut
+            name, first, last = cut
         if last - first > 1 and _is_office_before(reading, first):
             first += 1  # "le secrétaire d'État Anna Roy", "il presidente del Veneto Aldo Roy"
             start = reading.words[first].start
@@ -75,7 +76,7 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
 
 def _before_taken(
     reading: Reading, first: int, last: int, taken: set[int]
-) -> tuple[Name, int] | None:
+) -> tuple[Name, int, int] | None:
     """A full name without the outlet behind it: "Tim Lys du Sydney Morning Herald"."""
     words = reading.words
     end = first
@@ -86,8 +87,24 @@ def _before_taken(
         end -= 1
     if end <= first:
         return None
-    start, stop = words[first].start, words[end].end
-    return Name(start, stop, key_of(reading.text[start:stop])), end
+    return _name_of(reading, first, end), first, end
+
+
+def _behind_taken(
+    reading: Reading, first: int, last: int, taken: set[int]
+) -> tuple[Name, int, int] | None:
+    """The name of who is named behind a house, by the initial: "the Coast Guard L. Petersen"."""
+    while first <= last and first in taken:
+        first += 1
+    free = first < last and taken.isdisjoint(range(first, last + 1))
+    if not (free and _is_initial(reading, first, last + 1)):
+        return None
+    return _name_of(reading, first, last), first, last
+
+
+def _name_of(reading: Reading, first: int, last: int) -> Name:
+    start, end = reading.words[first].start, reading.words[last].end
+    return Name(start, end, key_of(reading.text[start:end]))
 
 
 def _is_office_before(reading: Reading, first: int) -> bool:
@@ -228,6 +245,9 @@ def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> boo
         return True
     if last > first and words[first].text.isupper() and len(words[first].text) >= _ACRONYM:
         return not text.isupper()  # "ETH Zurich"
+    elided = first > 0 and words[first].gap in ("'", "’")  # "l'Eniem d'Oued Aissi"
+    if elided and last > first and roles[first - 1] & Role.ARTICLE:
+        return True
     if not first or not _is_beside(reading, first):
         return False
     if roles[first - 1] & Role.LINK and first > 1 and roles[first - 2] & Role.STAFF:
@@ -308,6 +328,12 @@ def _house_from(reading: Reading, at: int, low: int, high: int) -> int:
     return last if any(links) and words[last].text[0].isupper() else at
 
 
+def _is_initial(reading: Reading, at: int, high: int) -> bool:
+    """Whether a word is the first letter of somebody's first name."""
+    words = reading.words
+    return len(words[at].text) == 1 and at + 1 < high and words[at + 1].gap == ". "
+
+
 def _is_adjective(reading: Reading, at: int, before: int) -> bool:
     roles = reading.roles[at]
     return reading.words[before].gap in _SAME_PHRASE and not roles & (
@@ -331,7 +357,10 @@ def _end_of_body(reading: Reading, at: int, high: int) -> int:
     of = False
     while place < high and place - at < _LONGEST_BODY and words[place].gap in _SAME_PHRASE:
         word = words[place]
-        if word.text[0].isupper() or roles[place] & (Role.BODY | Role.DEMONYM):
+        if _is_initial(reading, place, high):
+            break  # "la Guardia costiera P. Nygaard"
+        number = word.text.isdigit() and not word.gap  # "KSV1870"
+        if word.text[0].isupper() or number or roles[place] & (Role.BODY | Role.DEMONYM):
             if roles[place] & (Role.CALENDAR | Role.VERB) and not of:
                 break
             last = place

@@ -24,6 +24,8 @@ _HELPING = Role.AUXILIARY | Role.PRONOUN | Role.SOURCE | Role.PASSIVE | Role.MAN
 def is_inverted(near: Near) -> bool:
     """Whether a verb of saying that opens its clause comes first ("…», a dit hier Roy")."""
     left, outlet = near.left(), near.is_outlet
+    source = near.candidate.source
+    house = source.kind == "institution" and source.type != "unknown"
     town = near.verb_last and near.candidate.source.type == "unknown" and left < near.first - 1
     if town and not near.reading.words[near.first].text.isupper():
         return False  # "bestätigte die Durchsuchungen"
@@ -40,16 +42,15 @@ def is_inverted(near: Near) -> bool:
         gap = near.behind_mark(at + 1)
         if stops(gap) and not (at == left and near.is_apposed(gap, at)):
             # "confessou, emocionada, a nadadora Roy"
-            opening = None if outlet else _opening(near, at)
+            opening = _opening(near, at)
             if opening is None:
                 return False
             at = opening
         role = near.role(at)
         # "l'enquête du Monde", "le juge Paul Lys"
         noun = role & (Role.NOUN | Role.TITLE) and near.role(at - 1) & _DETERMINER
-        if role & (Role.VERB | (Role.OUTLET_VERB if outlet else 0)) and not (
-            noun or (role & Role.TITLE and titled)
-        ):
+        own = Role.OUTLET_VERB if outlet else Role.HOUSE_VERB if house else 0
+        if role & (Role.VERB | own) and not (noun or (role & Role.TITLE and titled)):
             if _is_verb_of(near, at, left):
                 return True
             if outlet or not near.role(at - 1) & _BEFORE_NOUN:
@@ -104,8 +105,13 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     # ", scrive Anna Roy sul Corriere"
     person = near.candidate.source.kind == "person" and not near.genitive
     place = bool(near.role(near.after) & Role.VENUE)
-    ends = ends or (person and place and "," in near.gap(verb))
-    if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not ends:
+    lead = verb - 1 if near.role(verb - 1) & Role.AUXILIARY else verb
+    ends = ends or (person and place and "," in near.gap(lead))
+    source = near.candidate.source
+    institution = source.kind == "institution" and source.type != "unknown"
+    plain = institution and role & Role.HOUSE_VERB and not role & Role.TRANSITIVE
+    plain = plain and (near.verb_last or not near.genitive)  # "called the bank's offer"
+    if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not (ends or plain):
         return False  # "…, a accusé Roy d'avoir menti"
     if (
         near.role(near.after) & Role.OPENER
@@ -137,6 +143,11 @@ def leads(near: Near, verb: int) -> bool:
 
 def _is_cleft(near: Near, verb: int) -> bool:
     """Whether a verb has before it what is said: "c'est ce qu'a annoncé Roy"."""
+    if near.is_outlet and near.role(verb - 2) & Role.RELATIVE and not near.genitive:
+        between = near.role(verb - 1)
+        when = between & Role.STOP and not between & (Role.PRONOUN | Role.ARTICLE | Role.LINK)
+        if when and not between & Role.NEGATION and near.left() <= verb + 1:
+            return True  # "le mail che oggi pubblica Fanpage"
     if not near.role(verb - 1) & Role.OPENER:
         return False
     if near.is_outlet and not near.genitive and near.left() <= verb + 1:

@@ -19,6 +19,7 @@ _LONGEST_ACRONYM = 4
 _LONG_NAME = 4
 """Words of a name, its article counted, that no other name begins with."""
 _ADJECTIVE = re.compile(r"((?:Der |Die |Das )?[A-ZÄÖÜ]\w+?)(e|er|es)(?= [A-ZÄÖÜ])")
+_ADJECTIVES = re.compile(r"\b[A-ZÄÖÜ]\w*(?:sche|gemeine|eue|este)\b")
 _NAME_ARTICLE = re.compile(
     r"(?i:(The|Les?|La|El|Los|Las|Il|Lo|Gli|I|Os?|As?|Der|Die|Das|De|Het) |(L)['’])(?=\w)"
 )
@@ -62,6 +63,9 @@ def _in_cases(name: str, short: bool) -> Iterator[tuple[str, bool]]:
         for ending in ("e", "er", "es", "en", "em"):
             if ending != adjective[2]:
                 yield f"{adjective[1]}{ending}{name[adjective.end() :]}", short
+    if _ADJECTIVES.search(name):
+        for ending in ("n", "r"):  # "der Augsburger Allgemeinen"
+            yield _ADJECTIVES.sub(rf"\g<0>{ending}", name), short
 
 
 _Spelled = tuple[str, str, bool, Source]
@@ -294,8 +298,9 @@ class _Matcher:
             name.sources[0].kind == "institution"
             and after < len(self.words)
             and self.words[after].gap == "-"
+            and not (self.roles[after] & Role.NOUN and not self.roles[after] & Role.TITLE)
         ):
-            return False  # "SPD-Fraktionschef"
+            return False  # "SPD-Fraktionschef", not "Ipsos-Umfrage"
         if length == 1 and self.roles[at] & Role.CALENDAR and not self._with_article(name, at):
             return False  # "am Freitag" is no weekly
         return not (length < _LONG_NAME and self._goes_on(at + length, name))

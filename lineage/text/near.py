@@ -69,12 +69,16 @@ class Near:
         """What stands before a word; the full stop of "M." is no stop, nor the comma of "2,4"."""
         words = self.reading.words
         gap = words[at].gap
+        if gap == " ":
+            return gap
         if at == self.after and gap[:1] in _CLOSING and self._is_between_marks():
             # "Der „Spiegel“ meldet", "das Blatt „Uckerbote“, das", not "„Basta“, sagte Roy"
             named = self.role(self.first - 1) & (_HOUSES | _DETERMINER)
             gap = gap[1:] if named or not gap[1:].strip() else gap
         if gap in (",", ".") and words[at].text.isdigit() and at and words[at - 1].text.isdigit():
             return ""
+        if gap == "." and at and len(words[at - 1].text) == 1:
+            return ""  # "Folha de S.Paulo"
         if gap == ". " and self.role(at - 1) & Role.TITLE:
             return " "
         return gap

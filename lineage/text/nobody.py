@@ -26,6 +26,8 @@ def is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -
     if is_introduced(reading, quotation) and _says_somebody(reading, quotation, voices):
         return True
     at = reading.word_at(quotation.end)
+    if _is_nameless(reading, at):
+        return True
     ended = reading.text[max(quotation.start, quotation.end - 3) : quotation.end + 2]
     if not _CLOSING.search(ended) or at >= len(reading.words) - _NOBODY:
         return False
@@ -46,6 +48,17 @@ def is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -
     end = verb + _UNNAMED
     here = bisect_left(voices, verb, key=lambda voice: voice.first)
     return not any(voice.first <= end for voice in voices[here : here + 1])
+
+
+def _is_nameless(reading: Reading, at: int) -> bool:
+    """Whether a source without a name says what was quoted before a word: "», the source added"."""
+    said = range(at, min(at + _ANYONE, len(reading.words)))
+    nameless = next((place for place in said if reading.roles[place] & Role.NAMELESS), None)
+    if not nameless or not reading.roles[nameless - 1] & (Role.ARTICLE | Role.INDEFINITE):
+        return False  # "precise la même source"
+    if any(_CLOSING.search(reading.words[p].gap) for p in said[1 : nameless - at]):
+        return False
+    return any(reading.roles[place] & Role.VERB for place in said)
 
 
 def _says_somebody(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> bool:

@@ -18,6 +18,8 @@ from lineage.text.vocabulary import Vocabulary, vocabulary
 from lineage.text.words import Part, keys, parts
 
 _LOOSE = Role.AMBIGUOUS | Role.NOUN
+_BEFORE_VERB = Role.REFLEXIVE | Role.FIRST
+_BESIDE = (" ", "\u00a0", "'", "’")
 _QUOTES = '„“»‚‘"'
 _COMMON, _COMMONEST = 0.55, 0.3
 """Information below which a word is in everybody's mouth, and may be no name; below the second it
@@ -91,8 +93,12 @@ def is_common(reading: Reading, candidate: Candidate) -> bool:
         inside = first > reading.bounds_of(first)[0] and word.gap.strip(" \u00a0") in ("", ",")
         if inside and (reading.roles[first - 1] & Role.ARTICLE or not word.text.islower()):
             return False
-    roles = [*reading.roles[last + 1 : last + 3], 0, 0]
-    if roles[0] & Role.VERB and not roles[0] & _LOOSE and reading.words[last + 1].spaced:
+    after = last + 1
+    if any(role & _BEFORE_VERB for role in reading.roles[after : after + 1]):
+        after += 1  # "Libération s'interroge", "Variety first reported"
+    roles = [*reading.roles[after : after + 2], 0, 0]
+    beside = all(word.gap in _BESIDE for word in reading.words[last + 1 : after + 1])
+    if roles[0] & Role.VERB and not roles[0] & _LOOSE and beside:
         return False  # "Variety said"
     if roles[0] & Role.OUTLET_VERB and roles[1] & Role.OPENER:
         return False  # "Variety hears that"

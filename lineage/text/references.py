@@ -15,6 +15,13 @@ _DESCRIBED = 4
 """Words between the article and a noun that refers back ("the London-based business daily")."""
 _PAPERS = frozenset(("daily", "weekly", "magazine"))
 _IN_PRINT = _PAPERS | {"site", "trade"}
+_CALLED = {
+    "daily": ("daily", "weekly"),
+    "weekly": ("weekly", "magazine"),
+    "magazine": ("magazine", "weekly"),
+    "site": ("site", "trade"),
+}
+"""By what a noun means first: what it is rather said of than of others named last."""
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _HOUSE = Role.BODY | Role.ORGANISATION
 
@@ -57,6 +64,26 @@ def _named(reading: Reading, outlet: Candidate) -> set[str]:
     return {word.key for word in words if word.text[0].isupper()}
 
 
+def described_from(reading: Reading, noun: int) -> int | None:
+    """The first word behind the article of a phrase that refers back; None where it does not."""
+    words, roles = reading.words, reading.roles
+    first = noun
+    while (
+        first
+        and noun - first < _DESCRIBED
+        and words[first].gap in SAME_PHRASE
+        and not roles[first - 1] & (_DETERMINER | Role.LINK | Role.VERB | Role.INDEFINITE)
+    ):
+        first -= 1
+    if not first or words[first].gap not in SAME_PHRASE:
+        return None
+    if not roles[first - 1] & _DETERMINER or roles[first - 1] & Role.INDEFINITE:
+        return None
+    if roles[first - 1] & Role.LINK and first > 1 and roles[first - 2] & Role.OUTLET:
+        return None  # "le quotidien au papier rose"
+    return first
+
+
 def referring(
     reading: Reading, outlets: Sequence[Candidate], taken: set[int]
 ) -> Iterator[Candidate]:
@@ -67,20 +94,9 @@ def referring(
     for at, end, types in outlet_nouns(reading):
         if at in taken or reading.is_quoted(at):
             continue
-        first = at
-        while (
-            first
-            and at - first < _DESCRIBED
-            and words[first].gap in SAME_PHRASE
-            and not roles[first - 1] & (_DETERMINER | Role.LINK | Role.VERB | Role.INDEFINITE)
-        ):
-            first -= 1
-        if not first or words[first].gap not in SAME_PHRASE:
+        first = described_from(reading, at)
+        if first is None:
             continue
-        if not roles[first - 1] & _DETERMINER or roles[first - 1] & Role.INDEFINITE:
-            continue
-        if roles[first - 1] & Role.LINK and first > 1 and roles[first - 2] & Role.OUTLET:
-            continue  # "le quotidien au papier rose"
         last = end - 1
         while (
             last + 1 < len(words)
@@ -122,7 +138,11 @@ def referring(
         meant = min(
             near,
             # "The Oslo daily" is the Oslo Herald
-            key=lambda one: (told.isdisjoint(_named(reading, one)), is_common(reading, one)),
+            key=lambda one: (
+                told.isdisjoint(_named(reading, one)),
+                is_common(reading, one),
+                one.source.type not in _CALLED.get(types[0], types),
+            ),
             default=None,
         )
         # "El Espejo, la revista alemana" is one source

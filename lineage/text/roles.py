@@ -83,6 +83,10 @@ class Role:
     """A preposition by which something is said to an outlet, or in it."""
     STAFF = 8589934592
     """Those without a name who speak for the house they work in: "researchers"."""
+    OUTSIDER = 576460752303423488
+    """Those near a house, or things of it, that are not its word ("proches", "rules")."""
+    NAMELESS = 1152921504606846976
+    """Who is nobody, whatever the article ("the source added")."""
     REFLEXIVE = 17179869184
     """What makes no passive of the auxiliary behind it ("s'est dit")."""
     IMPERSONAL = 34359738368

@@ -40,7 +40,8 @@ def counts(near: Near, verb: int) -> bool:
     if agent and not role & Role.QUOTED:
         return False
     passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
-    going = words[verb].key.endswith(_GOING) and (near.is_outlet or role & Role.AUXILIARY)
+    going = words[verb].key.endswith(_GOING)
+    going = going and bool(near.is_outlet or role & Role.AUXILIARY or not role & Role.AMBIGUOUS)
     passive = passive and not going
     if passive and not (near.role(verb - 2) & Role.REFLEXIVE or role & Role.QUOTED):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from lineage.text.gazetteer import LEADING, Source, cities
+from lineage.text.gazetteer import LEADING, Source, cities, is_house
 from lineage.text.lexicon import is_word
 from lineage.text.reading import Candidate, Reading
 from lineage.text.roles import Role
@@ -19,29 +19,33 @@ _OFFICE = Role.TITLE | Role.SPOKESPERSON
 _HOUSE = Role.ORGANISATION | Role.BODY
 _INTO, _STUDY = 2, 8
 """Words from where something is published to the name, and back to what is published."""
+_SHORTEST_PART = 3
 _LOOSE = ("broadcaster", "site")
 """Types whose word ends the names of other things as well: "Mobile TV", "Good News"."""
 
 
 @cache
-def _press_words() -> tuple[dict[str, str], dict[str, str]]:
-    """The type of outlet whose name a word begins, and whose it ends."""
+def _press_words() -> tuple[dict[str, str], ...]:
+    """The type of outlet whose name a word begins, whose it ends, and whose a compound's end."""
     path = resources.files("lineage.text") / "data" / "press_words.json"
     lists: dict[str, dict[str, list[str]]] = json.loads(path.read_text(encoding="utf-8"))
-    first, last = (
+    return tuple(
         {word: type_ for type_, words in lists[end].items() for word in words}
-        for end in ("first", "last")
+        for end in ("first", "last", "joined")
     )
-    return first, last
 
 
 def shaped(reading: Reading) -> Iterator[tuple[Candidate, int]]:
     """Names of several words, the first or last of which is what outlets are called, with it."""
     words = reading.words
-    first_words, last_words = _press_words()
+    first_words, last_words, joined = _press_words()
     known: dict[str, Source] = {}
     done = -1
+    capitals = "nouns in capitals" in reading.vocabulary.traits
     for at, word in enumerate(words):
+        if at > done and capitals and (type_ := _compounded(reading, at, joined)):
+            source = known.setdefault(word.text, Source(word.text, "outlet", type_, "", "", False))
+            yield Candidate(source, at, at), at
         if at <= done or not (word.text in first_words or word.text in last_words):
             continue
         low, high = reading.bounds_of(at)
@@ -58,6 +62,20 @@ def shaped(reading: Reading) -> Iterator[tuple[Candidate, int]]:
         done = last
         source = known.setdefault(name, Source(name, "outlet", type_, "", "", False))
         yield Candidate(source, first, last), at
+
+
+def _compounded(reading: Reading, at: int, joined: dict[str, str]) -> str:
+    """The type of an outlet of one German word: "der Eiderbote", not "der Fahrradbote"."""
+    word = reading.words[at]
+    if not (reading.roles[at - 1] & Role.ARTICLE and word.text[0].isupper() and word.spaced):
+        return ""
+    head = next((end for end in joined if word.text.endswith(end)), "")
+    small = word.text.casefold()
+    first = small.removesuffix(head)
+    known = (first, first.removesuffix("s"), small)
+    named = head and len(first) >= _SHORTEST_PART
+    common = named and any(is_word(part, reading.language) for part in known)
+    return joined[head] if named and not common else ""
 
 
 def _goes_on(reading: Reading, at: int, high: int) -> bool:
@@ -92,7 +110,11 @@ def _opening(reading: Reading, at: int, low: int, loose: bool) -> int:
         if capitals and words[first].gap != "-" and common:
             break
         first -= 1
-        named = named or not common or (words[first].key,) in cities()
+        # not "Facebook Live"
+        known = common or is_house(words[first].text, reading.language)
+        named = named or not known or (words[first].key,) in cities()
+    # a capital inside a sentence is a name's, but for German nouns and English titles
+    named = named or (first > low and "genitive" not in reading.vocabulary.traits)
     return first if named else at
 
 
@@ -102,7 +124,8 @@ def _closing(reading: Reading, at: int, high: int) -> int:
     last = place = at
     while place + 1 < high and words[place + 1].gap in _JOINTS and place - last <= 1:
         place += 1
-        if words[place].text[0].isupper() and not roles[place] & _NO_MORE:
+        number = place == at + 1 and words[place].text.isdigit() and words[place].spaced
+        if (words[place].text[0].isupper() or number) and not roles[place] & _NO_MORE:
             last = place
         elif not roles[place] & Role.NAME_LINK or roles[place] & Role.CONJUNCTION:
             break

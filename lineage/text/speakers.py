@@ -25,6 +25,8 @@ _NEAR = 16
 _VOICES = 12
 """Names back to which a pronoun may refer."""
 _OPENING = 4
+_AGED = 5
+"""Words before a name at the head of a sentence: "At 19, Anna Roy"."""
 _BACK = 3
 """Sentences back to which a pronoun may refer."""
 
@@ -87,13 +89,13 @@ def _speaker(
     if not is_dialogue and is_nobodys(reading, quotation, voices):
         return None
     if speaking:
-        return speaking[0].citation.source
+        return speaking[0].speaker
     if not touched:
-        return credited[0].citation.source if credited else None
+        return credited[0].speaker if credited else None
     if touched.stop < len(reading.bounds) and _is_named_next(reading, touched.stop):
         at = bisect_left(cited, touched.stop, key=lambda item: item.sentence)
         if at < len(cited) and cited[at].sentence == touched.stop:
-            return cited[at].citation.source
+            return cited[at].speaker
         following = _people_of(reading, voices, touched.stop)
         if following:
             return following[0].source.name
@@ -105,15 +107,20 @@ def _speaker(
     if is_dialogue:
         inside = [v for v in voices[low:high] if v.source.kind == "person"]
         return inside[0].source.name if inside else _holder(reading, touched, voices, True)
-    behind = _behind(reading, quotation, outside)
+    behind = _behind(reading, quotation, outside) or _first_name(reading, quotation)
     if behind:
         return behind
     if is_introduced(reading, quotation):
         ahead = [v for v in outside if _span(reading, v).end <= quotation.start]
         if ahead:
             return ahead[0].source.name
+    if credited and credited[0].is_listener and not outside:
+        heard = _holder(reading, touched, voices, is_dialogue=False)
+        heard = heard or _last_heard(reading, quotation, voices, cited, None)
+        heard = heard or _told_behind(reading, voices, touched.stop)
+        return heard or credited[0].speaker  # "», she told the station"
     if credited:
-        return credited[0].citation.source
+        return credited[0].speaker
     words = len(reading.text[quotation.start : quotation.end].split())
     introduced = is_introduced(reading, quotation)
     alone = _stands_alone(reading, quotation)
@@ -166,6 +173,17 @@ def _named_behind(reading: Reading, voices: Sequence[Candidate], sentence: int) 
     if opens and "," in reading.words[people[0].first].gap:
         return None  # "« Non », dit-il. Son avocate, Anna Roy, se tait."
     return people[0].source.name if opens and not reading.is_quoted(low) else None
+
+
+def _told_behind(reading: Reading, voices: Sequence[Candidate], sentence: int) -> str | None:
+    """Who is named near the head of the next sentence, where nobody was before: "», confia-t-elle à
+    Ouest-France. À 19 ans, Anna Roy …"."""
+    if sentence >= len(reading.bounds):
+        return None
+    low, _ = reading.bounds[sentence]
+    people = _people_of(reading, voices, sentence)
+    here = people and people[0].first - low <= _AGED and not reading.is_quoted(people[0].first)
+    return people[0].source.name if here else None
 
 
 def _goes_on_about(reading: Reading, touched: range) -> bool:
@@ -225,6 +243,19 @@ def _behind(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> s
         if low and not any(mark in word.gap for word in between[1:] for mark in ".,;:"):
             return voice.source.name
     return None
+
+
+def _first_name(reading: Reading, quotation: Span) -> str | None:
+    """Whoever is called by one name behind the verb that follows a quotation, in German, where it
+    stands among the nouns: "„Schluss“, ruft Murat"."""
+    at = reading.word_at(quotation.end)
+    if "nouns in capitals" not in reading.vocabulary.traits or at + 1 >= len(reading.words):
+        return None
+    name = reading.words[at + 1]
+    end = reading.text[name.end : name.end + 1]
+    said = reading.roles[at] & Role.VERB and "," in reading.words[at].gap
+    alone = name.text.istitle() and not reading.roles[at + 1] and end in (",", ".", ":")
+    return name.text if said and alone and name.spaced else None
 
 
 def _stands_alone(reading: Reading, quotation: Span) -> bool:
@@ -287,7 +318,7 @@ def _last_heard(
             break
         if item.strong and item.citation.kind in ("person", "institution"):
             fresh = [v for v in people if reading.sentence[v.first] > item.sentence]
-            return item.citation.source if not fresh else fresh[0].source.name
+            return item.speaker if not fresh else fresh[0].source.name
     if people:
         return next(v.source.name for v in people if reading.sentence[v.first] == named)
     return before

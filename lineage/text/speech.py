@@ -130,14 +130,14 @@ def is_asked(near: Near) -> bool:
         left -= 1
     if near.verb_last and "," in near.gap(left):
         left -= 1  # "Von Le Monde danach gefragt, wich der Minister Roy aus"
-    if "," not in near.gap(left + 1) or any(
-        "," in near.gap(at) for at in range(near.low + 1, left)
-    ):
+    asked = near.verb_last and _asked_first(
+        near
+    )  # "Von Le Monde gefragt, ob er gehe, wich Roy aus"
+    parted = any("," in near.gap(at) for at in range(near.low + 1, left))
+    if "," not in near.gap(left + 1) or (parted and not asked):
         return False
     if any(near.role(at) & Role.DEED for at in near.on(near.after, _OWN_VERB)):
         return False
-    # "Von Le Monde danach gefragt, sagte Roy"
-    asked = near.verb_last and _asked_first(near)
     return asked or bool(near.role(near.low) & Role.ASKED)
 
 

@@ -27,6 +27,9 @@ _SPOKEN = 12
 _SHORTEST_OBJECT = 4
 _GENITIVE = ("der", "des")
 _MANNER = ("ment", "mente", "ly", "lich", "weise")
+_ENGLISH = ("s", "ed", "ly")
+"""How English verbs end, and the adverbs before them."""
+_MARKS = '»”“"’ \u00a0'
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _SAYS = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB
 _OPENERS = Role.OPENER | Role.SUBORDINATOR
@@ -40,8 +43,10 @@ def is_subject(near: Near) -> bool:
     if _says_in_relative(near) and not (house and is_held(near)):
         return True
     left = near.left()
-    if any(
-        near.role(at) & Role.LINK and not near.role(at) & Role.OUTLET  # "el portal de noticias"
+    # "Il presidente del Veneto Aldo Roy", not "el portal de noticias"
+    held = near.candidate.source.kind == "person" and near.role(left) & Role.TITLE
+    if not held and any(
+        near.role(at) & Role.LINK and not near.role(at) & Role.OUTLET
         for at in range(left + 1, near.first)
     ):
         return False
@@ -149,7 +154,7 @@ def _quotes(near: Near) -> bool:
     reading = near.reading
     start = reading.words[near.candidate.last].end
     found = touching(reading.quotations, start, near.around(near.first)[1])
-    if not found or found[0].start < start:
+    if not found or found[0].start < start or _is_in_opinion(near):
         return False
     between = range(near.after, reading.word_at(found[0].start))
     others = touching(reading.names, start, found[0].start)
@@ -170,6 +175,12 @@ def _quotes(near: Near) -> bool:
     )
 
 
+def _is_in_opinion(near: Near) -> bool:
+    """Whether its clause is what another thinks: "Para La Razón, el Gobierno «vive …»"."""
+    behind = range(near.low + 1, near.first + 1)
+    return bool(near.role(near.low) & Role.OPINION) and any("," in near.gap(at) for at in behind)
+
+
 def _has_own_subject(near: Near, at: int) -> bool:
     """Whether a word opens a clause about somebody else."""
     role = near.role(at)
@@ -181,10 +192,11 @@ def _has_own_subject(near: Near, at: int) -> bool:
 
 def _does(near: Near) -> bool:
     """Whether an outlet does something that is no deed of a company: "HVG kennt die Summe"."""
-    named = near.candidate.generic or not near.candidate.source.weak or _is_sure(near)
+    source = near.candidate.source
+    named = near.candidate.generic or (source.country and (not source.weak or _is_sure(near)))
     if is_held(near) or is_done_to(near, near.after):
         return False  # "the editor of the Times lives"
-    if not named or stops(near.gap(near.after)):
+    if not named or near.after >= near.high or not _may_be_verb(near):
         return False
     if _is_read(near) or _owns_some(near):
         return False  # "The Times has 300 employees"
@@ -201,10 +213,28 @@ def _does(near: Near) -> bool:
     )
 
 
+def _may_be_verb(near: Near) -> bool:
+    """Whether what follows an outlet at once may be its verb: not "Korea Herald file photo"."""
+    at, word = near.after, near.reading.words[near.after]
+    noun = near.role(at) & Role.ARTICLE and not (near.role(at + 1) or near.candidate.generic)
+    if near.gap(at).strip(_MARKS) or noun:
+        return False
+    if not near.genitive or near.verb_last or near.role(at):
+        return True
+    return word.text.endswith(_ENGLISH)
+
+
 def _owns_some(near: Near) -> bool:
-    """Whether a figure follows its auxiliary, which then helps no verb: "hat 300 Angestellte"."""
-    behind = near.reading.words[near.after + 1 : near.high][:1]
-    return bool(near.role(near.after) & Role.AUXILIARY and behind and behind[0].text[0].isdigit())
+    """Whether its auxiliary helps no verb, so that it only has something: "hat 300 Angestellte",
+    "has a new canteen"."""
+    at = near.after + 1
+    if not near.role(near.after) & Role.AUXILIARY or at >= near.high:
+        return False
+    if near.reading.words[at].text[0].isdigit():
+        return True
+    told = Role.NOUN | (_SAYS if near.verb_last else 0)
+    behind = near.on(at, _LAST_VERB if near.verb_last else _SECOND)
+    return bool(near.role(at) & Role.INDEFINITE) and not any(near.role(p) & told for p in behind)
 
 
 def _is_read(near: Near) -> bool:
@@ -304,6 +334,12 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
             continue  # "Jens Südhoff vom DIW warnt"
         passive = passive or bool(role & Role.PASSIVE)
         agent = role & Role.BY and (passive or not near.verb_last)  # "Chats von 40 Mitarbeitern"
+        object_ = (
+            near.verb_last and near.role(place - 1) & Role.AUXILIARY and not role & Role.OPENER
+        )
+        if object_ and role & Role.PRONOUN:  # "die Polizei musste es einräumen"
+            place += 1
+            continue
         if agent or (role & (Role.OPENER | Role.PRONOUN) and place > at):
             return False
         place += 1

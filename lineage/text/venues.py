@@ -7,6 +7,7 @@ from lineage.text.speech import is_plain_verb, something_is_said
 _VENUE, _QUOTED_VENUE, _LAST_VENUE = 7, 14, 16
 _AT_ONCE, _EVENT, _OPENING = 2, 4, 4
 _FIRST = 8
+_TOLD_FIRST = 5
 _CLITIC = 2
 _INFINITIVE = ("ar", "er", "ir", "are", "ere", "ire")
 
@@ -55,11 +56,13 @@ def is_venue(near: Near) -> bool:
         return True  # "die dem Spiegel vorliegt"
     if _is_given(near, place) or (near.candidate.generic and _is_addressed(near, place)):
         return True
-    if place != near.low:
-        return False
+    opens = near.role(place - 1) & (Role.RELATIVE | Role.OPENER) or near.gap(place) == ", "
+    if place != near.low and not opens:
+        return False  # "che al Guardian aveva confidato"
     # "A Lusa" is who says it, "A Lusa, o ministro" to whom
     reach = _LAST_VENUE if near.verb_last else _VENUE
-    if near.role(place) & Role.ARTICLE and not near.verb_last and "," not in near.gap(near.after):
+    aside = near.after < near.high and "," in near.gap(near.after)
+    if near.role(place) & Role.ARTICLE and not (near.verb_last or aside):
         if not near.role(place) & Role.LINK:
             return False
         reach = _AT_ONCE  # "Al Tirreno risulta che"
@@ -112,6 +115,8 @@ def _is_addressed(near: Near, place: int) -> bool:
 
 def is_first(near: Near) -> bool:
     """Whether it is said to have been the first that told it: "le premier à l'écrire fut"."""
+    if _is_called_first(near):
+        return True
     copula = near.left()
     if not near.role(copula) & (Role.PASSIVE | Role.AUXILIARY):
         return False
@@ -120,6 +125,15 @@ def is_first(near: Near) -> bool:
     if first is None or near.role(near.after) & (Role.LINK | Role.VERB):
         return False
     return any(_tells(near, at) for at in range(first + 1, copula))
+
+
+def _is_called_first(near: Near) -> bool:
+    """Whether it was first to tell it: "Le Soir was first with the story", "fue el primero en"."""
+    if not near.role(near.after) & (Role.PASSIVE | Role.AUXILIARY):
+        return False
+    behind = [at for at in near.on(near.after, _TOLD_FIRST) if near.role(at) & Role.FIRST]
+    told = near.on(behind[0] + 1, _TOLD_FIRST) if behind else ()
+    return any(_tells(near, at) or near.role(at) & Role.NOUN for at in told)
 
 
 def _tells(near: Near, at: int) -> bool:

@@ -42,6 +42,8 @@ _SINGLE: Mapping[str, int] = {
     "reporting_nouns": Role.NOUN,
     "event_nouns": Role.EVENT,
     "staff_nouns": Role.STAFF,
+    "outsider_nouns": Role.OUTSIDER,
+    "nameless_nouns": Role.NAMELESS,
     "reflexives": Role.REFLEXIVE,
     "impersonal_pronouns": Role.IMPERSONAL,
     "reported_moods": Role.REPORTED,
@@ -90,6 +92,9 @@ _OF_HEAD = (
 )
 _ANYHOW = Role.OUTLET | Role.DEMONYM  # however a word's accents are set
 _SHORTEST_FIRST_PART = 3
+_HELPED, _CLAUSE = 4, 16
+"""Words from a modal to its infinitive, which closes the clause in German."""
+_CLITIC = 2
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE | Role.INCLUDING | Role.SO_CALLED
 _BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.DEED | Role.VERB
 
@@ -105,8 +110,13 @@ class Vocabulary:
     """By their first two words: phrases, longest first, with their roles."""
     particles: Mapping[str, frozenset[str]]
     """Separable verbs: the particles that make a verb of saying of a form."""
+    infinitives: frozenset[str]
+    """Those of verbs of saying, which say something beside one of `modals` ("a dû admettre")."""
+    modals: frozenset[str]
     outlet_nouns: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     """By first word: generic nouns for outlets, longest first, with the types they may mean."""
+    press_nouns: frozenset[str]
+    """The keys of those that mean nothing else; of compounds, of their last part."""
     countries: Mapping[str, frozenset[str]]
     """The countries of each adjective that goes with an outlet ("américain", "porteño")."""
     heads: Mapping[str, int]
@@ -156,6 +166,8 @@ class Vocabulary:
                         found[place] |= role
         if self.particles:
             self._mark_separable(words, found)
+        for at in [at for at, key in enumerate(keys_) if key in self.modals]:
+            self._mark_helped(words, found, at)
         return found
 
     def role_of_compound(self, word: str) -> int:
@@ -174,6 +186,28 @@ class Vocabulary:
                 return key[start:]
         return ""
 
+    def _mark_helped(self, words: Sequence[Part], found: list[int], modal: int) -> None:
+        """An infinitive of saying counts where a modal stands before it, or right behind it."""
+        last = "verb last" in self.traits
+        reach = _CLAUSE if last else _HELPED
+        behind = range(modal + 1, min(len(words), modal + 1 + reach))
+        ends = (at for at in behind if words[at].gap.strip("'’ \u00a0-"))
+        places = (*range(modal - last, modal), *range(modal + 1, next(ends, behind.stop)))
+        for at in places:
+            if at >= 0 and self._is_infinitive(words[at]):
+                found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS
+                helping = (modal,) if last else range(modal, at)  # "a fini par admettre"
+                for place in helping:
+                    found[place] |= Role.AUXILIARY
+                break
+
+    def _is_infinitive(self, word: Part) -> bool:
+        """Whether a word is an infinitive of saying, its object hung on it or not."""
+        if not word.text.islower():
+            return False
+        bare = word.key[:-_CLITIC] if word.key[-_CLITIC:] in self.clitics else word.key
+        return not self.infinitives.isdisjoint((word.key, bare, f"{bare}e"))
+
     def _mark_separable(self, words: Sequence[Part], found: list[int]) -> None:
         """A separable verb counts where its particle closes the clause ("teilte … mit")."""
         for at, word in enumerate(words):
@@ -186,9 +220,9 @@ class Vocabulary:
                 if other.key in particles:
                     found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS
                     break
-            first = at > 0 and words[at].spaced and (at == 1 or not words[at - 1].spaced)
-            if first and words[at - 1].key in particles:
-                found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS  # "Besorgt zeigte sich"
+            if at > 0 and words[at].spaced and words[at - 1].key in particles:
+                # "Besorgt zeigte sich", "wie der Verband bekannt gab"
+                found[at] = (found[at] | Role.VERB) & ~Role.AMBIGUOUS
 
 
 @cache
@@ -265,7 +299,10 @@ def vocabulary(language: str) -> Vocabulary:
             keys(form)[-1]: frozenset(keys(particles))
             for form, particles in lists["verb_particles"].items()
         },
+        frozenset(key for verb in lists["saying_infinitives"] for key in keys(verb)),
+        frozenset(key for verb in lists["saying_modals"] for key in keys(verb)),
         outlet_nouns,
+        frozenset(keys(noun)[-1] for noun in lists["press_nouns"]),
         countries,
         {
             key: roles.get(key, 0) & _OF_HEAD
@@ -288,13 +325,18 @@ def _outlet_nouns(
     lists: Mapping[str, Any], countries: Mapping[str, frozenset[str]]
 ) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     types: dict[tuple[str, ...], list[str]] = {}
+    rank: dict[tuple[tuple[str, ...], str], int] = {}
     for type_, nouns in lists["outlet_nouns"].items():
-        for noun in nouns:
+        for place, noun in enumerate(nouns):
             spelled = keys(noun)
             # "jornal americano" is the noun and a country
             if spelled and countries.keys().isdisjoint(spelled[1:]):
+                rank.setdefault((spelled, type_), place)
                 # what a weekly is called may be said of a magazine as well
                 types.setdefault(spelled, []).extend([type_, *_ALSO.get(type_, ())])
+    for spelled, named in types.items():
+        # what a noun means first is where its list has it first
+        named.sort(key=lambda type_: rank.get((spelled, type_), len(rank)))
     found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for spelled, named in types.items():
         found.setdefault(spelled[0], []).append((spelled, tuple(named)))

@@ -25,6 +25,13 @@ from tests.text.reading import annotated
         ("en", "“Not on my watch.” That was Anna Roy’s reply.", "Anna Roy"),
         ("en", "The White House called it “a historic mistake”.", "White House"),
         ("de", "Anna Roy wehrt sich. Die Zahlen seien „frei erfunden“.", "Anna Roy"),
+        ("en", "“No,” she told the BBC. At 19, Anna Roy has lost her grant.", "Anna Roy"),
+        ("pt", "Anna Roy demitiu-se. “Não volto mais”, disse à RTP.", "Anna Roy"),
+        ("fr", "Le porte-parole du Kremlin, Ivan Lys, nie tout. « Non », a-t-il dit.", "Ivan Lys"),
+        ("en", "Anna Roy, a spokeswoman for Tesla, said: “There is no choice.”", "Anna Roy"),
+        ("en", "Bild has it from a friend. “They grew apart,” the source added.", None),
+        ("es", "Para La Razón, el Gobierno «vive en la prórroga».", "La Razón"),
+        ("de", "„Schluss“, ruft Murat.", "Murat"),
     ],
 )
 def test_the_speaker_of_a_quotation(language, text, speaker):
