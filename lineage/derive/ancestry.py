@@ -23,6 +23,9 @@ _FIRST, _BETWEEN, _APART = -4.0, -4.0, 4.0
 FEW = 4
 """How many times as many may credit another outlet than the one whose own article is there."""
 _MOST_ALONE = 0.15
+_HEIR, _ODDS = 0.01, (-3.0, 6.0)
+"""How much cheaper a parent is by each of its log-odds beyond those of the cheapest one, and the
+least and most of the log-odds that count: near-equal costs do not tell a parent from a sibling."""
 BETWEEN_LANGUAGES = 2.2
 """Log-odds where there are no words to tell them by."""
 
@@ -51,6 +54,7 @@ class Ancestry:
                 self._open.add((parent, child))
         self._children = Counter(parents[0] for parents in self._cheapest.values())
         self._known: dict[Tie, float] = {}
+        self.costs = self._weighed(costs)
 
     def odds(self, parent: int, child: int) -> float:
         """The log-odds that a document has from another what the two share."""
@@ -61,6 +65,19 @@ class Ancestry:
             found = self._inheritance.between(parent, child)
             self._known[tie] = log_odds(found, max(1, self._children[parent]))
         return self._known[tie]
+
+    def _weighed(self, costs: Mapping[Tie, float]) -> dict[Tie, float]:
+        """The costs of links, less where the odds for a parent that came first are better than
+        those for the cheapest. What has no direction keeps its cost."""
+        weighed = dict(costs)
+        for child, parents in self._cheapest.items():
+            reach = costs[parents[0], child] / (1.0 - _HEIR * (_ODDS[1] - _ODDS[0]))
+            near = [parent for parent in parents if costs[parent, child] <= reach]
+            odds = {p: min(max(self.odds(p, child), _ODDS[0]), _ODDS[1]) for p in near}
+            for parent in near:
+                weighed[parent, child] *= 1.0 - _HEIR * (odds[parent] - odds[parents[0]])
+            parents.sort(key=lambda parent: weighed[parent, child])
+        return weighed
 
     def possible(self) -> tuple[set[Tie], set[Tie]]:
         """The links that may stand, and those whose ends are more like siblings.

@@ -59,7 +59,9 @@ def second_parents(
             )
             for other in possible
         }
-        best = max(possible, key=lambda o: (known.weights[gains[o]] @ known.by[o][gains[o]], -o))
+        # who copied what the child has from it explains as much, but has less of its wording
+        worth = {o: float(known.weights[gains[o]] @ known.wording[o][gains[o]]) for o in possible}
+        best = max(possible, key=lambda other: (worth[other], -other))
         if known.weights[gains[best]].sum() < GAIN:
             break
         chosen.append(best)

@@ -80,8 +80,8 @@ def forest(
     and the child has what the parent was the first to say: else both have it from elsewhere.
     Cost is quadratic in the size of the family.
     """
-    costs = _costs(documents, members, explained)
-    ancestry = Ancestry(documents, members, explained, costs)
+    ancestry = Ancestry(documents, members, explained, _costs(documents, members, explained))
+    costs = ancestry.costs
     likely, apart = ancestry.possible()
     drawn = arborescence(members, {tie: costs[tie] for tie in likely})
     parents, cues = oriented(drawn, documents)
