@@ -6,8 +6,6 @@ from decimal import Decimal
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from lineage.derive.explain import Explained, Strengths
 from lineage.derive.facts import Fact, figures_in_common, figures_told
@@ -94,15 +92,10 @@ def _by_average(count: int, scores: Mapping[tuple[int, int], float]) -> Iterator
     [(0, 1, 2), (3,)]
     """
     tied = [pair for pair, score in sorted(scores.items()) if score >= _FAINT]
-    ends = np.array(tied, dtype=np.int64).reshape(-1, 2)
-    graph = coo_array((np.ones(len(tied)), (ends[:, 0], ends[:, 1])), shape=(count, count))
-    number, component = connected_components(graph, directed=False)
-    for label in range(number):
-        members = np.flatnonzero(component == label).tolist()
+    for members in _connected(count, tied):
         if len(members) == 1:
             yield (members[0],)
             continue
-        # slow to import, and articles that have nothing in common have no need of them
         from scipy.cluster.hierarchy import fcluster, linkage
         from scipy.spatial.distance import squareform
 
@@ -154,12 +147,26 @@ def _joined(groups: Sequence[Group], ties: Sequence[tuple[int, int]]) -> list[Gr
     [(0, 1, 3), (2,)]
     """
     of = {member: at for at, group in enumerate(groups) for member in group}
-    ends = np.array([(of[a], of[b]) for a, b in ties], dtype=np.int64).reshape(-1, 2)
-    graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(groups),) * 2)
-    joined: dict[int, list[int]] = {}
-    for group, label in zip(groups, connected_components(graph, directed=False)[1], strict=True):
-        joined.setdefault(int(label), []).extend(group)
-    return sorted(tuple(sorted(group)) for group in joined.values())
+    connected = _connected(len(groups), [(of[a], of[b]) for a, b in ties])
+    return sorted(tuple(sorted(m for at in places for m in groups[at])) for places in connected)
+
+
+def _connected(count: int, ties: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The components of a graph of so many nodes, in the order of their first.
+
+    >>> _connected(4, [(1, 3)])
+    [[0], [1, 3], [2]]
+    """
+    if not ties:
+        return [[node] for node in range(count)]
+    # slow to import, and articles that have nothing in common have no need of it
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    a, b = np.array(ties).T
+    graph = coo_array((np.ones(len(ties)), (a, b)), shape=(count, count))
+    number, component = connected_components(graph, directed=False)
+    return [np.flatnonzero(component == label).tolist() for label in range(number)]
 
 
 def _by_source(
