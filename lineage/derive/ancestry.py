@@ -68,8 +68,11 @@ class Ancestry:
 
     def _weighed(self, costs: Mapping[Tie, float]) -> dict[Tie, float]:
         """The costs of links, less where the odds for a parent that came first are better than
-        those for the cheapest. What has no direction keeps its cost."""
+        those for the cheapest; not where nothing tells which of some two came first, for then it
+        is not known what a parent was the first to say."""
         weighed = dict(costs)
+        if self._open:
+            return weighed
         for child, parents in self._cheapest.items():
             reach = costs[parents[0], child] / (1.0 - _HEIR * (_ODDS[1] - _ODDS[0]))
             near = [parent for parent in parents if costs[parent, child] <= reach]

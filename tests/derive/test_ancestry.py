@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 import lineage
 from lineage import Document
-from lineage.derive.ancestry import log_odds
+from lineage.derive.ancestry import Ancestry, log_odds
+from lineage.derive.explain import explain
 from lineage.derive.inheritance import Inherited
+from lineage.text import annotate
 from tests.heaps import STEADY, later
 
 REPORT = """Inspectors at the Calder dam warned for three years that its gates no longer closed.
@@ -134,3 +136,29 @@ def test_what_none_took_speaks_against_a_parent_of_many_the_more():
     odds = [log_odds(found, children) for children in range(1, 10)]
     assert odds == sorted(odds, reverse=True)
     assert len(set(odds)) == 9
+
+
+ENLARGED = f"""{REPORT}
+The dam was built in 1931 by a firm from Cleveland that went bankrupt in the same winter.
+Its keeper slept beside the gates on stormy nights and wound them down with his two sons."""
+OTHER = "\n".join(REPORT.split("\n")[1:5])
+
+
+@pytest.mark.parametrize(("dated", "taken"), [(True, "enlarged"), (False, "report")])
+def test_of_parents_that_cost_nearly_alike_the_one_is_taken_whose_own_words_the_child_has(
+    dated, taken
+):
+    """Not where an undated article may have been the first to say them."""
+    documents = [
+        Document("report", REPORT, published=later(0)),
+        Document("enlarged", ENLARGED, published=later(1)),
+        Document("child", "\n".join(ENLARGED.split("\n")[2:]), published=later(2)),
+        Document("other", OTHER, published=later(3) if dated else None),
+    ]
+    heap = annotate(documents)
+    explained = explain(heap, lineage.analyze(documents).pairs)
+    costs = {(0, 1): 0.3, (0, 2): 0.3, (1, 2): 0.31, (0, 3): 0.3}
+    costs |= {} if dated else {(3, 2): 0.9}
+    weighed = Ancestry(heap, range(4), explained, costs).costs
+    names = [document.id for document in documents]
+    assert names[min((0, 1), key=lambda parent: weighed[parent, 2])] == taken
