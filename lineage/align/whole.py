@@ -17,8 +17,8 @@ SEED_COSINE, SEED_EVIDENCE = 0.3, 0.15
 _HALF = 0.5
 """Share of a clause from which the rest of it belongs to a stretch; share of both texts above which
 a stretch is no passage in them."""
-_COPIED = 0.55
-"""Share of a stretch in copies from which it is put together from them."""
+_LARGE = 0.25
+"""Share of a stretch from which a copy in it is more than a sentence of a summary."""
 _ALL, _SOME = 0.85, 0.25
 """Share of a stretch in one document, and in the other, from which a copy is all there is to it."""
 
@@ -70,9 +70,10 @@ def _is_everything(stretch: Stretch, a: Features, b: Features) -> bool:
 
 
 def _is_copied(words: Range, copies: list[Range]) -> bool:
-    """Whether most of some words are copies: they sum up nothing."""
-    inside = (min(words[1], copy[1]) - max(words[0], copy[0]) for copy in copies)
-    return sum(max(0, length) for length in inside) > _COPIED * (words[1] - words[0])
+    """Whether most of some words are a few copies; of a summary single sentences may be."""
+    length = words[1] - words[0]
+    inside = [min(words[1], copy[1]) - max(words[0], copy[0]) for copy in copies]
+    return sum(part for part in inside if part >= _LARGE * length) > _HALF * length
 
 
 def _summed_up(found: list[Stretch], short: Stretch, *, in_a: bool) -> list[Stretch]:
