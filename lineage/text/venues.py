@@ -8,7 +8,6 @@ _VENUE, _QUOTED_VENUE, _LAST_VENUE = 7, 14, 16
 _AT_ONCE, _EVENT, _OPENING = 2, 4, 4
 _FIRST = 8
 _TOLD_FIRST = 5
-_CLITIC = 2
 _INFINITIVE = ("ar", "er", "ir", "are", "ere", "ire")
 
 
@@ -139,8 +138,8 @@ def _is_called_first(near: Near) -> bool:
 def _tells(near: Near, at: int) -> bool:
     """Whether a word is a verb of saying, its object hung on it or not: "contarlo"."""
     key, known = near.reading.words[at].key, near.reading.vocabulary
-    hung = key[-_CLITIC:] in known.clitics and (
-        known.roles.get(key[:-_CLITIC], 0) | known.roles.get(f"{key[:-_CLITIC]}e", 0)
-    )
-    said = near.role(at) | (hung or 0)
+    bare = known.without_clitic(key)
+    said = near.role(at)
+    if bare != key:
+        said |= known.roles.get(bare, 0) | known.roles.get(f"{bare}e", 0)
     return bool(said & (Role.VERB | Role.OUTLET_VERB) and not said & Role.DEED)

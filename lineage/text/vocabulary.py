@@ -186,6 +186,10 @@ class Vocabulary:
                 return key[start:]
         return ""
 
+    def without_clitic(self, key: str) -> str:
+        """A word without the object that is hung on it: "contarlo"."""
+        return key[:-_CLITIC] if key[-_CLITIC:] in self.clitics else key
+
     def _mark_helped(self, words: Sequence[Part], found: list[int], modal: int) -> None:
         """An infinitive of saying counts where a modal stands before it, or right behind it."""
         last = "verb last" in self.traits
@@ -205,7 +209,7 @@ class Vocabulary:
         """Whether a word is an infinitive of saying, its object hung on it or not."""
         if not word.text.islower():
             return False
-        bare = word.key[:-_CLITIC] if word.key[-_CLITIC:] in self.clitics else word.key
+        bare = self.without_clitic(word.key)
         return not self.infinitives.isdisjoint((word.key, bare, f"{bare}e"))
 
     def _mark_separable(self, words: Sequence[Part], found: list[int]) -> None:
