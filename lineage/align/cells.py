@@ -30,10 +30,22 @@ class Stack:
     def distinct(self, group: Places) -> tuple["Stack", Places]:
         """The groups that the rows of each table are of, given for each row, as a stack; and the
         place in it of each row's group. Groups are in the order of the rows."""
-        new = np.ones(len(self.row), dtype=bool)
-        new[1:] = (group[1:] != group[:-1]) | (self.table[1:] != self.table[:-1])
+        new = begins(group, self.table)
         place = np.cumsum(new) - 1
         return _stack(self.table[new], group[new], len(self.first) - 1), place
+
+
+def begins(*keys: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
+    """Which rows begin a stretch in which all keys stay the same.
+
+    >>> begins(np.array([3, 3, 5]), np.array([1, 2, 2])).tolist()
+    [True, True, True]
+    """
+    first = np.zeros(len(keys[0]), dtype=bool)
+    first[:1] = True
+    for key in keys:
+        first[1:] |= key[1:] != key[:-1]
+    return first
 
 
 def stacked(rows: Sequence[Places]) -> Stack:

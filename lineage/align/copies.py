@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from lineage.align.cells import begins
 from lineage.align.features import Features
 from lineage.align.verbatim import SEED, Runs, Seeds, chains, places, runs, seeds
 from lineage.model import Alignment, Kind, Span
@@ -189,13 +190,8 @@ def _groups(*keys: _Ints) -> tuple[_Ints, _Ints]:
     >>> [rows.tolist() for rows in _groups(np.array([3, 3, 5]), np.array([1, 2, 2]))]
     [[0, 1, 2], [0, 1, 2]]
     """
-    size = len(keys[0])
-    changes = np.zeros(size, dtype=bool)
-    changes[:1] = True
-    for key in keys:
-        changes[1:] |= key[1:] != key[:-1]
-    first = np.flatnonzero(changes)
-    return first, np.append(first[1:], size)[: len(first)] - 1
+    first = np.flatnonzero(begins(*keys))
+    return first, np.append(first[1:], len(keys[0]))[: len(first)] - 1
 
 
 def _stands_alone(heap: Heap, pieces: _Pieces) -> _Bools:
