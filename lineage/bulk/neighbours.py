@@ -18,7 +18,7 @@ from lineage.bulk.work import Arrays
 from lineage.errors import UsageError
 from lineage.sketch.hashing import word_hash
 from lineage.sketch.terms import terms
-from lineage.text.body import read_body
+from lineage.text.body import read_bodies
 
 NEIGHBOURS = 20
 """Texts that each one is compared with, those with the rarest terms in common."""
@@ -46,10 +46,8 @@ def check_installed() -> None:
 def terms_of(shelf: Shelf) -> Arrays:
     """The hashed terms of articles, and how many each has. Cost: three milliseconds for 3 KB."""
     found = []
-    for article in shelf.articles():
-        hashes = {
-            word_hash(term) >> 64 - _BITS for term in terms(read_body(article.document), _STEMS)
-        }
+    for body in read_bodies(article.document for article in shelf.articles()):
+        hashes = {word_hash(term) >> 64 - _BITS for term in terms(body, _STEMS)}
         found.append(np.array(sorted(hashes), dtype=np.uint32))
     sizes = np.array([len(hashes) for hashes in found], dtype=np.int64)
     return {"terms": np.concatenate(found), "sizes": sizes}

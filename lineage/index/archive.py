@@ -22,7 +22,7 @@ from lineage.index.database import (
     open_file,
     parameters,
 )
-from lineage.index.entry import Entry, content_of, entry_of, written
+from lineage.index.entry import Entry, content_of, entries_of, written
 from lineage.index.lock import only_writer
 from lineage.index.rows import Changes, document_of, row_of, rows, transaction
 from lineage.index.search import found
@@ -219,7 +219,7 @@ class Index:
             if self._is_known(one.document, one.digest, one.seen):
                 counts["known"] += 1
                 continue
-            entry = entry or entry_of(one.content)
+            entry = entry or entries_of([one.content])[0]
             before = rows(self._connection, "WHERE id = ?", [one.document.id])
             if before:
                 changes.take_out(before[0])

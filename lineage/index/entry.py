@@ -4,7 +4,7 @@ import json
 import struct
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b, sha256
@@ -16,7 +16,7 @@ from lineage.model import Document
 from lineage.sketch.hashing import hashes_of_words, shingle_hashes
 from lineage.sketch.minhash import BANDS, ROWS, signature_of
 from lineage.sketch.terms import terms
-from lineage.text.body import Body, read_body
+from lineage.text.body import Body, read_bodies
 
 HASH = "blake2b-48"
 _KEY_BYTES = 6
@@ -90,24 +90,32 @@ def _json(value: object) -> bytes:
     return plain.encode("utf-8", "surrogatepass")
 
 
-def entry_of(content: bytes) -> Entry:
-    """The entry of a document, which depends on nothing else. Cost: three milliseconds for 3 KB."""
-    document = read_written(content)
-    body = read_body(document)
-    signature, told = _signature(body), _joined(terms(body, STEMS))
-    return Entry(
-        body.language,
-        signature,
-        told,
-        array("q", keys_of(signature, told)).tobytes(),
-        " ".join(body.words),
-        zlib.compress(content, _LEVEL),
-    )
+def entries_of(contents: Sequence[bytes]) -> list[Entry]:
+    """The entries of documents, each of which depends on nothing else: two milliseconds for 3 KB.
+
+    Many at a time are faster.
+    """
+    bodies = list(read_bodies(map(read_written, contents)))
+    signatures = [_signature(body) for body in bodies]
+    told = [_joined(terms(body, STEMS)) for body in bodies]
+    return [
+        Entry(
+            body.language,
+            signature,
+            its_terms,
+            array("q", keys_of(signature, its_terms)).tobytes(),
+            " ".join(body.words),
+            zlib.compress(content, _LEVEL),
+        )
+        for content, body, signature, its_terms in zip(
+            contents, bodies, signatures, told, strict=True
+        )
+    ]
 
 
 def asked(document: Document) -> tuple[bytes, list[int]]:
     """The signature of a new document, and the keys of the terms to look it up by."""
-    body = read_body(document)
+    [body] = read_bodies([document])
     return _signature(body), sorted({_key(term) for term in terms(body, ASKED)})
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from types import TracebackType
 
-from lineage.index.entry import Entry, entry_of
+from lineage.index.entry import Entry, entries_of
 from lineage.processes import processes
 
 _FEW = 300
 """Documents up to which starting processes takes longer than the work."""
-_SLICE = 25
+_SLICE = 100
 """Documents that a process is given at a time."""
 
 
@@ -37,11 +37,7 @@ class Workers:
         if self._number > 1 and len(contents) >= _FEW and self._pool is None:
             self._pool = processes(self._number)
         if self._pool is None:
-            return lambda: list(map(entry_of, contents))
+            return lambda: entries_of(contents)
         slices = [contents[at : at + _SLICE] for at in range(0, len(contents), _SLICE)]
-        promised = [self._pool.submit(_entries_of, part) for part in slices]
+        promised = [self._pool.submit(entries_of, part) for part in slices]
         return lambda: [entry for future in promised for entry in future.result()]
-
-
-def _entries_of(contents: Sequence[bytes]) -> list[Entry]:
-    return list(map(entry_of, contents))

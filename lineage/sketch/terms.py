@@ -28,8 +28,9 @@ def terms(body: Body, most: int) -> set[str]:
     Of stems there are as many as `most`, those that tell most. Cost: a millisecond for 3 KB.
 
     >>> from lineage.model import Document
-    >>> from lineage.text.body import read_body
-    >>> sorted(terms(read_body(Document("a", "À Arlon, le pont ferme 40 jours.")), 2))
+    >>> from lineage.text.body import read_bodies
+    >>> [body] = read_bodies([Document("a", "À Arlon, le pont ferme 40 jours.")])
+    >>> sorted(terms(body, 2))
     ['f 40 day', 's arlon', 's bridg', 's deck', 's pont']
     """
     return {*_stems(body, most), *_figures_of(body), *_names_of(body)}

@@ -17,7 +17,7 @@ from lineage.model import (
 )
 from lineage.text.allowances import allowances
 from lineage.text.background import PACKAGED, Background
-from lineage.text.body import body_of
+from lineage.text.body import Body, Page, bodies_of
 from lineage.text.candidates import candidates
 from lineage.text.citations import Cited, attributed, citations
 from lineage.text.declared import declared
@@ -28,7 +28,7 @@ from lineage.text.language import detect
 from lineage.text.lines import Line, lines_of, lines_of_unrelated
 from lineage.text.markup import front_matter
 from lineage.text.names import Name
-from lineage.text.normal import Normalised, normalise
+from lineage.text.normal import normalise
 from lineage.text.notices import notices
 from lineage.text.quotations import quotations
 from lineage.text.reading import read_words
@@ -107,27 +107,27 @@ def annotate(
     lines = [lines_of(words.text, n) for words, n in zip(bare, normal, strict=True)]
     furniture = lines_of_unrelated(lines)
     publishers = tuple(sorted({d.publisher for d in documents if d.publisher}))
+    days = [d.published.date() if d.published else None for d in documents]
+    languages = [d.language or detect(b.text) for d, b in zip(documents, bare, strict=True)]
+    pages = map(Page, [words.text for words in bare], days, languages, normal, lines)
     found = []
-    for number, document in enumerate(documents):
-        read = bare[number], normal[number], lines[number]
-        found.append(_annotate(document, *read, furniture, publishers, background))
+    bodies = zip(documents, bare, lines, bodies_of(pages, furniture), strict=True)
+    for number, read in enumerate(bodies, 1):
+        found.append(_annotate(*read, publishers, background))
         if tick:
-            tick(number + 1)
+            tick(number)
     return tuple(found)
 
 
 def _annotate(
     document: Document,
     bare: Unmarked,
-    normal: Normalised,
     lines: Sequence[Line],
-    furniture: frozenset[str],
+    body: Body,
     publishers: tuple[str, ...],
     background: Background,
 ) -> Annotated:
     text = bare.text
-    day = document.published.date() if document.published else None
-    body = body_of(text, day, document.language or detect(text), normal, lines, furniture)
     language, kept, debris = body.language, body.sentences, body.boilerplate
     quoted = tuple(span for span in quotations(text) if not holding(debris, span.start))
     others = tuple(name for name in publishers if name != document.publisher)
@@ -136,7 +136,7 @@ def _annotate(
     cited = citations(reading, found)
     said = zip(quoted, speakers(reading, found, cited), strict=True)
     credited = attributed(cited, reading)
-    translation = translated(text, normal, language, cited)
+    translation = translated(text, body.normal, language, cited)
     front = front_matter(text)
     page = [line for line in lines if line.span.start >= front]
     if translation:

@@ -29,6 +29,7 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 _LONGEST_MONTH = 20
 _CENTURY = 2000
 _YEARS = range(1800, 2100)
+_YEAR_DIGITS = 4
 _FEWEST_SPELLED = 2
 """Below this a spelled number is an article: "un", "une", "one"."""
 _HEDGE_REACH = 30
@@ -150,7 +151,8 @@ def _figure(match: re.Match[str], text: str, language: str) -> Figure | None:
         return None  # "half the village"
     counted = None
     if unit is None:
-        if not spelled and not multiplied and value in _YEARS and match["number"].isdigit():
+        digits = "" if spelled or multiplied else match["number"]
+        if len(digits) == _YEAR_DIGITS and digits.isdigit() and int(digits) in _YEARS:
             unit = "calendar year"
         elif after := _WORD.match(text, end):
             # of "sapeurs-pompiers" the last part, which other words for them have too

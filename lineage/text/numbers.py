@@ -1,7 +1,7 @@
 """Numbers: where a text has them, in figures or in words, and what stands before amounts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import accumulate, compress, count, repeat
@@ -42,7 +42,7 @@ def numbers(text: str, language: str) -> Iterator[re.Match[str]]:
     """
     pieces = text.split(" ")
     short = max(map(len, pieces)) <= _LONGEST_PIECE
-    flagged = map(_holds_number, pieces, repeat(language)) if short else repeat(True)
+    flagged = map(_number_holder(language), pieces) if short else repeat(True)
     placed = zip(count(), accumulate(map(len, pieces)), pieces, strict=False)
     spelled = _spelled_words(language)
     done = 0
@@ -62,13 +62,20 @@ def numbers(text: str, language: str) -> Iterator[re.Match[str]]:
             return
 
 
-@lru_cache(maxsize=131072)
-def _holds_number(piece: str, language: str) -> bool:
+@cache
+def _number_holder(language: str) -> Callable[[str], bool]:
+    """What tells whether a number is in a piece between two spaces, and remembers it."""
     spelled = _spelled_words(language)
-    return _SIGN.search(piece) is not None or any(
-        match["spelled"] is None or match["spelled"].casefold() in spelled
-        for match in _NUMBER_OR_WORD.finditer(piece)
-    )
+
+    # with the language for a second argument, asking the cache would take twice the time
+    @lru_cache(maxsize=131072)
+    def holds_number(piece: str) -> bool:
+        return _SIGN.search(piece) is not None or any(
+            match["spelled"] is None or match["spelled"].casefold() in spelled
+            for match in _NUMBER_OR_WORD.finditer(piece)
+        )
+
+    return holds_number
 
 
 @cache
