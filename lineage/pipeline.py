@@ -1,10 +1,8 @@
 """The order of the stages: documents in, a report or a comparison out."""
 
-import gc
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lineage import __version__
@@ -13,6 +11,7 @@ from lineage.derive import Derivation, derive, related
 from lineage.derive.extent import Extent
 from lineage.encoder import load_encoder
 from lineage.errors import InputError
+from lineage.garbage import collecting_seldom
 from lineage.model import (
     Alignment,
     Article,
@@ -33,19 +32,7 @@ _Folder = str | os.PathLike[str]
 _Counts = Mapping[str, Mapping[str, int]]
 
 
-@contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """All that is made stays, and has no cycles: to look through it for garbage a thousand times
-    would be a seventh of the work."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 20)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-@_collecting_seldom()
+@collecting_seldom()
 def analyze(
     documents: Iterable[Document | Failure],
     *,

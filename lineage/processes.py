@@ -6,6 +6,8 @@ import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 
+from lineage.garbage import collect_seldom
+
 
 def processors() -> int:
     """How many processors this process may use: of those of a machine, those that it was given."""
@@ -24,6 +26,7 @@ def processes(number: int) -> ProcessPoolExecutor:
 
 
 def _started() -> None:
+    collect_seldom()
     # ^C goes to all processes of a terminal; the first one ends the others
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

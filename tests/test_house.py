@@ -20,6 +20,7 @@ EVERYTHING = {
     *STAGES,
     "model",
     "errors",
+    "garbage",
     "lazily",
     "encoder",
     "pipeline",
@@ -35,6 +36,7 @@ EVERYTHING = {
 MAY_IMPORT = {
     "model": set(),
     "errors": set(),
+    "garbage": set(),
     "lazily": set(),
     "text": {"model"},
     "sketch": {"model", "text"},
@@ -42,11 +44,11 @@ MAY_IMPORT = {
     "derive": {"model", "text"},
     # the one place that loads a model that is in no package
     "encoder": set(),
-    "pipeline": {"model", "encoder", *STAGES},
+    "pipeline": {"model", "encoder", "garbage", *STAGES},
     "readers": {"model"},
     "render": {"model"},
     # who works with several processes ends them alike
-    "processes": set(),
+    "processes": {"garbage"},
     "index": {"model", "text", "sketch", "processes"},
     "rules": {"model"},
     # the families of a corpus are those of the pipeline, group by group

@@ -1,6 +1,5 @@
 """What every command has in common while it runs: signals, errors in one line, exit codes."""
 
-import gc
 import os
 import signal
 import sys
@@ -13,6 +12,7 @@ from typing import NoReturn
 import click
 
 from lineage.errors import LineageError
+from lineage.garbage import collect_seldom
 from lineage.model import Document, Failure
 from lineage.render.escape import one_line
 from lineage.render.phrases import count
@@ -27,9 +27,7 @@ TERMINATED = 143
 def run(command: click.Command) -> NoReturn:
     """Run a command with the arguments of the process, then exit with the code that is due."""
     signal.signal(signal.SIGTERM, _terminate)
-    # imports and tables make objects that stay: looking through them again and again for
-    # garbage is a tenth of the time of a small report
-    gc.set_threshold(200_000, 20, 20)
+    collect_seldom()
     # matrices are small or sparse here: starting threads for them costs more than they save
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:

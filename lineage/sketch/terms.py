@@ -1,8 +1,8 @@
 """Terms: what a document can be found by when it is told again in other words or languages."""
 
 from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from math import log
 
 from lineage.text.body import Body
@@ -42,10 +42,11 @@ def _stems(body: Body, most: int) -> Iterable[str]:
     The information is that of the packaged frequencies: it does not change as an archive grows.
     """
     language = body.language
+    weighed = _weigher(language)
     counts: dict[str, int] = {}
     told: dict[str, float] = {}
     for word, count in Counter(body.tokens.words).items():
-        stemmed, tells = _weighed(word, language)
+        stemmed, tells = weighed(word)
         if stemmed in counts:
             counts[stemmed] += count
             # a stem is as common as the commonest word that has it
@@ -53,9 +54,9 @@ def _stems(body: Body, most: int) -> Iterable[str]:
         else:
             counts[stemmed], told[stemmed] = count, tells
     ranked = sorted(
-        (-(1 + log(count)) * told[stemmed], stemmed)
-        for stemmed, count in counts.items()
-        if told[stemmed] >= _TELLING
+        (-(1 + log(counts[stemmed])) * tells, stemmed)
+        for stemmed, tells in told.items()
+        if tells >= _TELLING
     )
     for _, stemmed in ranked[:most]:
         yield f"s {stemmed}"
@@ -63,11 +64,17 @@ def _stems(body: Body, most: int) -> Iterable[str]:
             yield f"s {meaning}"
 
 
-@lru_cache(maxsize=131072)
-def _weighed(word: str, language: str) -> tuple[str, float]:
-    """The stem of a word, and how much it tells: digits and single letters nothing."""
-    telling = not word.isdigit() and len(word) >= _SHORTEST_NAME
-    return stem(word, language), information(word, language) if telling else 0.0
+@cache
+def _weigher(language: str) -> Callable[[str], tuple[str, float]]:
+    """What gives the stem of a word, and how much it tells: digits and single letters nothing."""
+
+    # with the language for a second argument, asking the cache would take twice the time
+    @lru_cache(maxsize=131072)
+    def weighed(word: str) -> tuple[str, float]:
+        telling = not word.isdigit() and len(word) >= _SHORTEST_NAME
+        return stem(word, language), information(word, language) if telling else 0.0
+
+    return weighed
 
 
 def _figures_of(body: Body) -> list[str]:

@@ -167,7 +167,7 @@ def _hedge(before: str, language: str) -> str | None:
     """The hedge that the words before a number end with."""
     before = before.casefold().replace("’", "'")
     # most numbers have none, and are not to pay for it
-    words = _HEDGE_WORD.findall(before)
+    words = _HEDGE_WORD.findall(before.rsplit(None, 1)[-1]) if before.strip() else ()
     if not words or words[-1] not in _ends_of_hedges(language):
         return None
     found = _hedge_before(language).search(before)
