@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
 
 from lineage.derive.extent import Extent
 from lineage.model import KINDS, Alignment, Pair, Passage, Span
@@ -12,11 +14,15 @@ from lineage.text import Annotated
 CLOSED = 0.1
 """Likelihood from which two articles are aligned over others."""
 
+_CELLS = 500_000
+"""Paths over a third article that are worked out at once."""
 _LAST_COPIED = KINDS.index("edited")
 _Link = tuple[float, int]
 """How likely two documents say the same, and of what kind that is."""
 _Links = Mapping[str, Mapping[str, _Link]]
 """The best link of each document of a passage with each other one."""
+_Likely = npt.NDArray[np.float64]
+_Kinds = npt.NDArray[np.int8]
 
 
 def closed(
@@ -47,15 +53,16 @@ def closed(
         if all(kind <= _LAST_COPIED for near in of_passage.values() for _, kind in near.values()):
             continue
         spans = {witness.document: Span(witness.start, witness.end) for witness in passage.spans}
-        for a, b in combinations(sorted(spans), 2):
+        names = sorted(spans)
+        scores, kinds = _over_others(names, of_passage)
+        for first, second in np.argwhere(np.triu(scores >= CLOSED, 1)).tolist():
+            a, b = names[first], names[second]
             if (a, b) not in compared or b in of_passage[a]:
                 continue
             if family_of.get(a, -1) != family_of.get(b, -2):
                 continue
-            score, kind = _over_others(a, b, of_passage)
-            if score >= CLOSED:
-                item = Alignment(passage.id, KINDS[kind], round(score, 4), spans[a], spans[b])
-                found[a, b].append(item)
+            kind, score = KINDS[kinds[first, second]], round(float(scores[first, second]), 4)
+            found[a, b].append(Alignment(passage.id, kind, score, spans[a], spans[b]))
     extents = {name: Extent(documents[name]) for name in {name for ends in found for name in ends}}
     return tuple(
         _with(pair, found[pair.a, pair.b], extents) if (pair.a, pair.b) in found else pair
@@ -63,17 +70,22 @@ def closed(
     )
 
 
-def _over_others(a: str, b: str, links: _Links) -> tuple[float, int]:
-    """How likely two documents say the same, by all paths over one other; and what kind the
+def _over_others(names: Sequence[str], links: _Links) -> tuple[_Likely, _Kinds]:
+    """How likely each two documents say the same, by all paths over one other; and what kind the
     closest path has. Where both have copied it, what they share is plain to see already."""
-    unlikely, closest = 1.0, len(KINDS) - 1
-    from_a, from_b = links[a], links[b]
-    for other in sorted(from_a.keys() & from_b.keys()):
-        (first, kind_a), (second, kind_b) = from_a[other], from_b[other]
-        weaker = max(kind_a, kind_b)
-        if weaker > _LAST_COPIED:
-            unlikely *= 1.0 - first * second
-            closest = min(closest, weaker)
+    size, none = len(names), len(KINDS)
+    scores, kinds = np.zeros((size, size)), np.full((size, size), none, dtype=np.int8)
+    place = {name: at for at, name in enumerate(names)}
+    for name, near in links.items():
+        for other, link in near.items():
+            scores[place[name], place[other]], kinds[place[name], place[other]] = link
+    unlikely, closest = np.ones((size, size)), np.full((size, size), none, dtype=np.int8)
+    for over in np.array_split(np.arange(size), 1 + size**3 // _CELLS):
+        weaker = np.maximum(kinds[over, :, None], kinds[over, None, :])
+        reworded = (weaker > _LAST_COPIED) & (weaker < none)
+        alike = scores[over, :, None] * scores[over, None, :]
+        unlikely *= np.where(reworded, 1.0 - alike, 1.0).prod(axis=0)
+        closest = np.minimum(closest, np.where(reworded, weaker, none).min(axis=0))
     return 1.0 - unlikely, closest
 
 
