@@ -148,24 +148,28 @@ def _wording(
 ) -> _Grams:
     """The word n-grams of a document, numbered as those of the documents before it."""
     tokens = document.tokens
+    words = tokens.words
     quoted = _words_in(document.quotations, tokens)
     formula = _words_in(document.formulas, tokens)
-    runs = [slice(at, at + WORDING) for at in range(len(tokens.words) - WORDING + 1)]
-    aside = [bool(quoted[run].any() or formula[run].all()) for run in runs]
-    told = [document.information(word) for word in tokens.words]
-    entries = [
-        (numbers.setdefault(gram, len(numbers)), at, weight)
-        for at, clause in enumerate(clauses)
-        for gram, weight in {
-            tokens.words[at : at + WORDING]: sum(told[at : at + WORDING])
-            for at in tokens.within(clause.start, clause.end)
-            if at < len(runs) and not aside[at]
-        }.items()
-    ]
-    number, clause = (np.array([e[n] for e in entries], dtype=np.int64) for n in (0, 1))
-    weights: Strengths = np.array([weight for _, _, weight in entries], dtype=float)
-    telling = np.bincount(clause, weights=weights, minlength=len(clauses)).astype(float)
-    return _Grams(number, clause, weights, telling)
+    runs = zip(*(words[at:] for at in range(WORDING)), strict=False)
+    number = np.array([numbers.setdefault(run, len(numbers)) for run in runs], dtype=np.int64)
+    ends = len(number)
+    told = np.array([document.information(word) for word in words])
+    weights, aside, apart = np.zeros(ends), np.zeros(ends, dtype=bool), np.ones(ends, dtype=bool)
+    for at in range(WORDING):
+        weights += told[at : at + ends]
+        aside |= quoted[at : at + ends]
+        apart &= formula[at : at + ends]
+    clause = np.full(ends, -1)
+    for at, span in enumerate(clauses):
+        inside = tokens.within(span.start, span.end)
+        clause[inside.start : inside.stop] = at
+    kept = np.flatnonzero(~aside & ~apart & (clause >= 0))
+    # one that a clause has twice counts once
+    _, first = np.unique(np.stack((clause[kept], number[kept])), axis=1, return_index=True)
+    kept = kept[np.sort(first)]
+    telling = np.bincount(clause[kept], weights=weights[kept], minlength=len(clauses))
+    return _Grams(number[kept], clause[kept], weights[kept], telling.astype(float))
 
 
 def _words_in(spans: Sequence[Stretch], tokens: Tokens) -> npt.NDArray[np.bool_]:

@@ -10,8 +10,8 @@ import numpy.typing as npt
 from lineage.derive.explain import Explained, Strengths
 from lineage.derive.facts import Fact, figures_in_common, figures_told
 from lineage.derive.relation import FEW_FIGURES, FEWEST_IN_COMMON, LATER, from_source
-from lineage.derive.signs import months, rests_on
-from lineage.derive.sources import published
+from lineage.derive.signs import months
+from lineage.derive.sources import published, rests_on
 from lineage.text import Annotated
 
 TIED = 0.52

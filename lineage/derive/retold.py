@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lineage.derive.facts import Fact, figures_told, names_told
+from lineage.derive.sources import rests_on
 from lineage.model import Quotation, Span
 from lineage.text import Annotated
 from lineage.text.lexicon import joins, meanings
@@ -44,8 +45,9 @@ class Told:
 
     `words` are its words, each with how much it tells and the English stems that it may mean,
     `senses` all of these; `figures` are its numbers, `names` the words of its names; `quotations`
-    are what it has that somebody said. `stretch` tells what is known of one of its stretches; all
-    its pairs ask of the same ones.
+    are what it has that somebody said. `sources` are those that it credits with a stretch of its
+    text, `rests` the outlets that it credits, and whether it rests on each. `stretch` tells what
+    is known of one of its stretches; all its pairs ask of the same ones.
     """
 
     language: str
@@ -55,6 +57,8 @@ class Told:
     figures: Mapping[Decimal, Fact]
     names: frozenset[str]
     quotations: tuple[Quotation, ...]
+    sources: frozenset[str]
+    rests: Mapping[str, bool]
     stretch: Callable[[Span], Stretch]
 
 
@@ -90,6 +94,8 @@ def telling_of(document: Annotated) -> Told:
             for said in document.quotations
             if len(document.tokens.within(said.start, said.end)) >= _SAID
         ),
+        sources=frozenset(item.source for item in document.attributed),
+        rests=rests_on(document),
         stretch=cache(partial(_stretch, document)),
     )
 

@@ -14,8 +14,6 @@ from lineage.text import Annotated
 
 FEWEST_WORDS = 12
 """Words below which a text has too little to say to be called the same as another."""
-EARLY, EARLY_SENTENCES, OFTEN = 0.25, 3, 3
-"""An article rests on an outlet that it credits in its first quarter, or in three sentences."""
 _QUOTED = 0.3
 """How much less a quotation in common tells: anyone may have heard it said."""
 _HAS = 0.3
@@ -70,10 +68,10 @@ def signs(
     pair: Pair, a: Annotated, b: Annotated, wording: float, tells: tuple[Told, Told]
 ) -> Signs:
     """Gather what an aligned pair shows; `tells` is what each of the two tells."""
-    rests_a, rests_b = rests_on(a), rests_on(b)
+    rests_a, rests_b = tells[0].rests, tells[1].rests
     common = rests_a.keys() & rests_b.keys()
-    by_a = {s.source for s in a.attributed if published(b, s.source)}
-    by_b = {s.source for s in b.attributed if published(a, s.source)}
+    by_a = {source for source in tells[0].sources if published(b, source)}
+    by_b = {source for source in tells[1].sources if published(a, source)}
     statements = credited = told = 0.0
     for item in pair.alignments:
         in_a, in_b = tells[0].stretch(item.a), tells[1].stretch(item.b)
@@ -145,21 +143,6 @@ def say_enough(a: Annotated, b: Annotated) -> bool:
     """Whether both have text of their own: of a page of tables or links little is left but its
     title, which many have."""
     return min(len(a.tokens.words), len(b.tokens.words)) >= FEWEST_WORDS
-
-
-def rests_on(document: Annotated) -> dict[str, bool]:
-    """The other outlets that a document credits, and whether it rests on each."""
-    sentences: dict[str, set[int]] = {}
-    for item in document.cited:
-        own = published(document, item.citation.source)
-        outlet = item.citation.kind in ("outlet", "agency")
-        if item.strong and outlet and not own and item.sentence >= 0:
-            sentences.setdefault(item.citation.source, set()).add(item.sentence)
-    count = len(document.sentences)
-    return {
-        name: len(places) >= OFTEN or min(places) < max(EARLY_SENTENCES, EARLY * count)
-        for name, places in sentences.items()
-    }
 
 
 def _translated(pair: Pair, a: Annotated, b: Annotated) -> float:

@@ -9,6 +9,9 @@ from lineage.model import Citation, Evidence
 from lineage.text import Annotated
 from lineage.text.normal import unaccented
 
+EARLY, EARLY_SENTENCES, OFTEN = 0.25, 3, 3
+"""An article rests on an outlet that it credits in its first quarter, or in three sentences."""
+
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
@@ -36,6 +39,21 @@ def slug(name: str) -> str:
 def published(document: Annotated, outlet: str) -> bool:
     """Whether an outlet, by the name of the gazetteer, is the one that published a document."""
     return outlet == document.publisher
+
+
+def rests_on(document: Annotated) -> dict[str, bool]:
+    """The other outlets that a document credits, and whether it rests on each."""
+    sentences: dict[str, set[int]] = {}
+    for item in document.cited:
+        own = published(document, item.citation.source)
+        outlet = item.citation.kind in ("outlet", "agency")
+        if item.strong and outlet and not own and item.sentence >= 0:
+            sentences.setdefault(item.citation.source, set()).add(item.sentence)
+    count = len(document.sentences)
+    return {
+        name: len(places) >= OFTEN or min(places) < max(EARLY_SENTENCES, EARLY * count)
+        for name, places in sentences.items()
+    }
 
 
 def cited_sources(documents: Sequence[Annotated], members: Sequence[int]) -> list[CitedSource]:

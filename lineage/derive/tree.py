@@ -11,8 +11,7 @@ from lineage.derive.explain import Explained
 from lineage.derive.novelty import novelty
 from lineage.derive.order import names, told
 from lineage.derive.orientation import oriented
-from lineage.derive.signs import rests_on
-from lineage.derive.sources import when
+from lineage.derive.sources import rests_on, when
 from lineage.text import Annotated
 
 LEAST = 0.10
