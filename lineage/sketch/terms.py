@@ -54,7 +54,7 @@ def _stems(body: Body, most: int) -> Iterable[str]:
         else:
             counts[stemmed], told[stemmed] = count, tells
     ranked = sorted(
-        (-(1 + log(counts[stemmed])) * tells, stemmed)
+        (-(1 + log(counts[stemmed])) * tells if counts[stemmed] > 1 else -tells, stemmed)
         for stemmed, tells in told.items()
         if tells >= _TELLING
     )

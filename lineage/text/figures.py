@@ -96,7 +96,7 @@ def figures(text: str, language: str, day: date | None = None) -> tuple[Figure, 
     days = tuple(found)
     end = 0
     for match in numbers(text, language):
-        if match.start() >= end and not touching(days, match.start(), match.end()):
+        if match.start() >= end and not (days and touching(days, match.start(), match.end())):
             figure = _figure(match, text, language)
             if figure is not None:
                 found.append(figure)

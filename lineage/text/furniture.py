@@ -88,8 +88,8 @@ class _Lists:
     """By word: log-odds that it stands in furniture, and not in running text."""
     bylines: tuple[tuple[str, ...], ...]
     pictures: re.Pattern[str]
-    picture_words: tuple[str, ...]
-    """Of which one is in all that `pictures` finds."""
+    picture_words: frozenset[str]
+    """Of which one, or the sign of copyright, is in all that `pictures` finds."""
     tags: re.Pattern[str]
 
 
@@ -114,6 +114,7 @@ def _lists(language: str) -> _Lists:
             weights[word] = max(weight, weights.get(word, weight))
     picture_words = {word for lists in known for word in lists["picture_words"]}
     pictures = "|".join(sorted(map(re.escape, picture_words), key=len))
+    spelled = [split_words(word.casefold()) for word in picture_words]
     tags = {re.escape(word) for lists in known for word in lists["tag_words"]}
     by_word: dict[str, list[tuple[str, BoilerplateReason]]] = {}
     for fragment, reason in fragments.items():
@@ -130,7 +131,7 @@ def _lists(language: str) -> _Lists:
             rf"|[.!?»”)]\s+(?:{pictures})s?\s[^\n.]{{2,{_CREDIT_REACH}}}$",
             re.IGNORECASE,
         ),
-        (*sorted(word.casefold() for word in picture_words), "©"),
+        frozenset(max(words, key=len) + end for words in spelled if words for end in ("", "s")),
         re.compile(rf"(?:{'|'.join(sorted(tags, key=len, reverse=True)) or '(?!)'})\s?:"),
     )
 
@@ -155,7 +156,7 @@ def listed(
     reason = _with_fragment(line, lists)
     if reason and not (line.is_sentence and line.odds < _PLAIN and FULL_STOP.search(text)):
         return reason
-    pictured = any(map(line.plain.__contains__, lists.picture_words))
+    pictured = "©" in text or not lists.picture_words.isdisjoint(line.tokens)
     if pictured and lists.pictures.search(text) and not text.startswith(QUOTED):
         return "caption" if line.words > LONGEST_LABEL else "credit"
     return None
@@ -230,8 +231,8 @@ def weigh(text: str, lines: Sequence[Line], language: str) -> bool:
         if total < _WEIGHT:
             line.odds = min(line.odds, 0.0)
         # "Markets brief: copper eases" may be the title
-        words = _telling(split_words(head)) if colon and line is not lines[0] else []
-        if len(words) >= _FEWEST_HEAD:
+        words = split_words(head) if colon and line is not lines[0] else []
+        if len(words) - words.count(NUMBER) >= _FEWEST_HEAD:
             line.odds = max(line.odds, _odds(words, weights)[0])
     usual = max(median(told) if len(told) >= _FEWEST_TOLD else _STRANGE, _USUAL)
     for line in lines:
@@ -249,18 +250,14 @@ def weigh(text: str, lines: Sequence[Line], language: str) -> bool:
 
 def _odds(words: Iterable[str], weights: Mapping[str, float]) -> tuple[float, float]:
     """The log-odds that some words are furniture: a word's on the average, and the sum."""
-    told = [weights.get(word, _STRANGE) for word in _telling(words)]
+    told = [weights.get(word, _STRANGE) for word in words if word != NUMBER]
     return (sum(told) / len(told), sum(told)) if told else (_STRANGE, 0.0)
-
-
-def _telling(words: Iterable[str]) -> list[str]:
-    return [word for word in words if word != NUMBER]
 
 
 def _weights(phrases: Iterable[str], language: str) -> Mapping[str, float]:
     """How much more often a word stands in furniture than in the language: naive Bayes, with the
     word lists for the one class and the frequencies of words for the other (Sahami et al. 1998)."""
-    counts = Counter(word for phrase in phrases for word in _telling(set(split_words(phrase))))
+    counts = Counter(word for phrase in phrases for word in set(split_words(phrase)) - {NUMBER})
     total = counts.total() + _PRIOR
     weights = {}
     for word, count in counts.items():

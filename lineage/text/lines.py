@@ -66,16 +66,16 @@ def lines_of(text: str, normal: Normalised) -> list[Line]:
     [('Accueil', 'accueil'), ('12 min', '12 min')]
     """
     plain = _BREAK.split(normal.text)
+    # every reading time, and every number of comments, is one to the word lists
+    alike = _BREAK.split(_DIGITS.sub(NUMBER, normal.text))
     found = []
     start = 0
-    for shown, line in zip(_BREAK.finditer(text + "\n"), plain, strict=False):
+    for shown, line, same in zip(_BREAK.finditer(text + "\n"), plain, alike, strict=False):
         raw = text[start : shown.start()]
         stripped = raw.strip()
         if stripped:
             first = start + len(raw) - len(raw.lstrip())
             span = Span(first, first + len(stripped))
-            # every reading time, and every number of comments, is one to the word lists
-            same = _DIGITS.sub(NUMBER, line)
             found.append(Line(span, stripped, same, trimmed(line), split_words(same)))
         start = shown.end()
     return found
@@ -90,11 +90,16 @@ def grammar_of(language: str) -> frozenset[str]:
 
 def is_sentence(line: Line, grammar: frozenset[str]) -> bool:
     """Whether a line is long enough, and has the words of grammar, that a sentence has."""
-    if line.words < _SENTENCE or (line.words < UNENDED and not SENTENCE_END.search(line.text)):
+    words = line.words
+    if words < _SENTENCE or (words < UNENDED and not SENTENCE_END.search(line.text)):
         return False
-    if line.words >= 2 * UNENDED and FULL_STOP.search(line.text):
+    if words >= 2 * UNENDED and FULL_STOP.search(line.text):
         return True
-    return sum(map(grammar.__contains__, map(unaccented, line.tokens))) >= _GRAMMAR * line.words
+    # the keys of grammar have no accents, and most of its words have none either
+    return any(
+        sum(map(grammar.__contains__, tokens)) >= _GRAMMAR * words
+        for tokens in (line.tokens, map(unaccented, line.tokens))
+    )
 
 
 def lines_of_unrelated(texts: Iterable[Sequence[Line]]) -> frozenset[str]:

@@ -65,4 +65,5 @@ def _phrases(language: str) -> Mapping[str, Sequence[tuple[str, str]]]:
 
 
 def _levelled(text: str) -> str:
-    return text.lower().translate(_LEVEL)
+    low = text.lower()
+    return low if low.isascii() else low.translate(_LEVEL)
