@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from lineage.derive.first import FACTS, first_told
 from lineage.derive.heap import Heap
-from lineage.derive.order import is_earlier, names
+from lineage.derive.order import forebears, is_earlier, names
 from lineage.derive.sources import CitedSource, cited_sources, original, published_by, slug
 from lineage.derive.tree import TRANSLATED, Forest, Link
 from lineage.model import Edge, EdgeKind, Evidence, Node, RunnerUp
@@ -96,8 +96,8 @@ def draw(family: str, members: Sequence[int], forest: Forest, heap: Heap) -> Dra
     retold = original(sources, heap.documents, members)
     for link in forest.links:
         _draw_link(pen, link)
-    roots = sorted(set(members) - {link.child for link in forest.links if link.primary})
-    root_of, source = _draw_roots(pen, roots, retold, members)
+    parents = {link.child: link.parent for link in forest.links if link.primary}
+    root_of, source = _draw_roots(pen, sorted(set(members) - parents.keys()), retold, parents)
     for cited in sources:
         if cited is not retold:
             _draw_further(pen, cited, members)
@@ -138,7 +138,7 @@ def _draw_link(pen: _Pen, link: Link) -> None:
     ]
     against = []
     if names(child, parent):
-        because.append(f"credits {parent.document.publisher}")
+        because.append(f"credits {parent.document.publisher or parent.publisher}")
     if link.cue == "date":
         because.append("was published later")
     elif link.cue == "others":
@@ -169,7 +169,7 @@ def _against_date(parent: Annotated, child: Annotated) -> list[str]:
     """What the text of an article says of its having come second, though it is dated first."""
     told = []
     if names(parent, child):
-        told.append(f"credits {child.document.publisher}")
+        told.append(f"credits {child.document.publisher or child.publisher}")
     if parent.translated and parent.translated.source_language == child.language:
         told.append(f"says that it was translated from {_language(child.language)}")
     name = parent.document.id
@@ -177,12 +177,16 @@ def _against_date(parent: Annotated, child: Annotated) -> list[str]:
 
 
 def _draw_roots(
-    pen: _Pen, roots: Sequence[int], retold: CitedSource | None, members: Sequence[int]
+    pen: _Pen, roots: Sequence[int], retold: CitedSource | None, parents: Mapping[int, int]
 ) -> tuple[dict[int, str], str | None]:
     heap = pen.heap
     if retold is not None:
-        home = published_by(retold.name, heap.documents, members)
+        above: set[int] = set()
+        home = published_by(retold.name, heap.documents, roots)
+        if home is None:  # a print of what another has, and nothing tells which came first
+            home = published_by(retold.name, heap.documents, [*parents])
         if home is not None:
+            above.update(forebears(home, parents))
             source = heap.id(home)
         else:
             source = pen.node(
@@ -190,7 +194,7 @@ def _draw_roots(
             )
         root_of = {}
         for root in roots:
-            if root == home:
+            if root == home or root in above:
                 continue
             root_of[root] = source
             if home is not None and is_earlier(heap.documents[root], heap.documents[home]):

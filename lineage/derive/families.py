@@ -288,22 +288,24 @@ def _with_own(
     explained: Sequence[Explained],
 ) -> list[Group]:
     """Add the article that is itself what a family retells: its outlet's own, with statements of
-    the family in it."""
+    the family in it. It is one: another of the outlet's is about something else."""
     placed = {member for group in groups for member in group}
     grown = []
     for group in groups:
         counted = Counter(name for member in group for name in credits[member])
-        own = [
-            single
-            for single in range(len(documents))
-            if single not in placed
-            and any(
-                2 * count > len(group) and published(documents[single], name)
-                for name, count in counted.items()
-            )
-            and _two_best(single, group, explained)[0].sum() >= OWN_STATEMENTS
+        missing = [
+            name
+            for name, count in counted.items()
+            if 2 * count > len(group) and not any(published(documents[m], name) for m in group)
         ]
-        grown.append(tuple(sorted((*group, *own))))
+        statements = {
+            single: float(_two_best(single, group, explained)[0].sum())
+            for single in range(len(documents))
+            if single not in placed and any(published(documents[single], n) for n in missing)
+        }
+        own = max(statements, key=lambda single: (statements[single], -single), default=-1)
+        found = (own,) if statements.get(own, 0.0) >= OWN_STATEMENTS else ()
+        grown.append(tuple(sorted((*group, *found))))
     return grown
 
 

@@ -33,7 +33,7 @@ from lineage.text.notices import notices
 from lineage.text.quotations import quotations
 from lineage.text.reading import read_words
 from lineage.text.sentences import clauses
-from lineage.text.signatures import named_in, signatures
+from lineage.text.signatures import dateline, named_in, signatures
 from lineage.text.spans import holding, mostly_in
 from lineage.text.speakers import speakers
 from lineage.text.tokens import Tokens
@@ -139,13 +139,14 @@ def _annotate(
     translation = translated(text, body.normal, language, cited)
     front = front_matter(text)
     page = [line for line in lines if line.span.start >= front]
+    publisher = outlet_of(document.publisher, document.url) or dateline(page, debris, language)
     if translation:
         translation = replace(translation, evidence=bare.placed(translation.evidence))
     return Annotated(
         document=document,
         language=language,
         detected=body.detected,
-        publisher=outlet_of(document.publisher, document.url),
+        publisher=publisher,
         tokens=bare.placed_tokens(body.tokens),
         sentences=bare.placed(kept),
         clauses=tuple(bare.placed(clauses(text, span, body.tokens)) for span in kept),

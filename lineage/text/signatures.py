@@ -11,7 +11,7 @@ from itertools import takewhile
 from lineage.model import Boilerplate, Citation
 from lineage.text.gazetteer import Source, cities, outlet_of, outlets
 from lineage.text.lexicon import is_word
-from lineage.text.lines import Line
+from lineage.text.lines import SENTENCE_END, Line
 from lineage.text.mentions import mentions
 from lineage.text.near import PRESS
 from lineage.text.roles import Role
@@ -71,22 +71,14 @@ def signatures(
     >>> [signature.source for signature in signatures(lines_of(text, normalise(text)), (), "en")]
     ['Reuters']
     """
-    read = [line for line in lines if _may_sign(line, debris)]
-
-    def is_text(line: Line) -> bool:
-        return line.words > _TEXT and not _signers(line.text, language, publishers)
-
-    head = list(takewhile(lambda line: not is_text(line), read[:_MOST]))
-    rest = read[len(head) :]
-    foot = list(takewhile(lambda line: not is_text(line), reversed(rest[1:][-_MOST:])))[::-1]
+    head, rest, foot = _parted(lines, debris, language, publishers)
     found = [*_signed(head, language, publishers)]
     if rest:
-        first, last = rest[0], rest[len(rest) - len(foot) - 1]
-        opening = _OPENING.match(first.text)
-        if opening:
+        last = rest[len(rest) - len(foot) - 1]
+        for line, opening in _openings(rest):
             # the town may be a word as well: "Nice (AFP) -"
             start = opening[0].index("(") if len(parts(opening[1])) == 1 else 0
-            found += _placed(first, start, opening[0][start:], language, publishers)
+            found += _placed(line, start, opening[0][start:], language, publishers)
         for before, line in zip([None, last], [last, *foot[:1]], strict=False):
             # the last line of a paragraph that is wrapped may be short
             wraps = before is None or line.span.start - before.span.end <= 2
@@ -95,6 +87,52 @@ def signatures(
                 found += _placed(line, closing.start(), closing[0], language, publishers)
         found += _signed(foot, language, publishers)
     return tuple(sorted(set(found), key=lambda item: (item.start, item.end)))
+
+
+def dateline(lines: Sequence[Line], debris: Sequence[Boilerplate], language: str) -> str | None:
+    """The agency whose story a text is, by the bracket in which it opens: "Kiel (dpa) - …".
+
+    None where there is none, or several. Cost is linear.
+
+    >>> from lineage.text.lines import lines_of
+    >>> from lineage.text.normal import normalise
+    >>> text = "Kiel (dpa) - Der Hafen bleibt zu, sagte der Minister am Abend im Landtag."
+    >>> dateline(lines_of(text, normalise(text)), (), "de")
+    'Deutsche Presse-Agentur'
+    """
+    _, rest, _ = _parted(lines, debris, language, ())
+    for _, opening in _openings(rest):
+        bracket = opening[0][opening[0].index("(") + 1 :]
+        named = list(_press(bracket, parts(bracket), language, ()))
+        if len(named) == 1 and not named[0].first and named[0].source.type == "agency":
+            return named[0].source.name
+    return None
+
+
+def _parted(
+    lines: Sequence[Line],
+    debris: Sequence[Boilerplate],
+    language: str,
+    publishers: tuple[str, ...],
+) -> tuple[list[Line], list[Line], list[Line]]:
+    """The lines of the head, those behind it, and which of these are of the foot."""
+    read = [line for line in lines if _may_sign(line, debris)]
+
+    def is_text(line: Line) -> bool:
+        return line.words > _TEXT and not _signers(line.text, language, publishers)
+
+    head = list(takewhile(lambda line: not is_text(line), read[:_MOST]))
+    rest = read[len(head) :]
+    foot = list(takewhile(lambda line: not is_text(line), reversed(rest[1:][-_MOST:])))[::-1]
+    return head, rest, foot
+
+
+def _openings(lines: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
+    """The bracket with which an article opens, behind a long title perhaps, with its line."""
+    titled = lines and not SENTENCE_END.search(lines[0].text)
+    for line in lines[: 1 + bool(titled)]:
+        if opening := _OPENING.match(line.text):
+            yield line, opening
 
 
 def named_in(value: str, language: str, publishers: tuple[str, ...] = ()) -> tuple[str, ...]:

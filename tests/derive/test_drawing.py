@@ -2,7 +2,10 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 import lineage
+from lineage.render import render
 
 REPORT = (
     "Le pont d'Arlon sera fermé pendant quatre mois à partir de lundi. Les travaux coûteront "
@@ -46,3 +49,41 @@ def test_a_date_that_a_notice_of_translation_denies_is_doubted():
     report = lineage.analyze([first, _article("b", REPORT, 22)])
     told = [why for family in report.families for edge in family.edges for why in edge.against]
     assert any("a says that it was translated from French" in why for why in told), told
+
+
+def _is_forest(family):
+    parents = {edge.child: edge.parent for edge in family.edges if edge.primary}
+    assert len(parents) == sum(edge.primary for edge in family.edges)
+    for node in parents:
+        seen = {node}
+        while (node := parents.get(node)) is not None:
+            assert node not in seen
+            seen.add(node)
+
+
+AGENCY = f"ARLON (Belga) - {REPORT}"
+LATER = f"{AGENCY} L'agence rappelle qu'un pont voisin avait fermé en 2019, pour six semaines."
+CREDITING = [
+    lineage.Document("x", f"Arlon perd son pont.\n\n{REPORT} C'est ce que rapporte Belga."),
+    lineage.Document("y", f"{REPORT} Selon Belga, les écoles ouvriront une heure plus tard."),
+]
+
+
+@pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
+@pytest.mark.parametrize("publisher", [None, "Belga"])
+def test_two_prints_of_a_story_that_others_credit_make_no_circle(order, publisher):
+    prints = [
+        lineage.Document(name, text, publisher=publisher, language="fr")
+        for name, text in zip(order, (AGENCY, LATER), strict=True)
+    ]
+    report = lineage.analyze([*prints, *CREDITING])
+    for family in report.families:
+        _is_forest(family)
+    for format in ("text", "html", "svg"):
+        render(report, format)
+
+
+def test_who_names_no_publisher_is_called_by_the_agency_that_places_the_story():
+    report = lineage.analyze([lineage.Document("a", AGENCY, language="fr"), *CREDITING])
+    told = [why for family in report.families for edge in family.edges for why in edge.because]
+    assert "credits Belga" in told

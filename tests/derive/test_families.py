@@ -153,3 +153,26 @@ def test_what_an_outlet_reports_months_later_is_another_report():
             Document("b", texts[1], published=later(gap)),
         ]
         assert len(lineage.analyze(heap).families) == families
+
+
+def test_what_an_agency_reports_of_another_thing_is_not_what_a_family_retells():
+    """It has the town, the spokesman and the phrases of the story that is in the family itself."""
+    story = (
+        "Ellerau (dpa) - Nach einem Chlorgasunfall mit 17 Verletzten bleibt das Hallenbad in "
+        "Ellerau bis Ostern geschlossen. Das teilte die Stadtverwaltung am Donnerstag mit. «{}», "
+        "sagte Schwimmmeister Horst Jepsen der Deutschen Presse-Agentur. Elf der Verletzten sind "
+        "Schulkinder im Alter von acht bis zehn Jahren."
+    )
+    said = "Wir haben die Kinder im Bademantel auf die Straße geschickt, das ging um Sekunden"
+    print = story.format(said).removeprefix("Ellerau (dpa) - ")
+    other = (
+        "Ellerau (dpa) - Mit einer 86 Meter langen Rutsche ist das Freibad in Ellerau am Samstag "
+        "in die Saison gestartet. Das teilte die Stadtverwaltung mit. Schwimmmeister Horst Jepsen "
+        "sprach von mehr als 1.100 Besuchern. Die Rutsche kostete 340.000 Euro."
+    )
+    retold = (
+        "Wer in Ellerau schwimmen will, muss sich gedulden. 17 Menschen wurden verletzt, darunter "
+        "elf Grundschüler, als im Hallenbad Chlorgas austrat. «Das ging um Sekunden», sagte "
+        "Schwimmmeister Jepsen der dpa. Er hatte die Kinder im Bademantel ins Freie geschickt."
+    )
+    assert _families(other, story.format(said), print, retold) == [["1", "2", "3"]]

@@ -24,6 +24,7 @@ def signed(text):
         (f"PARIS (AFP) - {BODY}", [("Agence France-Presse", "AFP")]),
         (f"PARIS, Nov 6 (AFP/dpa) - {BODY}\n\nafp/jl/cd", ["AFP", "dpa", "afp"]),
         (f"Nice (AFP) {BODY}", ["AFP"]),
+        (f"A board is to pay for the fire of last year\n\nNice (AFP) - {BODY}", ["AFP"]),
         (f"{BODY}\n\n<small>With AP</small>", [("Associated Press", "AP")]),
         (f"{BODY}\n\nWire services", [("", "Wire")]),
         (f"---\ntitle: By Reuters\n---\n{BODY}", []),
@@ -35,6 +36,28 @@ def signed(text):
 def test_who_signs_it(text, expected):
     found = signed(text)
     assert found == expected or [words for _, words in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        (f"Halden (dpa) - {BODY}", "Deutsche Presse-Agentur"),
+        (f"Fine for the fire\n\nHALDEN, 6 Nov (Lusa) - {BODY}", "Lusa"),
+        (f"PARIS (AFP/dpa) - {BODY}", None),
+        (f"(with AFP) {BODY}\n\nAFP", None),
+        (f"{BODY} (AFP)", None),
+        (f"Halden (Le Monde) - {BODY}", None),
+        ("", None),
+    ],
+)
+def test_an_agency_s_story_is_known_by_its_dateline(text, agency):
+    (found,) = annotate([Document("a", text, language="en")])
+    assert found.publisher == agency
+
+
+def test_who_is_said_to_have_published_a_story_has():
+    (found,) = annotate([Document("a", f"PARIS (AFP) - {BODY}", publisher="Le Soir")])
+    assert found.publisher == "Le Soir"
 
 
 def test_a_page_with_nothing_but_short_lines_is_read_from_both_ends():
