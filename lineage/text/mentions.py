@@ -303,7 +303,23 @@ class _Matcher:
             return False  # "SPD-Fraktionschef", not "Ipsos-Umfrage"
         if length == 1 and self.roles[at] & Role.CALENDAR and not self._with_article(name, at):
             return False  # "am Freitag" is no weekly
+        if length == 1 and self._is_surname(at, name.sources[0]):
+            return False
         return not (length < _LONG_NAME and self._goes_on(at + length, name))
+
+    def _is_surname(self, at: int, source: Source) -> bool:
+        """Whether a name before it makes another of it: "the freighter Marisa Dawn" is no daily."""
+        if not at or not (source.weak or source.type == "site") or not self.words[at].spaced:
+            return False
+        before = self.words[at - 1]
+        if self.roles[at - 1] or before.key in LEADING:
+            return False
+        if not before.text[0].isupper() or before.text.isupper():
+            return False
+        if not self.capitals:
+            return True
+        noun = at > 1 and self.roles[at - 2] & Role.ARTICLE  # "das Recherchenetz Bellingcat"
+        return not (noun or is_word(before.text.casefold(), self.language))
 
     def _is_spelled_out(self, part: Part, word: str) -> bool:
         """Whether an acronym is written as the Italian press does: "la Bbc", "l'Afp"."""

@@ -340,6 +340,26 @@ def test_a_name_in_a_list_does_not_say_what_the_subject_behind_the_comma_says():
 @pytest.mark.parametrize(
     "language, text",
     [
+        ("en", "It unloaded the freighter Marisa Dawn, harbour master Ann Roy told reporters."),
+        ("en", "The prize goes to Edith Dawn, the jury said."),
+        ("fr", "Le cargo Marisa Dawn a coulé, a déclaré Ann Roy."),
+    ],
+)
+def test_a_name_that_ends_as_an_outlet_is_another(language, text):
+    assert "Dawn" not in dict(cited(text, language))
+    assert "Dawn" in credited("Two died, the Karachi newspaper Dawn reported.", "en")
+
+
+def test_who_has_the_name_of_a_publisher_is_not_that():
+    text = "« Nous ne vendrons jamais », affirme Mathilde Bellombre dans un entretien."
+    other = Document("b", "L'usine ferme.", language="fr", publisher="Bellombre")
+    found, _ = annotate([Document("a", text, language="fr"), other])
+    assert [item.citation.source for item in found.cited] == ["Mathilde Bellombre"]
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
         ("de", "Der Zug fährt nicht mehr, sagte Sprecherin Petra Holm am Mittwoch."),
         ("de", "Der Zug fährt nicht mehr, sagte Sprecherin Petra Stein am Mittwoch."),
         ("fr", "Le train ne roule plus, a dit Petra Holm mercredi."),
