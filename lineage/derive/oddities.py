@@ -47,7 +47,13 @@ def oddities(
     told = [telling.within(witness) for witness in witnesses]
     found = []
     for at, witness in enumerate(witnesses):
-        others = [words for place, words in enumerate(told) if place != at]
+        language = documents[witness.document].language
+        # a lexicon that lacks a word makes it odd in a translation
+        others = [
+            words
+            for place, words in enumerate(told)
+            if place != at and documents[witnesses[place].document].language == language
+        ]
         own = told[at]
         rare = {place for place, (_, keys) in enumerate(own) if telling.alone(keys)}
         if not rare:

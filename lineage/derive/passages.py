@@ -62,13 +62,15 @@ def passages(
             Witness(d, s.start, s.end, documents[d].document.text[s.start : s.end])
             for d, s in sorted(group.spans.items())
         )
+        # what is true of another event contradicts nobody
+        together = len({family_of.get(d, d) for d in group.spans}) == 1
         found.append(
             Passage(
                 name,
                 KINDS[group.weakest],
                 witnesses,
-                conflict(witnesses, documents),
-                oddities(witnesses, documents, telling),
+                conflict(witnesses, documents) if together else None,
+                oddities(witnesses, documents, telling) if together else (),
             )
         )
     named = tuple(

@@ -27,8 +27,8 @@ _MARKS = " \t\n\r,.;:!?…–—-)]»”\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPA
 
 
 def passages_of(view: ReportView, family: Family) -> list[Passage]:
-    """The passages that articles of a family have: those in common to two of them before what
-    one shares with others; first where they disagree, then by how many have it, strength of kind
+    """The passages that articles of a family have: those in common to them alone before what
+    they share with others; first where they disagree, then by how many have it, strength of kind
     and length."""
     return sorted(
         view.passages_of(family),
@@ -44,12 +44,12 @@ def passages_of(view: ReportView, family: Family) -> list[Passage]:
 
 
 def common_passages(view: ReportView, family: Family) -> list[Passage]:
-    """The passages that two articles of a family or more have, in the same order."""
+    """The passages that articles of a family alone have, two or more, in the same order."""
     return [passage for passage in passages_of(view, family) if _is_common(passage, family)]
 
 
 def _is_common(passage: Passage, family: Family) -> bool:
-    return sum(span.document in family.documents for span in passage.spans) > 1
+    return all(span.document in family.documents for span in passage.spans)
 
 
 def passage_blocks(view: ReportView, family: Family, title: str) -> list[Block]:

@@ -45,3 +45,18 @@ def test_a_word_that_another_has_elsewhere_is_not_odd() -> None:
 
 def test_rewording_is_not_odd() -> None:
     assert _odd(*SAME, REWORDED) == []
+
+
+def test_a_word_of_a_translation_is_not_odd() -> None:
+    """No lexicon has all its words; only others in its language tell that they are odd."""
+    heard = (
+        'The crane gave way at 4:40 a.m. while it was unloading the freighter Marisa Dawn. "We '
+        'heard a groan, like a very old door, and then the whole thing folded," said Lena Raske. {}'
+    )
+    ends = ("Divers searched on.", "Nine are hurt.", "The quay is shut.")
+    french = (
+        "La grue a cédé à 4 h 40 alors qu'elle déchargeait le cargo Marisa Dawn. « Nous avons "
+        "entendu un gémissement, comme une très vieille porte, puis tout s'est replié », a raconté "
+        "Lena Raske."
+    )
+    assert _odd(*map(heard.format, ends), french) == []

@@ -7,6 +7,8 @@ from lineage.text import annotate
 TEXT = "The first of them fell. The second of them stood. The third of them was never seen again."
 FIRST, SECOND, THIRD = Span(0, 23), Span(24, 49), Span(50, 89)
 
+HANDLED = (("Galven", "1.4 million"), ("Galven", "1.4 million"), ("Port Selwick", "900,000"))
+
 
 def _pair(a: str, b: str, *spans: tuple[Span, Span], kind: Kind = "verbatim") -> Pair:
     found = tuple(Alignment(None, kind, 0.9, here, there) for here, there in spans)
@@ -78,6 +80,22 @@ def test_the_order_of_pairs_does_not_matter():
         _pair("c", "d", (SECOND, THIRD), kind="fact"),
     ]
     assert _passages(*pairs)[0] == _passages(*reversed(pairs))[0]
+
+
+def test_what_stands_outside_contradicts_nobody():
+    texts = [f"{town} handles about {boxes} containers." for town, boxes in HANDLED]
+    documents = {
+        d.document.id: d
+        for d in annotate(
+            [Document(n, t, language="en") for n, t in zip("abc", texts, strict=True)]
+        )
+    }
+    whole = {name: Span(0, len(d.document.text)) for name, d in documents.items()}
+    pairs = [_pair(a, b, (whole[a], whole[b])) for a, b in ("ab", "ac", "bc")]
+    apart, _ = passages(documents, pairs, {"a": 0, "b": 0})
+    together, _ = passages(documents, pairs, {"a": 0, "b": 0, "c": 0})
+    assert [passage.conflict is None for passage in apart] == [True, True]
+    assert [passage.conflict is None for passage in together] == [False]
 
 
 def test_no_pair_no_passage():
