@@ -20,8 +20,8 @@ def explain(report: str, what: str, language: str) -> int:
     """Show why a report says what it says of an article, a source or an edge.
 
     REPORT is a file that `lineage report --format json` wrote, or - for standard input. A node is
-    named by its id, by the short name that the report prints, or by the name of a source; an edge
-    by two of them: 01..05.
+    named by its id or the beginning of it, by the short name that the report prints, or by the
+    name of a source; an edge by two of them: 01..05.
     """
     from lineage.render.explanation import render_explanation
     from lineage.render.load import load

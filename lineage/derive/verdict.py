@@ -88,12 +88,15 @@ def _ties(ties: Sequence[Edge]) -> list[str]:
             f"{_listed(children)} {many if len(children) > 1 else one} {parent}"
             for parent, children in sorted(by_parent.items())
         ]
-    found += [
-        f"{edge.parent} and {edge.child} have {_much(edge)} in common, and nothing tells "
-        "which came first"
-        for edge in ties
-        if not edge.directed
-    ]
+    alike: dict[tuple[str, str], list[str]] = {}
+    for edge in ties:
+        if not edge.directed:
+            alike.setdefault((edge.parent, _much(edge)), []).append(edge.child)
+    for (parent, much), others in alike.items():
+        have = f"{parent} and {others[0]} have {much} in common"
+        if len(others) > 1:
+            have = f"{_listed(others)} each have {much} in common with {parent}"
+        found.append(f"{have}, and nothing tells which came first")
     return found if len(found) <= _MOST_TIES else _counted(ties)
 
 

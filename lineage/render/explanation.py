@@ -31,8 +31,9 @@ def render_explanation(
 ) -> str:
     """Why a node of a report stands where it does, or an edge PARENT..CHILD, as text.
 
-    A node is named by its id, by the short name that the report gives it, or by the name of a
-    source. Raises UsageError if there is no such node or edge.
+    A node is named by its id or as much of that as no other begins with, by the short name that
+    the report gives it, or by the name of a source. Raises UsageError if there is no such node or
+    edge.
     """
     known = view(report, language)
     parent, arrow, child = what.partition(ARROW)
@@ -57,6 +58,9 @@ def _node(known: ReportView, name: str) -> str:
     wanted = name.strip().casefold()
     if wanted in names:
         return names[wanted]
+    begun = {names[known] for known in names if wanted and known.startswith(wanted)}
+    if len(begun) == 1:
+        return begun.pop()
     near = get_close_matches(wanted, names, n=1, cutoff=0.4)
     hint = f"Did you mean {names[near[0]]}?" if near else "Name an article or a source of it."
     raise UsageError(f"there is no {name!r} in this report", hint)

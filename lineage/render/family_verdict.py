@@ -118,11 +118,14 @@ def _ties(names: Namer, ties: list[Edge], heirs: dict[str, str]) -> list[str]:
             told = names.listed(sorted(children))
             key = f"verdict-{kind}"
             found.append(names.tell(key, len(children), names=told, parent=names.node(parent)))
+    alike: dict[tuple[str, str], list[str]] = {}
     for edge in ties:
         if not edge.directed:
             key = "verdict-alike-mostly" if edge.kind == "copies" else "verdict-alike"
-            one, other = names.node(edge.parent), names.node(heirs.get(edge.child, edge.child))
-            found.append(names.tell(key, a=one, b=other))
+            alike.setdefault((edge.parent, key), []).append(heirs.get(edge.child, edge.child))
+    for (parent, key), others in alike.items():
+        told = names.listed(sorted(others))
+        found.append(names.tell(key, len(others), names=told, parent=names.node(parent)))
     return found if len(found) <= _MOST_TIES else _counted(names, ties)
 
 

@@ -127,6 +127,8 @@ def added_listing(view: ReportView, article: Article) -> Listing:
         Entry("", plain(view.words(article.id, span.start, span.end, ADDED_LENGTH)))
         for span in stretches[:MOST_ADDED]
     ]
+    if not stretches and any(_is_title(article, span) for span in article.added):
+        entries.append(Entry("", plain(view.tell("added-title"), "muted")))
     if len(stretches) > MOST_ADDED:
         more = view.tell("more-stretches", len(stretches) - MOST_ADDED)
         entries.append(Entry("", plain(more, "muted")))

@@ -87,7 +87,7 @@ def _pair_row(view: ReportView, pair: Pair) -> tuple[str, ...]:
     return (
         view.label(pair.a),
         view.label(pair.b),
-        *(wording.decimal(value, 3) for value in measures),
+        *(wording.decimal(value) for value in measures),
         wording.percent(pair.shared_a),
         wording.percent(pair.shared_b),
         wording.patterns("relations-narrow")[pair.relation] if pair.relation else "–",

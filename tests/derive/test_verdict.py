@@ -98,3 +98,12 @@ def test_where_nothing_tells_who_was_first_nobody_is_called_the_first():
     for claim in ("b copies a", "a copies b", "derives from", "that of a", "that of b"):
         assert claim not in said, said
     assert "not known" in said or "nothing tells" in said
+
+
+def test_several_that_share_with_one_are_told_at_once():
+    edges = [_edge("a", name, "copies", directed=False) for name in "cb"]
+    said = verdict("abc", _nodes("abc"), edges, None)
+    assert said == (
+        "Three articles retell one report; b and c each have most of their text in common with a, "
+        "and nothing tells which came first."
+    )

@@ -40,7 +40,7 @@ def test_no_line_is_wider_than_asked(width):
 
 def test_passages_come_in_the_order_of_the_first_article():
     text = render(comparison(A, D), "text", width=160)
-    places = [text.index(words) for words in ("1. In other words", "2. Quotation reworded")]
+    places = [text.index(words) for words in ("1. Reworded", "2. Quotation reworded")]
     assert places == sorted(places)
     assert "  000  L'armateur norvégien Nordvik" in text
     assert "  003  Le géant du transport maritime" in text

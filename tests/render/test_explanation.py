@@ -59,6 +59,12 @@ def test_who_retells_nothing_stands_outside():
     assert "stands outside" in render_explanation(REPORT, outside)
 
 
+def test_an_article_is_named_by_as_much_of_its_id_as_tells_it_from_others():
+    assert render_explanation(REPORT, A[:-4]) == render_explanation(REPORT, A)
+    with pytest.raises(UsageError):
+        render_explanation(REPORT, A[:1])
+
+
 def test_a_name_that_is_not_there_is_told_with_the_nearest_one():
     with pytest.raises(UsageError, match="Did you mean"):
         render_explanation(REPORT, A[:-3] + "xt")

@@ -19,7 +19,7 @@ SECTIONS = [
     "How alike they are",
     "What each article consists of",
     "The passages that matter most",
-    "What each article added",
+    "What each article has of its own",
     "Where they disagree",
     "What changed on the way",
     "The sources they name",
@@ -140,7 +140,7 @@ def test_every_pair_is_in_the_table_with_all_its_measures():
     cells = [line.split() for line in rows if re.match(r"\d{3} ", line)]
     assert len(cells) == len(REPORT.pairs)
     assert {len(row) for row in cells} == {11}
-    assert " ".join(cells[0]) == "000 001 0.008 0.009 0.019 0.017 0.421 55% 51% rewrite 0.95"
+    assert " ".join(cells[0]) == "000 001 0.01 0.01 0.02 0.02 0.42 55% 51% rewrite 0.95"
 
 
 def test_many_pairs_are_cut_to_the_strongest():
@@ -165,7 +165,7 @@ def test_long_names_leave_the_figures_whole(width):
     bare = replace(REPORT, documents=documents, pairs=pairs, families=(), passages=(), failures=())
     text = section(render(bare, "text", width=width), "How alike they are")
     for pair in pairs:
-        assert f"{pair.tfidf:.3f}" in text
+        assert f"{pair.tfidf:.2f}" in text
     assert "…" not in text.split("MinHash (estimated)")[0] or width == 160 or "le-tre…" in text
 
 
@@ -193,7 +193,7 @@ def test_conflicts_come_first_among_the_passages():
     other = replace(REPORT, passages=(agreed, *REPORT.passages[1:4], mended))
     text = section(render(other, "text"), "The passages that matter most")
     assert text.startswith("1. Same fact in 2 articles: figures disagree\n")
-    assert text.index("2. In other words in 5 articles") < text.index("3. Quotation reworded")
+    assert text.index("2. Reworded in 5 articles") < text.index("3. Quotation reworded")
 
 
 def test_values_that_disagree_stand_one_under_the_other():
@@ -204,7 +204,7 @@ def test_values_that_disagree_stand_one_under_the_other():
 
 
 def test_what_was_added_is_shown_without_its_marks():
-    text = section(render(REPORT, "text"), "What each article added")
+    text = section(render(REPORT, "text"), "What each article has of its own")
     assert "•  a réagi la ministre des Transports" in text
     assert "•  ," not in text and "•  ." not in text
 
@@ -216,7 +216,18 @@ def test_an_article_that_added_nothing_is_named():
         else article
         for article in REPORT.documents
     )
-    assert "000 and 001 added nothing." in render(replace(REPORT, documents=documents), "text")
+    text = render(replace(REPORT, documents=documents), "text")
+    assert "000 and 001 have nothing of their own." in text
+
+
+def test_where_the_title_alone_is_an_article_s_own_that_is_said():
+    first, *others = REPORT.documents
+    told = replace(first, added=(Span(0, len(first.title)),))
+    text = section(
+        render(replace(REPORT, documents=(told, *others)), "text"),
+        "What each article has of its own",
+    )
+    assert text.splitlines()[1].split() == ["•", "its", "title"]
 
 
 def test_sources_are_shown_with_the_words_that_name_them():
