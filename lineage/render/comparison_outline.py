@@ -1,6 +1,7 @@
 """A comparison of two articles as the sections that people read, the answer first."""
 
 from lineage.model import Alignment, Article, Comparison, Span
+from lineage.render.comparison_verdict import compare_verdict
 from lineage.render.escape import shorten
 from lineage.render.labels import short_labels
 from lineage.render.outline import (
@@ -42,9 +43,8 @@ def comparison_outline(comparison: Comparison, language: str) -> list[Block]:
 
 
 def _sentence(wording: Wording, comparison: Comparison, a: str, b: str) -> str:
-    shared_a, shared_b = map(wording.percent, (comparison.shared_a, comparison.shared_b))
-    key = f"compare-{comparison.relation or 'none'}"
-    return wording.tell(key, a=a, b=b, shared_a=shared_a, shared_b=shared_b)
+    key, values = compare_verdict(wording, comparison, a, b)
+    return wording.tell(key, **values)
 
 
 def _measures(wording: Wording, comparison: Comparison, a: str, b: str) -> Table:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from lineage.model import Alignment, Span
 from lineage.render import render
 from tests.render.sample import A, D, E, F, comparison
 
@@ -29,6 +30,38 @@ def test_it_reads_as_it_was_found_good():
 )
 def test_the_relation_is_said_in_a_sentence(relation, said):
     result = replace(comparison(), relation=relation)
+    for name in ("text", "markdown"):
+        assert said in " ".join(render(result, name).split())
+
+
+@pytest.mark.parametrize(
+    ("kind", "length", "relation", "said"),
+    [
+        (
+            "verbatim",
+            0.9,
+            "rewrite",
+            "One is a copy of the other, cut, extended or edited: 90% of 000 stands in 001",
+        ),
+        (
+            "edited",
+            0.9,
+            "related",
+            "One is a copy of the other, cut, extended or edited: 90% of 000 stands in 001",
+        ),
+        ("verbatim", 0.3, "rewrite", "A rewrite, and a copy in part: 000 and 001 tell the same"),
+        ("verbatim", 0.3, "related", "A copy in part: 30% of 000"),
+        ("verbatim", 0.05, "rewrite", "Not a copy, but a rewrite"),
+        ("paraphrase", 0.9, "rewrite", "Not a copy, but a rewrite"),
+    ],
+)
+def test_what_is_mostly_copied_is_no_mere_rewrite(kind, length, relation, said):
+    """A cut copy with another headline has a low Jaccard index, and is a copy all the same."""
+    known = comparison()
+    own = known.a.characters - sum(it.end - it.start for it in known.a.boilerplate)
+    spans = Span(0, round(length * own)), Span(0, 1)
+    passages = (Alignment(None, kind, 1.0, *spans),)
+    result = replace(known, relation=relation, passages=passages)
     for name in ("text", "markdown"):
         assert said in " ".join(render(result, name).split())
 

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from lineage.model import Alignment, Article, Comparison, Passage, Report, Span, Tool, Witness
+from lineage.render.comparison_verdict import compare_verdict
 from lineage.render.html.article import Part, Sheet, sheet
 from lineage.render.html.names import Names
 from lineage.render.html.page import write_page
@@ -91,14 +92,8 @@ def _column(known: Names, article: Article, at: int, own: Sequence[Match]) -> Co
 
 
 def _verdict(comparison: Comparison, known: Names, labels: tuple[str, str]) -> Markup:
-    percent = known.wording.percent
-    return known.tell(
-        f"compare-{comparison.relation}" if comparison.relation else "compare-none",
-        a=labels[0],
-        b=labels[1],
-        shared_a=percent(comparison.shared_a),
-        shared_b=percent(comparison.shared_b),
-    )
+    key, values = compare_verdict(known.wording, comparison, *labels)
+    return known.tell(key, **values)
 
 
 def _measures(
