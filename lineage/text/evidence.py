@@ -99,7 +99,9 @@ def _opens_with_opinion(near: Near) -> bool:
     if not near.role(head) & Role.OPINION:
         # "Reste que, pour l'Ademe, le bilan est mauvais"
         aside = near.role(near.left()) & Role.OPINION and "," in near.gap(near.left())
-        return bool(aside) and near.gap(near.after).strip() == ","
+        # "inquiétant pour la NASA, pour le ministère, pour d'autres"
+        listed = near.role(near.after) & Role.OPINION
+        return bool(aside) and near.gap(near.after).strip() == "," and not listed
     beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET | Role.DEMONSTRATIVE
     between = range(head + 1, near.first)
     ends = "," in near.gap(near.after) or near.candidate.generic or near.is_near_quotation()

@@ -96,7 +96,9 @@ def is_subject(near: Near) -> bool:
         return bool(heads and not near.is_outlet) and _says_next(near)
     for place in range(at + 1, min(near.high, at + _APPOSITION)):
         if closing in near.gap(place):
-            return verb_follows(near, place, _VERB, True)
+            return verb_follows(near, place, _VERB, True) and not (
+                near.candidate.source.type == "unknown" and _says_another(near, place)
+            )
         if HARD_STOP.search(near.gap(place)):
             return False
     return False
@@ -303,7 +305,35 @@ def _has_subject(near: Near, at: int) -> bool:
     # "…, el criminal confesó"
     verb = Role.VERB | Role.OUTLET_VERB | Role.AUXILIARY  # "…, l'a redit"
     noun = role & _DETERMINER and not near.role(at + 1) & verb
-    return near.reading.words[at].text[0].isupper() or bool(noun)
+    if near.reading.words[at].text[0].isupper() or noun:
+        return True
+    # "the freighter Marisa Dawn, harbour master Ann Roy told": who is named beside the verb
+    last = at
+    while last < near.high and not near.role(last) & verb:
+        last += 1
+    name = last
+    while name > at and _is_capital(near, name - 1):
+        name -= 1
+    house = near.role(last - 1) & Role.BODY and last > at  # "in Halden, Norway, police said"
+    return bool(house) or (at < name < last and not near.role(name - 1) & Role.LINK)
+
+
+def _says_another(near: Near, at: int) -> bool:
+    """Whether a verb has its subject behind it: "in Portugal, …, informou a agência Lusa"."""
+    subject = Role.OUTLET | Role.BODY | Role.TITLE
+    verb = next((place for place in near.on(at, _VERB, HARD_STOP.search) if _says(near, place)), at)
+    return any(
+        near.role(place) & Role.ARTICLE and near.role(place + 1) & subject
+        for place in near.on(verb + 1, _VERB)
+    )
+
+
+def _says(near: Near, at: int) -> bool:
+    return bool(near.role(at) & _SAYS) and counts(near, at)
+
+
+def _is_capital(near: Near, at: int) -> bool:
+    return near.reading.words[at].text[0].isupper() and not near.role(at) & Role.CALENDAR
 
 
 def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:

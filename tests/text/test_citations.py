@@ -358,6 +358,25 @@ def test_who_has_the_name_of_a_publisher_is_not_that():
 
 
 @pytest.mark.parametrize(
+    "language, text, sources",
+    [
+        ("en", "It unloaded the freighter Marisa Vane, mayor Ann Roy told reporters.", ["Ann Roy"]),
+        ("en", "The fire broke out in Halden, Norway, police said.", ["police"]),
+        ("en", "Ann Roy, mayor of Halden since May, said that it burns.", ["Ann Roy"]),
+        ("pt", "Ardeu em Alvarim, Portugal, com prejuízo, informou a agência Lusa.", ["Lusa"]),
+        (
+            "fr",
+            "C'est inquiétant pour la NASA, pour le ministère de la Défense, pour d'autres "
+            "agences, a déclaré Ann Roy.",
+            ["Ann Roy"],
+        ),
+    ],
+)
+def test_who_is_named_before_the_subject_says_nothing(language, text, sources):
+    assert [source for source, _ in cited(text, language)] == sources
+
+
+@pytest.mark.parametrize(
     "language, text",
     [
         ("de", "Der Zug fährt nicht mehr, sagte Sprecherin Petra Holm am Mittwoch."),
