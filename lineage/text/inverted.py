@@ -57,6 +57,8 @@ def is_inverted(near: Near) -> bool:
                 return False  # else none: "escribió en su cuenta la senadora Roy"
             role = 0
         place = role & Role.NAME_LINK and near.role(at - 1) & Role.TITLE
+        if outlet and role & Role.EVENT:
+            return False  # "a répondu Roy lors du sommet du Monde"
         if role & Role.OPENER or (role & Role.BY and not place):
             return False  # "a indiqué que Roy", not "der Bürgermeister von Ulm, Roy"
         to_somebody = role & Role.LINK and words[at + 1].text[0].isupper()

@@ -255,6 +255,11 @@ def test_an_outlet_in_a_menu_is_no_source():
     assert credited(text) == set()
 
 
+def test_an_outlet_at_whose_event_somebody_answers_says_nothing():
+    text = "Le patron de la NASA, Bill Nelson, a répondu lors du Sommet mondial de Semafor."
+    assert [source for source, _ in cited(text)] == ["Bill Nelson"]
+
+
 def test_a_photo_agency_is_credited_with_nothing_said():
     text = "L'usine ferme.\nLes conteneurs en mai (Getty Images)\nLes salariés rient.\nIl pleut."
     assert annotated(text).attributed == ()
