@@ -142,7 +142,7 @@ def _draw_link(pen: _Pen, link: Link) -> None:
     if link.cue == "date":
         because.append("was published later")
     elif link.cue == "others":
-        because.append("came later, by the dates of articles around it")
+        because.append("came later, by dates or credits of articles around it")
     elif link.cue is None:
         against.append("no date or credit tells which of the two came first")
     doubts = _against_date(parent, child) if link.cue == "date" else []

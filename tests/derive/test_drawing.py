@@ -87,3 +87,13 @@ def test_who_names_no_publisher_is_called_by_the_agency_that_places_the_story():
     report = lineage.analyze([lineage.Document("a", AGENCY, language="fr"), *CREDITING])
     told = [why for family in report.families for edge in family.edges for why in edge.because]
     assert "credits Belga" in told
+
+
+def test_what_credits_around_a_link_tell_is_not_said_to_be_told_by_dates():
+    copy = lineage.Document("b", REPORT, language="fr")
+    short = lineage.Document("c", REPORT.rpartition(". Les")[0] + ".", language="fr")
+    report = lineage.analyze(
+        [lineage.Document("a", AGENCY, language="fr"), copy, short, *CREDITING]
+    )
+    told = [why for family in report.families for edge in family.edges for why in edge.because]
+    assert not [why for why in told if "dates" in why and "credits" not in why]

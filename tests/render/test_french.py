@@ -24,7 +24,7 @@ REASONS = (
     "credits Le Courrier du Nord",
     "has 23% of its text, in other words",
     "was published later",
-    "came later, by the dates of articles around it",
+    "came later, by dates or credits of articles around it",
 )
 AGAINST = (
     "no date or credit tells which of the two came first",
