@@ -9,7 +9,14 @@ import numpy.typing as npt
 
 from lineage.derive.explain import Explained, Strengths
 from lineage.derive.facts import Fact, figures_in_common, figures_told
-from lineage.derive.relation import FEW_FIGURES, FEWEST_IN_COMMON, LATER, from_source
+from lineage.derive.relation import (
+    FEW_FIGURES,
+    FEWEST_IN_COMMON,
+    LATER,
+    SAME_FIGURES,
+    from_source,
+    lacking,
+)
 from lineage.derive.signs import months, rests_on
 from lineage.derive.sources import published
 from lineage.text import Annotated
@@ -229,7 +236,10 @@ def _support(
     likely = [
         0.0
         if _has_other_figures(member, many, figures) or _is_of_other_days(member, many, documents)
-        else from_source(*_in_common(member, many, source, documents, explained))
+        else from_source(
+            *_in_common(member, many, source, documents, explained),
+            min(_lacking(figures[member], figures[other]) for other in many),
+        )
         for member in few
     ]
     return float(np.mean(likely))
@@ -248,6 +258,10 @@ def _has_other_figures(member: int, group: Group, figures: Sequence[Figures]) ->
     own = figures[member]
     common = max(figures_in_common(own, figures[other]) for other in group)
     return len(own) >= FEW_FIGURES and common < FEWEST_IN_COMMON
+
+
+def _lacking(a: Figures, b: Figures) -> float:
+    return lacking(figures_in_common(a, b), min(len(a), len(b)), SAME_FIGURES)
 
 
 def _in_common(

@@ -22,6 +22,8 @@ has some; and figures of both from which what they have in common counts in full
 SAME_FIGURES = 0.5
 """Share of their figures from which what two texts have word for word is copied, and not the
 phrases of one desk, which it fills with the figures of each story."""
+_OF_A_DESK = 9.0
+"""How much the share of figures that is not the same speaks against one report."""
 LATER = 3
 """Months up to which each speaks against one report behind two texts."""
 FEW_NAMES, MANY_NAMES, MANY_QUOTATIONS = 2, 20, 6
@@ -40,14 +42,26 @@ RELATED_TFIDF = 0.2
 RELATED_STATEMENTS = 2
 
 
-def from_source(statements: float, credited: float) -> float:
-    """The probability that two documents which rest on one outlet retell one report of it.
+def from_source(statements: float, credited: float, lacking: float) -> float:
+    """The probability that two documents which rest on one outlet retell one report of it, by what
+    they have in common and the share of figures that they have not.
 
     Without a statement in common they may tell two.
     """
     if not statements:
         return 0.0
-    return _logistic(-2.0 + 0.7 * min(statements, 6.0) + 2.0 * min(credited, 2.0))
+    evidence = -2.0 + 0.7 * min(statements, 6.0) + 2.0 * min(credited, 2.0)
+    return _logistic(evidence - _OF_A_DESK * lacking)
+
+
+def lacking(common: float, counted: int, share: float) -> float:
+    """What speaks against one report behind two texts with figures: how much less than some share
+    of them is the same, `counted` being how many the one gives that gives fewer.
+
+    >>> lacking(0.5, 4, 0.5), lacking(0.25, 4, 0.5), lacking(0.0, 0, 0.5)
+    (0.0, 0.25, 0.0)
+    """
+    return min(1.0, counted / FEW_FIGURES) * max(0.0, share - common)
 
 
 def score(found: Signs) -> float:
@@ -58,7 +72,9 @@ def score(found: Signs) -> float:
     # an outlet has its next report on the matter by then
     later = 1.5 * min(found.months, LATER)
     # what little two texts on a theme have word for word are the phrases of their desk
-    desk = 0.0 if found.wording >= COPIED_WORDING else later + 9.0 * _lacks(found, SAME_FIGURES)
+    desk = (
+        0.0 if found.wording >= COPIED_WORDING else later + _OF_A_DESK * _lacks(found, SAME_FIGURES)
+    )
     by_wording = _logistic(
         -6.8 + 24.0 * min(found.wording, 0.5) + 4.0 * min(found.shared, 0.5) - desk
     )
@@ -136,10 +152,7 @@ def _apart(found: Signs) -> float:
 
 
 def _lacks(found: Signs, share: float) -> float:
-    """What speaks against one report behind two texts with figures: that less than some share of
-    them is the same."""
-    telling = min(1.0, found.counted / FEW_FIGURES)
-    return telling * max(0.0, share - found.figures)
+    return lacking(found.figures, found.counted, share)
 
 
 def _by_translation(found: Signs) -> float:
