@@ -24,7 +24,9 @@ from lineage.text.vocabulary import vocabulary
 _STEM, _ROOT, _MEANING, _FIGURE = 1.0, 0.5, 0.6, 1.0
 """Weights of a word itself, of its first letters (derived forms, cognates), of what it means in
 English (synonyms and translations meet there), and of a figure."""
-_DATE = 0.4
+_SMALL_FIGURE, _DATE = 0.75, 0.4
+_FEW = 12
+"""A number up to this, of whatever things, may be in any text; and so may a day."""
 _NAME = 0.6
 """How much less a word of a name tells: it says whom a clause is about, not what it says."""
 _CONTENT = 0.25
@@ -179,7 +181,8 @@ def _clause_keys(document: Annotated, outlets: Sequence[Citation], clause: Span)
         for of_clause, of_word in zip(found, keys, strict=True):
             of_clause.extend(of_word)
     for figure in inside:
-        weight = _DATE if figure.unit in DATES else _FIGURE
+        few = figure.counted and not figure.unit and figure.value <= _FEW
+        weight = _DATE if figure.unit in DATES else _SMALL_FIGURE if few else _FIGURE
         key = _number(f"#{figure.value} {figure.unit or ''}")
         found.within.append((key, weight))
         found.across.append((key, weight))

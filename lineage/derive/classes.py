@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lineage.derive.extent import Extent, covered, own, runs, share, solid
+from lineage.derive.extent import ADDED, Extent, covered, own, runs, share, solid
 from lineage.model import KINDS, Kind, Pair, Shares, Span
 from lineage.text import Annotated
 
@@ -32,7 +32,7 @@ def classes(document: Annotated, forebears: Sequence[str], pairs: Sequence[Pair]
     taken = np.zeros(size, dtype=bool)
     parts: dict[Kind, float] = {}
     inherited = Extent(document).without_crumbs(
-        covered(size, [span for found in spans.values() for span in found])
+        covered(size, [span for found in spans.values() for span in found]), ADDED
     )
     for kind in KINDS:
         mask = covered(size, spans.get(kind, ())) & ~taken

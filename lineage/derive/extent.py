@@ -12,8 +12,9 @@ from lineage.text.spans import Stretch
 _SPACES = np.array([at for at in range(0x3001) if chr(at).isspace()], dtype=np.uint32)
 """Beyond the ideographic space there is none."""
 Mask = npt.NDArray[np.bool_]
-_FEWEST_WORDS = 4
-"""A leftover of fewer words between two spans of one class is no statement of its own."""
+CRUMB, ADDED = 4, 8
+"""Words from which what an alignment leaves of a sentence is a statement of its own; and from which
+what all others together leave of it is something that the document added."""
 
 
 def solid(document: Annotated) -> Mask:
@@ -95,10 +96,10 @@ class Extent:
         if not spans:
             return 0.0
         aligned = covered(len(self._inside), spans)
-        return round(share(self.without_crumbs(aligned), self._own), 4)
+        return round(share(self.without_crumbs(aligned, CRUMB), self._own), 4)
 
-    def without_crumbs(self, mask: Mask) -> Mask:
-        """A mask that also takes in what it leaves of a sentence, where that is a few words."""
+    def without_crumbs(self, mask: Mask, fewest: int) -> Mask:
+        """A mask that also takes in what it leaves of a sentence, where that is few words."""
         left = np.zeros(len(mask) + 1, dtype=bool)
         np.logical_and(~mask, self._inside, out=left[:-1])
         # sentences that touch are told apart all the same
@@ -110,7 +111,7 @@ class Extent:
             self._tokens.starts, firsts, side="left"
         )
         whole = self._starting[firsts] & self._ending[lasts]
-        crumbs = (words < _FEWEST_WORDS) & ~whole
+        crumbs = (words < fewest) & ~whole
         result = mask.copy()
         for first, last in zip(firsts[crumbs], lasts[crumbs], strict=True):
             result[first:last] = True

@@ -9,7 +9,14 @@ import numpy.typing as npt
 
 from lineage.derive.explain import Explained, Strengths
 from lineage.derive.facts import Fact, figures_in_common, figures_told
-from lineage.derive.relation import FEW_FIGURES, FEWEST_IN_COMMON, LATER, from_source
+from lineage.derive.relation import (
+    FEW_FIGURES,
+    FEWEST_IN_COMMON,
+    LATER,
+    SAME_FIGURES,
+    from_source,
+    lacking,
+)
 from lineage.derive.signs import months
 from lineage.derive.sources import published, rests_on
 from lineage.text import Annotated
@@ -51,11 +58,16 @@ def families(
     """
     figures = [figures_told(document) for document in documents]
     borne = _with_copies(scores, explained)
-    # the phrases of one desk stand in reports of all things
+    # the phrases of one desk stand in reports of all things, and in those of other months
     copied = {
         (a, b): min(explained[a].common_wording(b), explained[b].common_wording(a))
         for a, b in scores
         if not (_has_other_figures(a, (b,), figures) and _has_other_figures(b, (a,), figures))
+    }
+    copied = {
+        tie: wording
+        for tie, wording in copied.items()
+        if wording >= COPIED or not _is_of_other_days(tie[0], tie[1:], documents)
     }
     groups = _by_copying(list(_by_average(len(documents), borne)), copied)
     credits = [rests_on(document) for document in documents]
@@ -224,15 +236,21 @@ def _support(
     likely = [
         0.0
         if _has_other_figures(member, many, figures) or _is_of_other_days(member, many, documents)
-        else from_source(*_in_common(member, many, source, documents, explained))
+        else from_source(
+            *_in_common(member, many, source, documents, explained),
+            min(_lacking(figures[member], figures[other]) for other in many),
+        )
         for member in few
     ]
     return float(np.mean(likely))
 
 
 def _is_of_other_days(member: int, group: Group, documents: Sequence[Annotated]) -> bool:
-    """Whether months lie between a document and each one of a group."""
-    return min(months(documents[member], documents[other]) for other in group) >= LATER
+    """Whether months lie between a document and each one of a group that has a date."""
+    dated = [other for other in group if documents[other].document.published]
+    if not dated or not documents[member].document.published:
+        return False
+    return min(months(documents[member], documents[other]) for other in dated) >= LATER
 
 
 def _has_other_figures(member: int, group: Group, figures: Sequence[Figures]) -> bool:
@@ -240,6 +258,10 @@ def _has_other_figures(member: int, group: Group, figures: Sequence[Figures]) ->
     own = figures[member]
     common = max(figures_in_common(own, figures[other]) for other in group)
     return len(own) >= FEW_FIGURES and common < FEWEST_IN_COMMON
+
+
+def _lacking(a: Figures, b: Figures) -> float:
+    return lacking(figures_in_common(a, b), min(len(a), len(b)), SAME_FIGURES)
 
 
 def _in_common(
@@ -271,14 +293,24 @@ def _credited(document: Annotated, source: str) -> npt.NDArray[np.bool_]:
 def _two_best(
     member: int, group: Group, explained: Sequence[Explained]
 ) -> tuple[Strengths, Strengths]:
-    """How well the two documents of a group that have it best explain each clause of another; two
-    of which one copies the other are one witness, and bear each other out in nothing."""
+    """How well the two witnesses of a group that have it best explain each clause of another;
+    documents of which one copies the other are one witness, and bear each other out in nothing."""
     known = explained[member]
     none = np.zeros((2, len(known.weights)))
-    strengths = [*none, *(known.by[other] for other in group if other in known.by)]
-    second, best = np.sort(strengths, axis=0)[-2:]
-    alone = len(group) == 2 and explained[group[0]].common_wording(group[1]) >= COPIED_IN_PART
-    return best, best if alone else second
+    copied = [
+        (first, second)
+        for first, a in enumerate(group)
+        for second, b in enumerate(group[:first])
+        if max(explained[a].common_wording(b), explained[b].common_wording(a)) >= COPIED
+    ]
+    witnesses = _connected(len(group), copied)
+    strengths = [
+        np.max([known.by[group[at]] for at in witness if group[at] in known.by], axis=0)
+        for witness in witnesses
+        if any(group[at] in known.by for at in witness)
+    ]
+    second, best = np.sort([*none, *strengths], axis=0)[-2:]
+    return best, best if len(witnesses) == 1 else second
 
 
 def _with_own(

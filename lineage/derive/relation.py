@@ -19,8 +19,13 @@ FIGURES_BY_CHANCE = 0.25
 FEWEST_IN_COMMON, FEW_FIGURES, MANY_FIGURES = 0.13, 3, 8
 """Share of their figures that two reports of one thing have in common at the least, where either
 has some; and figures of both from which what they have in common counts in full."""
+SAME_FIGURES = 0.5
+"""Share of their figures from which what two texts have word for word is copied, and not the
+phrases of one desk, which it fills with the figures of each story."""
+_OF_A_DESK = 9.0
+"""How much the share of figures that is not the same speaks against one report."""
 LATER = 3
-"""Months up to which each speaks against one report of an outlet behind two texts."""
+"""Months up to which each speaks against one report behind two texts."""
 FEW_NAMES, MANY_NAMES, MANY_QUOTATIONS = 2, 20, 6
 """Words of names in common below which two texts may be on anything; words of names, and
 quotations, of their own from which more say nothing more."""
@@ -37,14 +42,26 @@ RELATED_TFIDF = 0.2
 RELATED_STATEMENTS = 2
 
 
-def from_source(statements: float, credited: float) -> float:
-    """The probability that two documents which rest on one outlet retell one report of it.
+def from_source(statements: float, credited: float, lacking: float) -> float:
+    """The probability that two documents which rest on one outlet retell one report of it, by what
+    they have in common and the share of figures that they have not.
 
     Without a statement in common they may tell two.
     """
     if not statements:
         return 0.0
-    return _logistic(-2.0 + 0.7 * min(statements, 6.0) + 2.0 * min(credited, 2.0))
+    evidence = -2.0 + 0.7 * min(statements, 6.0) + 2.0 * min(credited, 2.0)
+    return _logistic(evidence - _OF_A_DESK * lacking)
+
+
+def lacking(common: float, counted: int, share: float) -> float:
+    """What speaks against one report behind two texts with figures: how much less than some share
+    of them is the same, `counted` being how many the one gives that gives fewer.
+
+    >>> lacking(0.5, 4, 0.5), lacking(0.25, 4, 0.5), lacking(0.0, 0, 0.5)
+    (0.0, 0.25, 0.0)
+    """
+    return min(1.0, counted / FEW_FIGURES) * max(0.0, share - common)
 
 
 def score(found: Signs) -> float:
@@ -52,17 +69,18 @@ def score(found: Signs) -> float:
     the other, or translates it, that both retell what they cite, or that one tells what it
     credits the other with.
     """
-    others = _other_figures(found)
+    # an outlet has its next report on the matter by then
+    later = 1.5 * min(found.months, LATER)
+    # what little two texts on a theme have word for word are the phrases of their desk
+    desk = (
+        0.0 if found.wording >= COPIED_WORDING else later + _OF_A_DESK * _lacks(found, SAME_FIGURES)
+    )
     by_wording = _logistic(
-        -6.8
-        + 24.0 * min(found.wording, 0.5)
-        + 4.0 * min(found.shared, 0.5)
-        # what little two texts on a theme have word for word are the phrases of their desk
-        - (others if found.wording < COPIED_WORDING else 0.0)
+        -6.8 + 24.0 * min(found.wording, 0.5) + 4.0 * min(found.shared, 0.5) - desk
     )
     by_source = by_citation = 0.0
-    # an outlet has its next report on the matter by then
-    apart = _apart(found) + others + min(found.months, LATER) + 1.5 * _said(found)
+    others = 30.0 * _lacks(found, FEWEST_IN_COMMON)
+    apart = _apart(found) + others + later + 1.5 * _said(found)
     figures = max(0.0, min(found.figures, 0.7) - FIGURES_BY_CHANCE)
     many = min(1.0, found.counted / MANY_FIGURES)
     resting = min(found.resting, 0.25)
@@ -82,6 +100,7 @@ def score(found: Signs) -> float:
             + 0.2 * found.statements
             + 4.0 * figures
             - 2.0 * _said(found)
+            - later
         )
     # whole quotations, one after the other, are copied as well
     by_copy = _logistic(-7.0 + 14.0 * min(found.copied, 0.6)) if found.copied else 0.0
@@ -113,7 +132,7 @@ def _by_facts(found: Signs) -> float:
     topic = min(1.0, found.tfidf / ONE_TOPIC)
     own = min(found.own_names, MANY_NAMES) / MANY_NAMES
     long = log(max(found.words, LONG) / LONG)
-    against = 3.0 * own + 10.0 * long + 0.5 * _other_figures(found)
+    against = 3.0 * own + 10.0 * long + 15.0 * _lacks(found, FEWEST_IN_COMMON)
     if found.dated:
         evidence = -2.6 + 3.9 * found.figures + 4.3 * topic - 2.9 * few - 2.2 * unnamed
         return _logistic(evidence - 4.4 * later - 0.9 * own - 4.2 * _said(found) - against)
@@ -132,10 +151,8 @@ def _apart(found: Signs) -> float:
     return 0.0 if found.retold is None else 8.0 * max(0.0, 0.3 - found.retold)
 
 
-def _other_figures(found: Signs) -> float:
-    """What speaks against one report behind two texts with figures: that hardly one is the same."""
-    telling = min(1.0, found.counted / FEW_FIGURES)
-    return 30.0 * telling * max(0.0, FEWEST_IN_COMMON - found.figures)
+def _lacks(found: Signs, share: float) -> float:
+    return lacking(found.figures, found.counted, share)
 
 
 def _by_translation(found: Signs) -> float:

@@ -176,3 +176,27 @@ def test_what_an_agency_reports_of_another_thing_is_not_what_a_family_retells():
         "Schwimmmeister Jepsen der dpa. Er hatte die Kinder im Bademantel ins Freie geschickt."
     )
     assert _families(other, story.format(said), print, retold) == [["1", "2", "3"]]
+
+
+def test_the_background_of_a_desk_is_no_report_months_later():
+    """A company is described alike whenever it is in the news; a copy is one on any day."""
+    frame = (
+        "A bus company of Arlon {}, it has been reported. {} The company, which belongs to a "
+        "pension fund, paid 3.4 million euros to its owners last year."
+    )
+    told = frame.format(
+        "sold 1,350 tickets for a line that was shut",
+        "They cost 27 euros each, and 610 buyers wait for their money, an accountant wrote. Most "
+        "were pupils of the school at Virton. A refund was refused to 85 of them in the spring.",
+    )
+    next_report = frame.format(
+        "hid faults in the brakes of 58 buses",
+        "A garage in Namur found them in 2021, and 16 were driven for 240 days with worn linings, "
+        "says a leaked log. In June one rolled into a bakery, where nobody stood at the counter.",
+    )
+    for text, families in ((next_report, 0), (told.replace("Most were", "They were mostly"), 1)):
+        heap = [
+            Document("a", told, published=later(0)),
+            Document("b", text, published=later(200)),
+        ]
+        assert len(lineage.analyze(heap).families) == families
