@@ -8,6 +8,7 @@ from lineage.derive.ancestry import Ancestry, Tie
 from lineage.derive.arborescence import arborescence
 from lineage.derive.contamination import second_parents
 from lineage.derive.explain import Explained
+from lineage.derive.median import settled
 from lineage.derive.novelty import novelty
 from lineage.derive.order import names, told
 from lineage.derive.orientation import oriented
@@ -83,7 +84,8 @@ def forest(
     ancestry = Ancestry(documents, members, explained, _costs(documents, members, explained))
     costs = ancestry.costs
     likely, apart = ancestry.possible()
-    drawn = arborescence(members, {tie: costs[tie] for tie in likely})
+    drawable = {tie: costs[tie] for tie in likely}
+    drawn = settled(arborescence(members, drawable), drawable, documents)
     parents, cues = oriented(drawn, documents)
     of_child: dict[int, list[tuple[float, int]]] = {member: [] for member in members}
     for (parent, child), cost in costs.items():
