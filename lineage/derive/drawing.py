@@ -143,6 +143,8 @@ def _draw_link(pen: _Pen, link: Link) -> None:
         because.append("was published later")
     elif link.cue == "others":
         because.append("came later, by the dates of articles around it")
+    elif link.cue == "credits":
+        because.append("came later, by the credits in articles around it")
     elif link.cue is None:
         against.append("no date or credit tells which of the two came first")
     doubts = _against_date(parent, child) if link.cue == "date" else []

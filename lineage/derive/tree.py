@@ -25,8 +25,9 @@ TRANSLATED = 0.6
 """Share of its text from which a document in another language is a translation of its parent."""
 SHARED_WORDING = 0.2
 """Share of wording from which two documents share more than their source accounts for."""
-DIRECTED = 0.5
-"""Confidence in a link from which the dates of other articles give it a direction."""
+DIRECTED, DIRECTED_BY_CREDITS = 0.5, 0.9
+"""Confidence in a link from which the dates of other articles give it a direction, or their
+credits: where no date bears these out, the link itself must be well beyond doubt."""
 DROPPED = 0.5
 """How much what a child left out counts, beside what is new in it."""
 CREDITED = 0.9
@@ -98,7 +99,8 @@ def forest(
         own = costs.get((parent, child), costs.get((child, parent), 1.0))
         odds, lead = ancestry.odds(parent, child), next_best - own
         # a link that is itself in doubt gets no direction from articles around it
-        if cue == "others" and _confidence(odds, lead, cue) < DIRECTED:
+        needed = {"others": DIRECTED, "credits": DIRECTED_BY_CREDITS}
+        if cue in needed and _confidence(odds, lead, cue) < needed[cue]:
             cue = None
         return Link(
             parent=parent,

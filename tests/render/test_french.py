@@ -25,6 +25,7 @@ REASONS = (
     "has 23% of its text, in other words",
     "was published later",
     "came later, by the dates of articles around it",
+    "came later, by the credits in articles around it",
 )
 AGAINST = (
     "no date or credit tells which of the two came first",
