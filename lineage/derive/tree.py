@@ -114,9 +114,11 @@ def forest(
 
     links = [link(parents[child], child, cues[child], primary=True) for child in sorted(parents)]
     links += [
-        link(second, child, "date", primary=False)
+        link(second, child, "date" if told_apart else None, primary=False)
         for child in members
-        for second in second_parents(documents, members, explained, parents, child)
+        for second, told_apart in sorted(
+            second_parents(documents, members, explained, parents, child).items()
+        )
     ]
     tied = {frozenset((link.parent, link.child)) for link in links}
     shared = {

@@ -26,6 +26,7 @@ REASONS = (
     "was published later",
     "came later, by the dates of articles around it",
     "came later, by the credits in articles around it",
+    "stretches in common that others have as well",
 )
 AGAINST = (
     "no date or credit tells which of the two came first",
