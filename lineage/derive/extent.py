@@ -7,13 +7,12 @@ import numpy.typing as npt
 
 from lineage.model import Span
 from lineage.text import Annotated
+from lineage.text.sentences import SHORTEST_CLAUSE
 from lineage.text.spans import Stretch
 
 _SPACES = np.array([at for at in range(0x3001) if chr(at).isspace()], dtype=np.uint32)
 """Beyond the ideographic space there is none."""
 Mask = npt.NDArray[np.bool_]
-_FEWEST_WORDS = 4
-"""A leftover of fewer words between two spans of one class is no statement of its own."""
 
 
 def solid(document: Annotated) -> Mask:
@@ -98,7 +97,8 @@ class Extent:
         return round(share(self.without_crumbs(aligned), self._own), 4)
 
     def without_crumbs(self, mask: Mask) -> Mask:
-        """A mask that also takes in what it leaves of a sentence, where that is a few words."""
+        """A mask that also takes in what it leaves of a sentence, where that is less than a
+        clause."""
         left = np.zeros(len(mask) + 1, dtype=bool)
         np.logical_and(~mask, self._inside, out=left[:-1])
         # sentences that touch are told apart all the same
@@ -110,7 +110,7 @@ class Extent:
             self._tokens.starts, firsts, side="left"
         )
         whole = self._starting[firsts] & self._ending[lasts]
-        crumbs = (words < _FEWEST_WORDS) & ~whole
+        crumbs = (words < SHORTEST_CLAUSE) & ~whole
         result = mask.copy()
         for first, last in zip(firsts[crumbs], lasts[crumbs], strict=True):
             result[first:last] = True
