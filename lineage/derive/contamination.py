@@ -11,7 +11,7 @@ from lineage.text import Annotated
 
 GAIN = 0.04
 """Share of a child, in stretches that its parent has not, from which another is a second parent."""
-CLAUSES = 4
+CLAUSES = 5
 """Clauses of such a stretch at the least, gaps of up to `GAP` clauses counted as its own."""
 GAP = 2
 ALIKE = 0.98
@@ -78,8 +78,8 @@ def second_parents(
 def stretches(gained: _Mask) -> _Mask:
     """The clauses that stand in a stretch of several.
 
-    >>> stretches(np.array([1, 0, 0, 0, 1, 1, 0, 1, 1, 0], dtype=bool)).astype(int).tolist()
-    [0, 0, 0, 0, 1, 1, 0, 1, 1, 0]
+    >>> stretches(np.array([1, 0, 0, 0, 1, 1, 0, 1, 1, 1], dtype=bool)).astype(int).tolist()
+    [0, 0, 0, 0, 1, 1, 0, 1, 1, 1]
     """
     kept = np.zeros_like(gained)
     places = np.flatnonzero(gained)
