@@ -14,6 +14,10 @@ GAIN = 0.04
 CLAUSES = 4
 """Clauses of such a stretch at the least, gaps of up to `GAP` clauses counted as its own."""
 GAP = 2
+HELD = 0.5
+"""Share of its wording in these stretches that the child has of a second parent at the least."""
+ALIKE = 0.98
+"""Share of its wording in them from which another that has them is as likely to have given them."""
 _CLEARLY = 2.0
 """How much better one explanation is than another before that counts."""
 _WORDED, _NOT_WORDED = 0.3, 0.15
@@ -28,15 +32,16 @@ def second_parents(
     explained: Sequence[Explained],
     parents: Mapping[int, int],
     child: int,
-) -> list[int]:
-    """Further documents that a child has whole stretches from, and not from its parent.
+) -> dict[int, bool]:
+    """Further documents that a child has whole stretches from, and not from its parent; of each,
+    whether their wording tells that it is from this one, and not from another.
 
     A clause here and there that another has, too, is chance: who merges two articles takes more
     than that. Only documents that came earlier, outside the child's line, can be second parents.
     Cost is linear in the size of the family and the number of the child's clauses.
     """
     if child not in parents:
-        return []
+        return {}
     known, parent = explained[child], parents[child]
     had, worded = known.by[parent], known.wording[parent]
     line = set(forebears(child, parents))
@@ -49,7 +54,7 @@ def second_parents(
         and other not in line
         and child not in forebears(other, parents)
     }
-    chosen: list[int] = []
+    chosen: dict[int, bool] = {}
     while possible:
         gains = {
             other: stretches(
@@ -62,13 +67,15 @@ def second_parents(
         # who copied what the child has from it explains as much, but has less of its wording
         worth = {o: float(known.weights[gains[o]] @ known.wording[o][gains[o]]) for o in possible}
         best = max(possible, key=lambda other: (worth[other], -other))
-        if known.weights[gains[best]].sum() < GAIN:
+        gain = float(known.weights[gains[best]].sum())
+        if gain < GAIN or worth[best] < HELD * gain:
             break
-        chosen.append(best)
+        rival = max((worth[other] for other in possible if other != best), default=0.0)
+        chosen[best] = rival < ALIKE * worth[best]
         had = np.maximum(had, known.by[best])
         worded = np.maximum(worded, known.wording[best])
         possible.remove(best)
-    return sorted(chosen)
+    return chosen
 
 
 def stretches(gained: _Mask) -> _Mask:

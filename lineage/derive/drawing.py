@@ -10,6 +10,7 @@ import numpy.typing as npt
 from lineage.derive.first import FACTS, first_told
 from lineage.derive.heap import Heap
 from lineage.derive.order import forebears, is_earlier, names
+from lineage.derive.orientation import TOLD_BY
 from lineage.derive.sources import CitedSource, cited_sources, original, published_by, slug
 from lineage.derive.tree import TRANSLATED, Forest, Link
 from lineage.model import Edge, EdgeKind, Evidence, Node, RunnerUp
@@ -102,17 +103,7 @@ def draw(family: str, members: Sequence[int], forest: Forest, heap: Heap) -> Dra
         if cited is not retold:
             _draw_further(pen, cited, members)
     for a, b, share in forest.shared:
-        pen.edge(
-            heap.id(a),
-            heap.id(b),
-            "shares",
-            directed=False,
-            primary=False,
-            confidence=0.5,
-            share=share,
-            passages=heap.passages(a, b),
-            because=("wording in common that others explain better",),
-        )
+        _draw_shared(pen, a, b, share, "wording in common that others explain better")
     primary = {(edge.parent, edge.child) for edge in pen.edges if edge.primary}
     pen.edges = [e for e in pen.edges if e.primary or (e.parent, e.child) not in primary]
     order = {"document": 1, "cited": 0, "lost": 0}
@@ -124,7 +115,25 @@ def draw(family: str, members: Sequence[int], forest: Forest, heap: Heap) -> Dra
     )
 
 
+def _draw_shared(pen: _Pen, a: int, b: int, share: float, because: str) -> None:
+    pen.edge(
+        pen.heap.id(a),
+        pen.heap.id(b),
+        "shares",
+        directed=False,
+        primary=False,
+        confidence=0.5,
+        share=round(share, 4),
+        passages=pen.heap.passages(a, b),
+        because=(because,),
+    )
+
+
 def _draw_link(pen: _Pen, link: Link) -> None:
+    if not link.primary and link.cue is None:
+        why = "stretches in common that others have as well"
+        _draw_shared(pen, link.parent, link.child, link.share, why)
+        return
     heap = pen.heap
     parent, child = heap.documents[link.parent], heap.documents[link.child]
     copied = heap.copied(link.parent, link.child)
@@ -139,10 +148,8 @@ def _draw_link(pen: _Pen, link: Link) -> None:
     against = []
     if names(child, parent):
         because.append(f"credits {parent.document.publisher or parent.publisher}")
-    if link.cue == "date":
-        because.append("was published later")
-    elif link.cue == "others":
-        because.append("came later, by dates or credits of articles around it")
+    if link.cue in TOLD_BY:
+        because.append(TOLD_BY[link.cue])
     elif link.cue is None:
         against.append("no date or credit tells which of the two came first")
     doubts = _against_date(parent, child) if link.cue == "date" else []

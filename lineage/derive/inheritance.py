@@ -16,6 +16,9 @@ SAID = 0.2
 """Share of a clause's runs of words from which another document says it."""
 FEW, USUAL = 10, 0.7
 """Runs of words of which nothing can be told, and the share that a child then is taken to have."""
+FEW_NEW = 40
+"""Runs of words, two sentences or so, up to which it tells nothing who has what a parent was the
+first to say: of a page with a word changed the next version may change it again."""
 
 _Places = npt.NDArray[np.intp]
 
@@ -87,9 +90,9 @@ class Inheritance:
                 own = ~has[:, before].any(axis=1)
                 words += int(own.sum())
                 same += int(has[own, c].sum())
-        whole, fresh = float(sizes.sum()) or 1.0, float(rare.sum())
+        whole, fresh, told = float(sizes.sum()) or 1.0, float(rare.sum()), sizes[new].sum()
         return Inherited(
-            innovations=float(rare[had].sum()) / fresh if fresh else 1.0,
+            innovations=float(rare[had].sum()) / fresh if fresh and told > FEW_NEW else 1.0,
             wording=same / words if words > FEW else USUAL,
             alone=float(sizes[alone >= 1 - SAID].sum()) / whole,
             first=float(sizes[new].sum()) / whole,

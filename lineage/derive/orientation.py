@@ -8,6 +8,12 @@ from lineage.derive.order import forebears, is_earlier, names, told
 from lineage.text import Annotated
 
 Parents = Mapping[int, int]
+TOLD_BY = {
+    "date": "was published later",
+    "others": "came later, by the dates of articles around it",
+    "credits": "came later, by the credits in articles around it",
+}
+"""By what told a direction why a child came second, but for a citation, which is told as such."""
 
 
 def oriented(
@@ -17,8 +23,9 @@ def oriented(
 
     A tree has as many directions as documents, for each may be its root. Those stay in which
     nobody has a forebear that came later, or that credits it. A link that runs one way in all of
-    these has a direction: "date" or "citation" where its two ends tell it, "others" where other
-    documents of the tree do; else None. Cost is quadratic in the size of a tree.
+    these has a direction: "date" or "citation" where its two ends tell it, "others" where the dates
+    of other documents of the tree do, "credits" where it takes their credits as well; else None.
+    Cost is quadratic in the size of a tree.
     """
     turned: dict[int, int] = {}
     cues: dict[int, str | None] = {}
@@ -34,31 +41,32 @@ def oriented(
             for other in members
             if names(documents[one], documents[other]) and told(documents[other], documents[one])
         ]
-        possible = {
-            root: found
-            for root in members
-            if (found := _rooted(root, near, documents)) is not None
-            and not any(one in forebears(other, found) for one, other in credits)
-        }
+        dated = [way for root in members if (way := _rooted(root, near, documents)) is not None]
+        possible = [
+            way for way in dated if not any(one in forebears(other, way) for one, other in credits)
+        ]
         chosen = {child: parents[child] for child in members if child in parents}
         if possible:
             chosen = min(
-                possible.values(),
+                possible,
                 key=lambda way: sum(parents.get(child) != parent for child, parent in way.items()),
             )
         for child, parent in chosen.items():
             turned[child] = parent
-            always = bool(possible) and all(way.get(child) == parent for way in possible.values())
-            cues[child] = _cue(documents[parent], documents[child], always=always)
+            cues[child] = _cue(documents[parent], documents[child])
+            if cues[child] is None and possible:
+                told_by = {"others": dated, "credits": possible}
+                cues[child] = next(
+                    (c for c in told_by if all(way.get(child) == parent for way in told_by[c])),
+                    None,
+                )
     return turned, cues
 
 
-def _cue(parent: Annotated, child: Annotated, *, always: bool) -> str | None:
+def _cue(parent: Annotated, child: Annotated) -> str | None:
     if is_earlier(parent, child):
         return "date"
-    if names(child, parent):
-        return "citation"
-    return "others" if always else None
+    return "citation" if names(child, parent) else None
 
 
 def _trees(parents: Parents) -> list[list[int]]:

@@ -8,6 +8,7 @@ from lineage.derive.ancestry import Ancestry, Tie
 from lineage.derive.arborescence import arborescence
 from lineage.derive.contamination import second_parents
 from lineage.derive.explain import Explained
+from lineage.derive.median import settled
 from lineage.derive.novelty import novelty
 from lineage.derive.order import names, told
 from lineage.derive.orientation import oriented
@@ -23,8 +24,9 @@ TRANSLATED = 0.6
 """Share of its text from which a document in another language is a translation of its parent."""
 SHARED_WORDING = 0.2
 """Share of wording from which two documents share more than their source accounts for."""
-DIRECTED = 0.5
-"""Confidence in a link from which the dates of other articles give it a direction."""
+DIRECTED, DIRECTED_BY_CREDITS = 0.5, 0.9
+"""Confidence in a link from which the dates of other articles give it a direction, or their
+credits: where no date bears these out, the link itself must be well beyond doubt."""
 DROPPED = 0.5
 """How much what a child left out counts, beside what is new in it."""
 CREDITED = 0.9
@@ -82,7 +84,8 @@ def forest(
     ancestry = Ancestry(documents, members, explained, _costs(documents, members, explained))
     costs = ancestry.costs
     likely, apart = ancestry.possible()
-    drawn = arborescence(members, {tie: costs[tie] for tie in likely})
+    drawable = {tie: costs[tie] for tie in likely}
+    drawn = settled(arborescence(members, drawable), drawable, documents)
     parents, cues = oriented(drawn, documents)
     of_child: dict[int, list[tuple[float, int]]] = {member: [] for member in members}
     for (parent, child), cost in costs.items():
@@ -95,7 +98,8 @@ def forest(
         own = costs.get((parent, child), costs.get((child, parent), 1.0))
         odds, lead = ancestry.odds(parent, child), next_best - own
         # a link that is itself in doubt gets no direction from articles around it
-        if cue == "others" and _confidence(odds, lead, cue) < DIRECTED:
+        needed = {"others": DIRECTED, "credits": DIRECTED_BY_CREDITS}
+        if cue in needed and _confidence(odds, lead, cue) < needed[cue]:
             cue = None
         return Link(
             parent=parent,
@@ -109,9 +113,11 @@ def forest(
 
     links = [link(parents[child], child, cues[child], primary=True) for child in sorted(parents)]
     links += [
-        link(second, child, "date", primary=False)
+        link(second, child, "date" if told_apart else None, primary=False)
         for child in members
-        for second in second_parents(documents, members, explained, parents, child)
+        for second, told_apart in sorted(
+            second_parents(documents, members, explained, parents, child).items()
+        )
     ]
     tied = {frozenset((link.parent, link.child)) for link in links}
     shared = {

@@ -49,6 +49,17 @@ def _edges(documents):
     return first, {(edge.parent, edge.child) for edge in edges if not edge.primary}
 
 
+def _further(documents, child):
+    """The edges to a document that are beside the tree."""
+    edges = [edge for family in lineage.analyze(documents).families for edge in family.edges]
+    return [edge for edge in edges if not edge.primary and edge.child == child]
+
+
+def _added(documents, name):
+    [told] = [d for d in lineage.analyze(documents).documents if d.id == name]
+    return " ".join(told.text[span.start : span.end] for span in told.added)
+
+
 def _second(documents, parents, child):
     """The second parents of a document where the first ones are given."""
     annotated = annotate(documents)
@@ -116,9 +127,20 @@ def test_what_the_parent_has_too_makes_no_second_parent():
     assert "copy" not in _second(heap, {"merged": "ferry"}, "merged")
 
 
-def test_of_two_that_have_the_same_stretches_one_is_a_second_parent():
+def test_of_two_that_have_the_same_stretches_neither_is_told_to_have_given_them():
+    """Either may have, and the text of neither is the child's own."""
     heap = [*_heap(_merged(0, 1, 2, 4, 5)), Document("twin", OWNERS, published=later(1))]
     assert len(_second(heap, {"merged": "ferry"}, "merged")) == 1
+    [edge] = _further(heap, "merged")
+    assert (edge.kind, edge.directed) == ("shares", False)
+    assert OWNERS.split("\n")[2] not in _added(heap, "merged")
+
+
+def test_of_two_that_have_the_same_stretches_the_one_with_their_wording_is_a_second_parent():
+    reworded = OWNERS.replace("inspectors", "officials").replace(" in ", " within ")
+    heap = [*_heap(_merged(0, 1, 2, 4, 5)), Document("twin", reworded, published=later(1))]
+    [edge] = _further(heap, "merged")
+    assert (edge.parent, edge.directed) == ("owners", True)
 
 
 def test_a_document_without_a_parent_has_no_second_one():

@@ -101,13 +101,13 @@ def _credited(*, dates=(None, None, None)):
 
 @pytest.mark.parametrize("drawn", [{1: 0, 2: 1}, {0: 1, 2: 1}, {1: 2, 0: 1}])
 def test_a_credit_decides_like_a_date(drawn):
-    assert oriented(drawn, _credited()) == ({1: 0, 2: 1}, {1: "citation", 2: "others"})
+    assert oriented(drawn, _credited()) == ({1: 0, 2: 1}, {1: "citation", 2: "credits"})
 
 
 def test_a_credit_to_a_remote_descendant_counts():
     """1 credits what 0 published: it cannot be above it, with whatever between."""
     turned, cues = oriented({2: 1, 0: 2}, _credited())
-    assert (turned, cues) == ({0: 2, 1: 2}, {0: None, 1: "others"})
+    assert (turned, cues) == ({0: 2, 1: 2}, {0: None, 1: "credits"})
 
 
 def test_links_are_turned_as_little_as_may_be():

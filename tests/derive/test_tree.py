@@ -127,3 +127,25 @@ def test_dates_move_the_arrow_and_nothing_else():
     there = _primary(one, other)
     back = _primary(replace(one, published=later(1)), replace(other, published=later(0)))
     assert (there, back) == ({("a", "b", "copies")}, {("b", "a", "copies")})
+
+
+def test_the_versions_of_a_short_rule_stand_in_a_line():
+    """So few words are new in each that what the next one has of them tells nothing."""
+    strict = (
+        "The owner may not, even for a wedding in the family, lend the boat of the house to a "
+        "stranger free of charge without the consent of the harbour master."
+    )
+    shorter = (
+        "Owners may not, without leave of the port, lend the boat of the house to a stranger free "
+        "of charge."
+    )
+    more = (
+        "\n\nNor may they, without leave of the port, moor a boat at the quay of another house for "
+        "the winter."
+    )
+    assert _primary(
+        *(
+            Document(f"v{year}", text, published=later(300 * year))
+            for year, text in enumerate((strict, shorter, shorter + more))
+        )
+    ) == {("v0", "v1", "copies"), ("v1", "v2", "copies")}

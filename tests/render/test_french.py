@@ -24,7 +24,9 @@ REASONS = (
     "credits Le Courrier du Nord",
     "has 23% of its text, in other words",
     "was published later",
-    "came later, by dates or credits of articles around it",
+    "came later, by the dates of articles around it",
+    "came later, by the credits in articles around it",
+    "stretches in common that others have as well",
 )
 AGAINST = (
     "no date or credit tells which of the two came first",
