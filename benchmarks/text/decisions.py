@@ -15,8 +15,8 @@ import click
 
 from lineage.model import Document
 from lineage.text import Annotated, annotate
-from lineage.text.candidates import candidates
-from lineage.text.reading import read_words
+from lineage.text.sources.candidates import candidates
+from lineage.text.sources.reading import read_words
 
 AROUND = 60
 ARTICLES = 60

@@ -7,7 +7,7 @@ from lineage.lazily import lazily
 if TYPE_CHECKING:
     from lineage.text.annotated import Annotated, annotate
     from lineage.text.background import PACKAGED, Background
-    from lineage.text.tools import shared_tools
+    from lineage.text.page.tools import shared_tools
 else:
     __getattr__ = lazily(
         __name__,
@@ -16,7 +16,7 @@ else:
             "annotate": "lineage.text.annotated",
             "PACKAGED": "lineage.text.background",
             "Background": "lineage.text.background",
-            "shared_tools": "lineage.text.tools",
+            "shared_tools": "lineage.text.page.tools",
         },
     )
 

@@ -15,30 +15,30 @@ from lineage.model import (
     Span,
     Translation,
 )
-from lineage.text.allowances import allowances
 from lineage.text.background import PACKAGED, Background
 from lineage.text.body import Body, Page, bodies_of
-from lineage.text.candidates import candidates
-from lineage.text.citations import Cited, attributed, citations
-from lineage.text.declared import declared
 from lineage.text.figures import Figure
 from lineage.text.formulas import formulas
 from lineage.text.gazetteer import outlet_of
 from lineage.text.language import detect
-from lineage.text.lines import Line, lines_of, lines_of_unrelated
-from lineage.text.markup import front_matter
 from lineage.text.names import Name
 from lineage.text.normal import normalise
-from lineage.text.notices import notices
+from lineage.text.page.allowances import allowances
+from lineage.text.page.declared import declared
+from lineage.text.page.lines import Line, lines_of, lines_of_unrelated
+from lineage.text.page.markup import front_matter
+from lineage.text.page.notices import notices
+from lineage.text.page.signatures import dateline, named_in, signatures
+from lineage.text.page.unmarked import Unmarked, unmarked
 from lineage.text.quotations import quotations
-from lineage.text.reading import read_words
 from lineage.text.sentences import clauses
-from lineage.text.signatures import dateline, named_in, signatures
+from lineage.text.sources.candidates import candidates
+from lineage.text.sources.citations import Cited, attributed, citations
+from lineage.text.sources.reading import read_words
+from lineage.text.sources.speakers import speakers
 from lineage.text.spans import holding, mostly_in
-from lineage.text.speakers import speakers
 from lineage.text.tokens import Tokens
 from lineage.text.translations import translated
-from lineage.text.unmarked import Unmarked, unmarked
 
 
 @dataclass(frozen=True, slots=True, eq=False)

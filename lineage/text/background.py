@@ -11,8 +11,8 @@ from lineage.text.language import FALLBACK, detect
 from lineage.text.lexicon import has_table, telling, zipf
 from lineage.text.lexicon import information as packaged
 from lineage.text.normal import normalise
+from lineage.text.page.unmarked import unmarked
 from lineage.text.tokens import split_words
-from lineage.text.unmarked import unmarked
 
 _BILLION = 10**9
 PRIOR = 1_000_000

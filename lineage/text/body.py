@@ -9,18 +9,18 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from lineage.model import Boilerplate, Document, Span
-from lineage.text.boilerplate import boilerplate
 from lineage.text.damage import mended
 from lineage.text.figures import Figure, figures
 from lineage.text.gazetteer import agency_names
 from lineage.text.language import FALLBACK, detect
-from lineage.text.lines import Line, lines_of
 from lineage.text.names import Name, names
 from lineage.text.normal import Normalised, normalise
+from lineage.text.page.boilerplate import boilerplate
+from lineage.text.page.lines import Line, lines_of
+from lineage.text.page.unmarked import unmarked
 from lineage.text.sentences import sentences
 from lineage.text.spans import holding
 from lineage.text.tokens import Tokens, tokenise
-from lineage.text.unmarked import unmarked
 
 _Spanned = TypeVar("_Spanned", Span, Figure)
 

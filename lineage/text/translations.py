@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 
 from lineage.model import Span, Translation
-from lineage.text.citations import Cited
 from lineage.text.gazetteer import outlets
 from lineage.text.language import FALLBACK, words_of
 from lineage.text.normal import Normalised, normalise
+from lineage.text.sources.citations import Cited
 
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[^\r\n.!?]+[.!?]?")

@@ -1,0 +1,1 @@
+"""The page around an article: its markup, its furniture, its credits, and what it declares."""

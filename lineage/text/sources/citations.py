@@ -1,0 +1,359 @@
+"""Citations: where an article says from whom it has something, and how far that reaches."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from lineage.model import Attribution, Citation, Span
+from lineage.text.names import surname_of
+from lineage.text.roles import Role
+from lineage.text.sources.credits import is_credit, is_labelled
+from lineage.text.sources.evidence import (
+    follows_source_phrase,
+    has_noun,
+    is_employer,
+    is_impersonal,
+    is_included,
+    is_maker,
+    is_reported,
+    is_source,
+    is_spoken_for,
+    is_word_of,
+)
+from lineage.text.sources.near import PRESS, Near, near, stops
+from lineage.text.sources.reading import Candidate, Reading, is_common
+from lineage.text.sources.speech import is_agent, something_is_said, speaks, speaks_in_print
+from lineage.text.sources.venues import is_first, is_occasion, is_to_tell, is_venue
+from lineage.text.spans import touching
+
+_WORD = re.compile(r"[^\W_]+")
+_BARE = 5
+"""A sentence of so few words beside a source's name credits the one before it."""
+_HEARSAY_REACH = 3
+"""Sentences behind one that credits something, up to which one in the mood of hearsay goes on."""
+_SPOKESPERSON_REACH = 8
+_GAPPED = 4
+"""Words that are left of a clause whose verb is to be heard again."""
+_FINITE = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.AUXILIARY | Role.DEED
+_RANK = {"outlet": 0, "agency": 0, "institution": 1, "person": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation with what it proves.
+
+    `strong` where something said is credited to the source, not only a picture or an occasion;
+    `from_source` where it is named as a source ("selon …"), not only as who speaks; `is_listener`
+    where somebody says it to an outlet, or in it; `sentence` is the index of its sentence, -1
+    outside all.
+    """
+
+    citation: Citation
+    strong: bool
+    from_source: bool
+    sentence: int
+    named: bool = True
+    is_listener: bool = False
+    voice: str = ""
+    """Who speaks for a house, where the text has the name."""
+
+    @property
+    def speaker(self) -> str:
+        """Whose words are quoted, where it is cited for them."""
+        return self.voice or self.citation.source
+
+
+def citations(reading: Reading, found: Sequence[Candidate]) -> tuple[Cited, ...]:
+    """The sources that an article says it has something from, of its candidates, in order.
+
+    An outlet or an agency counts where a verb of reporting, a preposition ("selon") or a noun
+    ("révélations") ties it to what is said; an institution or a person where it says something
+    itself. Agencies in photo credits, and outlets at whose events things are said, are weak.
+    Cost is linear.
+
+    >>> from lineage.text.sources.candidates import candidates
+    >>> from lineage.text.sources.reading import read_words
+    >>> text = "Le port ferme, selon Le Monde. Le maire a démenti."
+    >>> reading = read_words(text, "fr", (Span(0, 30), Span(31, 50)), (), (), ())
+    >>> [(c.citation.source, c.citation.kind, c.strong)
+    ...  for c in citations(reading, candidates(reading, ()))]
+    [('Le Monde', 'outlet', True)]
+    """
+    return tuple(_decided(reading, found))
+
+
+def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
+    speaks_for: dict[str, str] = {}
+    houses: list[tuple[int, int, str, int]] = []
+    decided: list[Cited | None] = []
+    for before, candidate in zip((None, *found), found, strict=False):
+        beside = near(reading, candidate)
+        kind = candidate.source.kind
+        cited: Cited | None = None
+        if kind in PRESS:
+            cited = _outlet(reading, candidate, beside)
+        elif beside is None or reading.is_boilerplate(candidate.first):
+            pass
+        elif kind == "institution":
+            cited = _institution(reading, candidate, beside)
+            if cited and is_spoken_for(beside):
+                cited = replace(cited, voice=_presented(reading, before, candidate))
+                houses.append((beside.low, candidate.first, candidate.source.name, len(decided)))
+        else:
+            surname = surname_of(candidate.source.name)
+            house = next(
+                (
+                    house
+                    for house in houses
+                    if house[0] == beside.low
+                    and abs(candidate.first - house[1]) <= _SPOKESPERSON_REACH
+                ),
+                None,
+            )
+            if house:
+                speaks_for.setdefault(surname, house[2])
+                spoken = decided[house[3]]
+                if spoken and not spoken.voice and not reading.is_quoted(candidate.first):
+                    decided[house[3]] = replace(spoken, voice=candidate.source.name)
+            else:
+                cited = _person(reading, candidate, beside, speaks_for.get(surname))
+        decided.append(cited)
+    _hear_in_print(reading, found, decided)
+    for at in range(len(found) - 1):
+        pair = decided[at : at + 2]
+        if pair.count(None) == 1 and _coordinated(reading, found[at], found[at + 1]):
+            known = pair[0] or pair[1]
+            if known and known.strong:
+                other = at if pair[0] is None else at + 1
+                decided[other] = _cited(
+                    reading, found[other], strong=True, from_source=known.from_source
+                )
+    for at in range(1, len(found)):
+        known = decided[at - 1]
+        speaks_first = known is not None and known.strong and not known.from_source
+        if speaks_first and decided[at] is None and _is_gapped(reading, found[at - 1], found[at]):
+            decided[at] = _cited(reading, found[at], strong=True, from_source=False)
+    yield from (cited for cited in decided if cited)
+
+
+def _presented(reading: Reading, before: Candidate | None, house: Candidate) -> str:
+    """Who is presented before a house as who speaks for it: "Lis Roy, a spokeswoman for the UN"."""
+    if before is None or before.source.kind != "person" or reading.is_quoted(before.first):
+        return ""
+    beside = reading.sentence[before.first] == reading.sentence[house.first]
+    near_by = house.first - before.last <= _SPOKESPERSON_REACH
+    behind = reading.words[before.last + 1].gap.strip() == ","
+    return before.source.name if beside and near_by and behind else ""
+
+
+def _hear_in_print(
+    reading: Reading, found: Sequence[Candidate], decided: list[Cited | None]
+) -> None:
+    """Add who speaks in an outlet that opens the sentence: "Dans Sud Ouest, le maire Roy …"."""
+    for at in range(1, len(found)):
+        person, outlet = found[at - 1], found[at]
+        if decided[at] and not decided[at - 1] and _opens_and_tells(reading, person, outlet):
+            decided[at - 1] = _cited(reading, person, strong=True, from_source=False)
+    for at in range(1, len(found)):
+        outlet, person = found[at - 1], found[at]
+        if decided[at] or outlet.source.kind not in PRESS or person.source.kind != "person":
+            continue
+        beside = near(reading, person)
+        if beside and speaks_in_print(beside, outlet):
+            decided[at - 1] = decided[at - 1] or _cited(
+                reading, outlet, strong=True, from_source=True
+            )
+            decided[at] = _cited(reading, person, strong=True, from_source=False)
+
+
+def _opens_and_tells(reading: Reading, person: Candidate, outlet: Candidate) -> bool:
+    """Whether somebody opens a sentence who then speaks in an interview with an outlet: "Roy hat
+    im Gespräch mit der Zeit nichts ausgeschlossen"."""
+    beside = near(reading, outlet)
+    if beside is None or person.source.kind != "person" or outlet.source.kind not in PRESS:
+        return False
+    if person.first < beside.low or not follows_source_phrase(beside):
+        return False
+    between = range(person.last + 1, outlet.first)
+    said = Role.VERB | Role.PASSIVE | Role.OPENER
+    if any(
+        reading.roles[at] & said and not reading.roles[at] & Role.NOUN
+        for at in (*range(beside.low, person.first), *between)
+    ):
+        return False
+    parted = "," in beside.gap(person.last + 1)
+    helped = beside.verb_last and beside.role(person.last + 1) & Role.AUXILIARY
+    return bool(parted or helped) and any(reading.roles[at] & Role.NOUN for at in between)
+
+
+def _coordinated(reading: Reading, one: Candidate, other: Candidate) -> bool:
+    """Whether two sources are named in one breath: "Le Soir et le Washington Post"."""
+    if (one.source.kind in PRESS) != (other.source.kind in PRESS):
+        return False
+    if reading.sentence[one.first] != reading.sentence[other.first]:
+        return False
+    between = range(one.last + 1, other.first)
+    joined = False
+    for at in between:
+        if reading.words[at].gap.strip():
+            return False
+        if reading.roles[at] & Role.CONJUNCTION:
+            joined = True
+        elif not reading.roles[at] & (Role.ARTICLE | Role.OUTLET | Role.DEMONYM | Role.LINK):
+            return False
+    return joined and not reading.words[other.first].gap.strip("«“„\"' \u00a0")
+
+
+def _is_gapped(reading: Reading, one: Candidate, other: Candidate) -> bool:
+    """Whether the verb of one outlet is to be heard again: "Tass speaks of seven, NRK of ten"."""
+    beside = near(reading, other)
+    if beside is None or (one.source.kind in PRESS) != (other.source.kind in PRESS):
+        return False
+    if "person" in (one.source.kind, other.source.kind):
+        return False
+    if reading.sentence[one.first] != reading.sentence[other.first]:
+        return False
+    link, left = beside.after, beside.left()
+    parted = stops(beside.behind_mark(left + 1)) or beside.role(left) & Role.CONJUNCTION
+    if not parted or link >= beside.high:
+        return False
+    rest = range(link, beside.high)
+    if len(rest) <= _GAPPED and not any(beside.role(at) & _FINITE for at in rest):
+        return True  # "Clarín names three; La Nación, one"
+    if beside.role(link) & Role.OPENER:  # "Le Soir says that it exists; Le Monde, that it does not"
+        return any(reading.roles[at] & Role.OPENER for at in range(one.last + 1, left + 1))
+    if not beside.role(link) & (Role.LINK | Role.BY):
+        return False
+    key = reading.words[link].key
+    return any(word.key == key for word in reading.words[one.last + 1 : left + 1])
+
+
+def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cited | None:
+    source = candidate.source
+    agency = source.kind == "agency"
+    if beside is None or reading.is_boilerplate(candidate.first):
+        credited = agency and not source.weak and not candidate.generic
+        return _cited(reading, candidate, strong=False, from_source=True) if credited else None
+    if agency and not candidate.generic and is_credit(beside):
+        return _cited(reading, candidate, strong=False, from_source=True)
+    if source.type == "photo-agency":
+        return None
+    named = (
+        is_source(beside)
+        or is_labelled(beside)
+        or follows_source_phrase(beside)
+        or has_noun(beside)
+        or is_agent(beside)
+        or is_included(beside)
+        or is_to_tell(beside)
+        or is_first(beside)
+    )
+    # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
+    a_word = is_common(reading, candidate)
+    if named or is_employer(beside):
+        cited = _cited(reading, candidate, strong=True, from_source=True)
+        told = follows_source_phrase(beside) and not (is_source(beside) or is_agent(beside))
+        return replace(cited, is_listener=told)
+    venue = is_venue(beside)
+    # in German "Der Spiegel" says it, and "der Zeit" it is said to
+    says = (beside.verb_last or not venue) and not a_word and speaks(beside)
+    if says or venue:
+        cited = _cited(reading, candidate, strong=True, from_source=not says)
+        return replace(cited, is_listener=not says)
+    if not (source.weak or candidate.short) and is_occasion(beside):
+        return _cited(reading, candidate, strong=False, from_source=True)
+    return None
+
+
+def _institution(reading: Reading, candidate: Candidate, beside: Near) -> Cited | None:
+    named = (
+        is_source(beside)
+        or is_labelled(beside)
+        or is_reported(beside)
+        or is_maker(beside)
+        or is_impersonal(beside)
+    )
+    said = is_agent(beside) or is_word_of(beside) or speaks(beside)
+    if named or said or is_spoken_for(beside):
+        return _cited(reading, candidate, strong=True, from_source=True)
+    return None
+
+
+def _person(
+    reading: Reading, candidate: Candidate, beside: Near, house: str | None
+) -> Cited | None:
+    source = is_source(beside)
+    spokesperson = beside.role(beside.first - 1) & Role.SPOKESPERSON and something_is_said(beside)
+    said = is_agent(beside) or is_word_of(beside) or speaks(beside)
+    if not (source or spokesperson or said):
+        return None
+    cited = _cited(reading, candidate, strong=True, from_source=source or bool(house))
+    if house is None:
+        return cited
+    citation = Citation(house, "institution", cited.citation.start, cited.citation.end)
+    return Cited(citation, True, True, cited.sentence, voice=candidate.source.name)
+
+
+def _cited(reading: Reading, candidate: Candidate, *, strong: bool, from_source: bool) -> Cited:
+    citation = Citation(
+        candidate.source.name,
+        candidate.source.kind,
+        reading.words[candidate.first].start,
+        reading.words[candidate.last].end,
+    )
+    sentence = reading.sentence[candidate.first]
+    return Cited(citation, strong, from_source, sentence, _is_named(reading, candidate))
+
+
+def _is_named(reading: Reading, candidate: Candidate) -> bool:
+    behind = reading.words[candidate.first + 1 : candidate.last + 1]
+    if candidate.source.type == "unknown":
+        return False  # "Moscou" may be a town
+    return candidate.source.type != "body" or any(word.text[0].isupper() for word in behind)
+
+
+def attributed(cited: Sequence[Cited], reading: Reading) -> tuple[Attribution, ...]:
+    """What an article credits to which source: the sentence of a strong citation.
+
+    A bare sentence ("Politico rapporte.") credits the one before it as well, and one in the mood
+    of hearsay ("L'usine serait fermée", "das Werk sei geschlossen") goes on with what the last one
+    before it credits. Where a sentence names several sources an outlet comes before an institution,
+    and that before a person.
+    """
+    best: dict[int, Citation] = {}
+    for item in cited:
+        if not item.strong or item.sentence < 0:
+            continue
+        sentence = reading.sentences[item.sentence]
+        mere = item.citation.kind == "person" and not item.from_source
+        if mere and not touching(reading.quotations, sentence.start, sentence.end):
+            continue  # "Roy a soutenu la réforme" credits nothing to Roy
+        reach = [item.sentence]
+        if item.sentence and _is_bare(item, sentence, reading.text):
+            reach.append(item.sentence - 1)
+        for index in reach:
+            known = best.get(index)
+            if known is None or _RANK[item.citation.kind] < _RANK[known.kind]:
+                best[index] = item.citation
+    last = -_HEARSAY_REACH
+    for index in range(len(reading.sentences)):
+        if index not in best and index - last < _HEARSAY_REACH and _is_hearsay(reading, index):
+            best[index] = best[last]
+        if index in best:
+            last = index
+    credited = [(reading.sentences[index], best[index].source) for index in sorted(best)]
+    return tuple(Attribution(span.start, span.end, source) for span, source in credited)
+
+
+def _is_hearsay(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence has a verb in the mood of hearsay, outside of quotations."""
+    return any(
+        reading.roles[at] & Role.HEARSAY_MOOD and not reading.is_quoted(at)
+        for at in range(*reading.bounds[sentence])
+    )
+
+
+def _is_bare(item: Cited, sentence: Span, text: str) -> bool:
+    around = text[sentence.start : item.citation.start] + text[item.citation.end : sentence.end]
+    return sum(1 for _ in islice(_WORD.finditer(around), _BARE)) < _BARE

@@ -1,0 +1,62 @@
+"""Credits: where a source is given by itself, in brackets, behind a label or beside a picture."""
+
+import re
+
+from lineage.text.roles import Role
+from lineage.text.sources.near import Near
+
+_CREDIT_REACH = 60
+_CREDIT = re.compile(
+    r"(?:image|photo|©|crédit|credit|foto|imagen|immagine|bild|imagem|picture)s?\s?:?[^\n.!?]*$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"[^()\n]{0,30}\)")
+_LABEL = 16
+_QUOTES = '„«“"‘ \u00a0'
+_SOURCE_LABEL = re.compile(
+    r"(?:^|[\n(.!?]\s*|\s)(?:sources?|quellen?|fuentes?|font[ei]|via)\s?:\s?[„«“\"]?$",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"(?:^|\n)\s*\d\d?\s?[:.h]\s?\d\d(?:\s?[^\W\d]{1,4})?[\s–—,|-]*$")
+_CLOSES_SENTENCE = re.compile(r"[”»“\"]?\)\s?(?:[.!?](?:\s|$)|$)")
+_ALONE = re.compile(r"\s*(?:/|\n|$)")
+_BEHIND_DASH = re.compile(r"(?:/|^|[–—-])\s*$")
+_BEHIND_NAME = re.compile(r"[^\W\d_]/$")
+_DATELINE = re.compile(r"[^\n.!?]{0,60}\(?$")
+_DATELINE_END = re.compile(r"\)?\s*[-–—.:]+\s")
+
+
+def is_labelled(near: Near) -> bool:
+    """Whether it is given as the source, by itself: "(source : Le Monde)", "(SZ)"."""
+    reading = near.reading
+    start, end = reading.words[near.first].start, reading.words[near.candidate.last].end
+    if _SOURCE_LABEL.search(reading.text[max(0, start - _LABEL) : start]):
+        return True
+    if near.is_outlet and _HOUR.search(reading.text[max(0, start - _LABEL) : start]):
+        return reading.text[end : end + 2].lstrip(" \u00a0")[:1] == ":"  # "10:42 Reuters: …"
+    opens = near.first == near.low + 1 and near.role(near.low) & Role.NOUN
+    if opens and not near.is_outlet and not near.role(near.low) & Role.TITLE:
+        return reading.text[end : end + 2].lstrip(" \u00a0")[:1] == ":"  # "Sondage Ipsos : …"
+    bracket = near.is_outlet and reading.words[near.first].gap.rstrip(_QUOTES).endswith("(")
+    return bracket and _CLOSES_SENTENCE.match(reading.text[end : end + _LABEL]) is not None
+
+
+def is_credit(near: Near) -> bool:
+    """Whether it stands in brackets, behind the word for a picture, or opens a dispatch."""
+    reading = near.reading
+    start = reading.words[near.first].start
+    end = reading.words[near.candidate.last].end
+    line = reading.text.rfind("\n", 0, start) + 1
+    before = reading.text[max(line, start - _CREDIT_REACH) : start]
+    behind = reading.text[end : end + _CREDIT_REACH]
+    opened = before.rfind("(") > before.rfind(")")
+    if (opened and _IN_BRACKETS.match(behind)) or _CREDIT.search(before):
+        return True
+    if _ALONE.match(behind) and _BEHIND_DASH.search(before):
+        return True
+    if _BEHIND_NAME.search(before):
+        return True  # "Magali Lys/Sipa"
+    if start - line >= _CREDIT_REACH or not _DATELINE_END.match(behind):
+        return False
+    opens = before.rstrip().endswith("(") or "," in before or not before.strip()
+    return opens and _DATELINE.match(before) is not None

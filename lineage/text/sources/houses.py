@@ -1,0 +1,389 @@
+"""Public bodies by their nouns, and what a name is: a person's, or an organisation's."""
+
+from collections.abc import Iterator
+
+from lineage.text.gazetteer import Source, cities
+from lineage.text.lexicon import information, is_word
+from lineage.text.names import Name, full_names, key_of
+from lineage.text.roles import Role
+from lineage.text.sources.reading import Candidate, Reading
+from lineage.text.spans import touching
+
+_ADJECTIVES, _LINKS = 2, 2
+_LONGEST_BODY = 10
+_ACRONYM, _LONGEST_ACRONYM = 3, 6
+_SHORTEST_PART = 4
+_MARKS = 4
+"""Characters of the marks around a quotation."""
+_KNOWN = 0.7
+"""Information of a word below which it may begin a sentence as itself ("Managers said")."""
+_DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
+_AGENTS = {"die": ("in",), "der": ("er", "or", "ist", "ent", "oge", "iker")}
+"""How professions end that an article may open."""
+_SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
+"""What may stand between two words of one phrase."""
+
+
+def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
+    """People by their names, and the organisations among the names."""
+    known = full_names(reading.names, reading.text)
+    kinds: dict[str, bool] = {}
+    spans = []
+    for name in reading.names:
+        first = reading.word_at(name.start)
+        last = reading.word_at(name.end - 1)
+        if last >= len(reading.words):
+            continue
+        if not taken.isdisjoint(range(first, last + 1)):
+            cut = _before_taken(reading, first, last, taken)
+            cut = cut or _behind_taken(reading, first, last, taken)
+            if cut is None:
+                continue
+            name, first, last = cut
+        if last - first > 1 and _is_office_before(reading, first):
+            first += 1  # "le secrétaire d'État Anna Roy", "il presidente del Veneto Aldo Roy"
+            start = reading.words[first].start
+            name = Name(start, name.end, key_of(reading.text[start : name.end]))
+        if _is_of_office(reading, first) or (first == last and _is_noun(reading, first)):
+            continue
+        hyphenated = last + 1 < len(reading.words) and reading.words[last + 1].gap == "-"
+        common = first == last and reading.roles[first] & (Role.DEMONYM | Role.EVENT)
+        phrase = reading.roles[first : last + 1]
+        if last > first and all(role & (Role.OUTLET | Role.DEMONYM) for role in phrase):
+            continue  # "die Pariser Tageszeitung"
+        title = touching(reading.quotations, name.start, name.end)
+        if title and title[0].end - title[0].start <= name.end - name.start + _MARKS:
+            continue  # "la pièce « Fin d'été »" is nobody
+        if not (hyphenated or common):
+            spans.append((name, first, last))
+        kinds.setdefault(name.key, _is_organisation(reading, name, first, last))
+        kinds[name.key] |= _is_organisation(reading, name, first, last)
+    for name, first, last in spans:
+        text = " ".join(reading.text[name.start : name.end].split())
+        titled = first > 0 and reading.roles[first - 1] & Role.TITLE and _is_beside(reading, first)
+        if titled and first == last and reading.roles[first - 1] & Role.ORGANISATION:
+            titled = False  # "la consultora Kantia"
+        if kinds[name.key] and not titled:
+            last = _end_of_house(reading, last) if first == last else last
+            yield Candidate(Source(text, "institution", "institution", "", "", False), first, last)
+        elif " " in text or name.key in known or titled:
+            full = text if " " in text else " ".join(known.get(name.key, text).split())
+            yield Candidate(Source(full, "person", "person", "", "", False), first, last)
+        elif len(text) > 1 and not _is_compound(reading, text):
+            yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)
+    yield from _leading(reading, {first for _, first, _ in spans} | taken)
+
+
+def _before_taken(
+    reading: Reading, first: int, last: int, taken: set[int]
+) -> tuple[Name, int, int] | None:
+    """A full name without the outlet behind it: "Tim Lys du Sydney Morning Herald"."""
+    words = reading.words
+    end = first
+    while end not in taken:
+        end += 1
+    end -= 1
+    while end > first and words[end].text[0].islower():
+        end -= 1
+    if end <= first:
+        return None
+    return _name_of(reading, first, end), first, end
+
+
+def _behind_taken(
+    reading: Reading, first: int, last: int, taken: set[int]
+) -> tuple[Name, int, int] | None:
+    """The name of who is named behind a house, by the initial: "the Coast Guard L. Petersen"."""
+    while first <= last and first in taken:
+        first += 1
+    free = first < last and taken.isdisjoint(range(first, last + 1))
+    if not (free and _is_initial(reading, first, last + 1)):
+        return None
+    return _name_of(reading, first, last), first, last
+
+
+def _name_of(reading: Reading, first: int, last: int) -> Name:
+    start, end = reading.words[first].start, reading.words[last].end
+    return Name(start, end, key_of(reading.text[start:end]))
+
+
+def _is_office_before(reading: Reading, first: int) -> bool:
+    """Whether the first word of a name is still of the office of whom the rest names."""
+    words, roles = reading.words, reading.roles
+    if not first or not words[first + 1].text[0].isupper():
+        return False
+    if roles[first] & Role.TITLE and roles[first - 1] & Role.TITLE:
+        return True
+    if "nouns in capitals" in reading.vocabulary.traits:
+        # people have no article, "die Geigerin Anna Roy" has a profession
+        ends = _AGENTS.get(words[first - 1].text.casefold(), ())
+        known = roles[first] & (Role.ORGANISATION | Role.BODY | Role.OUTLET)
+        return words[first].text.endswith(ends) and not known
+    link = first - 1
+    while link > 0 and roles[link] & Role.ARTICLE and not roles[link] & Role.LINK:
+        link -= 1
+    place = roles[first] & Role.DEMONYM or (words[first].key,) in cities()
+    # "la ministra della Giustizia Anna Roy"; of somebody there is no article
+    house = roles[first] & (Role.ORGANISATION | Role.BODY | Role.OUTLET)
+    parted = "genitive" not in reading.vocabulary.traits and words[first + 2].text[0].isupper()
+    place = place or (roles[first - 1] & Role.ARTICLE and parted and not house)
+    held = link and roles[link - 1] & Role.TITLE and roles[link] & Role.LINK
+    return bool(place and held and _is_beside(reading, first))
+
+
+def _is_of_office(reading: Reading, first: int) -> bool:
+    """Whether a name is the place of an office: "procureur de la République de Metz"."""
+    roles = reading.roles
+    if roles[first] & Role.TITLE and first and roles[first - 1] & Role.TITLE:
+        return _is_beside(reading, first)
+    link = first - 1
+    while link > 0 and roles[link] & Role.ARTICLE and not roles[link] & Role.BY:
+        link -= 1
+    office = roles[link - 1] if link else 0
+    held = office & Role.TITLE and not office & (Role.SPOKESPERSON | Role.STAFF)
+    of = roles[link] & Role.NAME_LINK and not roles[link] & Role.CONJUNCTION
+    comma = reading.words[first].gap
+    return bool(held and of and _is_beside(reading, first) and comma)
+
+
+def _end_of_house(reading: Reading, last: int) -> int:
+    """The last word of a house's name: "Confederation of British Industry"."""
+    words, roles = reading.words, reading.roles
+    place = last + 1
+    while (
+        place < len(words)
+        and place - last <= _LINKS
+        and roles[place] & Role.NAME_LINK
+        and not roles[place] & Role.CONJUNCTION
+        and words[place].gap in _SAME_PHRASE
+    ):
+        place += 1
+    if place == last + 1 or place >= len(words) or words[place].gap not in _SAME_PHRASE:
+        return last
+    if not words[place].text[0].isupper() or "nouns in capitals" in reading.vocabulary.traits:
+        return last
+    while (
+        place + 1 < len(words)
+        and words[place + 1].spaced
+        and words[place + 1].text[0].isupper()
+        and not roles[place + 1] & Role.CALENDAR
+    ):
+        place += 1
+    return place
+
+
+def _leading(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
+    """Names of one word that begin a sentence: no common noun stands there without an article."""
+    words, roles = reading.words, reading.roles
+    for low, high in reading.bounds:
+        if high - low < 2 or low in taken or low + 1 in taken or not words[low].text[0].isupper():
+            continue
+        verb = roles[low + 1] & (Role.VERB | Role.AUXILIARY)
+        if high - low == 2 and roles[low + 1] & Role.AMBIGUOUS:
+            continue  # "Meta dément."
+        word = words[low].text.casefold()
+        known = information(word, reading.language) < _KNOWN
+        # in English many stand so: "Skippers fear"
+        plural = word.endswith("s") and is_word(word[:-1], reading.language)
+        plural = plural or ("nouns in capitals" in reading.vocabulary.traits and _bends(word))
+        if (
+            verb
+            and words[low + 1].spaced
+            and not known
+            and not plural
+            and not _is_compound(reading, words[low].text)
+            and not roles[low] & ~Role.ORGANISATION
+        ):
+            source = Source(words[low].text, "institution", "unknown", "", "", False)
+            yield Candidate(source, low, low)
+
+
+def _bends(word: str) -> bool:
+    """Whether a German word ends as participles and adverbs do: "Übereinstimmend melden"."""
+    return word.endswith(("end", "lich", "weise", "ig"))
+
+
+def _is_noun(reading: Reading, at: int) -> bool:
+    """Whether a German word has an article as nouns have it: "ein Matrose", "der alte Matrose"."""
+    words, roles = reading.words, reading.roles
+    if "nouns in capitals" not in reading.vocabulary.traits or words[at].text.isupper():
+        return False
+    before = at - 1
+    while before > 0 and words[before + 1].spaced and _is_plain(reading, before):
+        before -= 1
+    determined = _DETERMINER | Role.INDEFINITE if before < at - 1 else Role.INDEFINITE
+    return before >= 0 and words[before + 1].spaced and bool(roles[before] & determined)
+
+
+def _is_plain(reading: Reading, at: int) -> bool:
+    """Whether a word may be an adjective, of which nothing is known."""
+    return reading.words[at].text.islower() and not reading.roles[at]
+
+
+def _is_compound(reading: Reading, word: str) -> bool:
+    """Whether a German word ends with another: "Koalitionskreise" names nobody."""
+    if "nouns in capitals" not in reading.vocabulary.traits or word.isupper():
+        return False
+    small = word.casefold()
+    ends = range(_SHORTEST_PART, len(small) - _SHORTEST_PART)
+    return any(is_word(small[at:], reading.language) for at in ends)
+
+
+def _is_beside(reading: Reading, at: int) -> bool:
+    """Whether a word is parted from the one before by no more than a space or a full stop."""
+    return reading.words[at].gap.strip(" \u00a0.") == ""
+
+
+def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> bool:
+    words, roles = reading.words, reading.roles
+    text = reading.text[name.start : name.end]
+    if "&" in text:
+        return True
+    if any(roles[at] & (Role.ORGANISATION | Role.BODY) for at in range(first, last + 1)):
+        return True
+    if first == last and text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM:
+        return True
+    if last > first and words[first].text.isupper() and len(words[first].text) >= _ACRONYM:
+        return not text.isupper()  # "ETH Zurich"
+    elided = first > 0 and words[first].gap in ("'", "’")  # "l'Eniem d'Oued Aissi"
+    if elided and last > first and roles[first - 1] & Role.ARTICLE:
+        return True
+    if not first or not _is_beside(reading, first):
+        return False
+    if roles[first - 1] & Role.LINK and first > 1 and roles[first - 2] & Role.STAFF:
+        return True  # "analysts at Goldman Sachs"
+    if roles[first - 1] & Role.TITLE:
+        return False
+    if last > first and roles[first - 1] & Role.ARTICLE and not roles[first - 1] & Role.INDEFINITE:
+        return True  # "the Campaign Legal Center": people have no article
+    near = range(max(0, first - 2), first)
+    return any(
+        (roles[at] & Role.ORGANISATION and words[at].text.islower())
+        or ("nouns in capitals" in reading.vocabulary.traits and roles[at] & Role.ORGANISATION)
+        for at in near
+        if all(words[place].gap in _SAME_PHRASE for place in range(at + 1, first + 1))
+        and not any(roles[place] & Role.LINK for place in range(at + 1, first))
+    )
+
+
+def bodies(reading: Reading) -> Iterator[Candidate]:
+    """Public bodies by their noun, and houses by theirs: "le parquet de Lyon", "the ministry",
+    "la Asociación de Víctimas del Metro"."""
+    words, roles = reading.words, reading.roles
+    nouns = "nouns in capitals" in reading.vocabulary.traits
+    heads = Role.BODY | Role.ORGANISATION
+    done = 0
+    for at in [at for at, role in enumerate(roles) if role & heads]:
+        house = roles[at] & Role.BODY or words[at].text[0].isupper()
+        if at < done or not house or reading.sentence[at] < 0:
+            continue
+        low, high = reading.bounds_of(at)
+        if not (roles[at] & Role.BODY or nouns):
+            last = _house_from(reading, at, low, high)
+            if last > at:
+                name = " ".join(reading.text[words[at].start : words[last].end].split())
+                source = Source(name, "institution", "institution", "", "", False)
+                yield Candidate(source, at, last)
+            done = last + 1
+            continue
+        first = at
+        while nouns and first > low and words[first].gap == "-" and words[first - 1].text.istitle():
+            first -= 1
+        joined = first < at  # "der Bertelsmann-Stiftung"
+        while (
+            first > low
+            and at - first < _ADJECTIVES
+            and not joined
+            and _is_adjective(reading, first - 1, first)
+        ):
+            first -= 1
+        definite = (
+            first > low
+            and roles[first - 1] & _DETERMINER
+            and not (roles[first - 1] & Role.INDEFINITE)
+        )
+        bare = "genitive" in reading.vocabulary.traits and not (
+            first > low
+            and roles[first - 1] & (Role.INDEFINITE | Role.LINK | Role.TITLE)
+            and not roles[first - 1] & Role.CONJUNCTION
+        )
+        last = _end_of_body(reading, at, high)
+        if not roles[at] & Role.BODY and last == at and not joined:
+            continue  # "der Verband", not "der Verband der Zulieferer"
+        if definite or (roles[at] & Role.BODY and (bare or words[at].text[0].isupper())):
+            name = " ".join(reading.text[words[first].start : words[last].end].split())
+            yield Candidate(
+                Source(name, "institution", "body", "", "", False), first, last, generic=True
+            )
+        done = last + 1
+
+
+def _house_from(reading: Reading, at: int, low: int, high: int) -> int:
+    """The last word of the name that its noun opens, which has a capital and an article."""
+    words, roles = reading.words, reading.roles
+    if at == low or not roles[at - 1] & _DETERMINER or roles[at] & Role.LINK:
+        return at
+    last = _end_of_body(reading, at, high)
+    links = (place for place in range(at + 1, last) if roles[place] & Role.NAME_LINK)
+    return last if any(links) and words[last].text[0].isupper() else at
+
+
+def _is_initial(reading: Reading, at: int, high: int) -> bool:
+    """Whether a word is the first letter of somebody's first name."""
+    words = reading.words
+    return len(words[at].text) == 1 and at + 1 < high and words[at + 1].gap == ". "
+
+
+def _is_adjective(reading: Reading, at: int, before: int) -> bool:
+    roles = reading.roles[at]
+    return reading.words[before].gap in _SAME_PHRASE and not roles & (
+        _DETERMINER
+        | Role.LINK
+        | Role.VERB
+        | Role.INDEFINITE
+        | Role.STOP
+        | Role.AUXILIARY
+        | Role.TITLE
+        | Role.SOURCE
+    )
+
+
+def _end_of_body(reading: Reading, at: int, high: int) -> int:
+    """The last word of a public body's name: "ministère ukrainien de la Défense"."""
+    words, roles = reading.words, reading.roles
+    capitals = "nouns in capitals" in reading.vocabulary.traits
+    last = at
+    place = at + 1
+    of = False
+    while place < high and place - at < _LONGEST_BODY and words[place].gap in _SAME_PHRASE:
+        word = words[place]
+        if _is_initial(reading, place, high):
+            break  # "la Guardia costiera P. Nygaard"
+        number = word.text.isdigit() and not word.gap  # "KSV1870"
+        if word.text[0].isupper() or number or roles[place] & (Role.BODY | Role.DEMONYM):
+            if roles[place] & (Role.CALENDAR | Role.VERB) and not of:
+                break
+            last = place
+            of = False
+        elif roles[place] & Role.NAME_LINK:
+            if (
+                not (of or capitals)
+                and roles[place] & Role.ARTICLE
+                and not roles[place] & Role.LINK
+            ):
+                break  # "la Cadena SER el alcalde"
+            of = True
+        elif of and not roles[place] & (Role.VERB | Role.AUXILIARY | Role.STOP):
+            last = place
+            of = False
+        elif (
+            place + 1 < high
+            and roles[place + 1] & (Role.VERB | Role.AUXILIARY)
+            and not roles[place]
+        ):
+            last = place  # "le ministère des Affaires numériques a déclaré"
+            break
+        else:
+            break
+        place += 1
+    return last

@@ -1,0 +1,209 @@
+"""Inversion: whether a verb of saying that stands before a candidate is its own."""
+
+import re
+
+from lineage.text.roles import Role
+from lineage.text.sources.near import Near, stops
+
+_INSERTED = 7
+_INVERTED = 14
+_OUTLET_BEFORE = 4
+_ADVERBS = 2
+_CLITIC = 2
+_LEAD_REACH = 6
+_MANNER = ("ment", "mente", "ly", "lich", "weise")
+_MARKS = " \u00a0„“”\"»«‚‘’'"
+_LEAD = re.compile(r"[,;»”“\"–—:()\]….!?\n]\s*$|['’]\s+$")
+_OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
+_DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
+_BEFORE_NOUN = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE | Role.LINK | Role.TITLE
+_BESIDE_NAME = Role.ARTICLE | Role.DEMONYM | Role.LINK | Role.AUXILIARY
+_HELPING = Role.AUXILIARY | Role.PRONOUN | Role.SOURCE | Role.PASSIVE | Role.MANNER
+
+
+def is_inverted(near: Near) -> bool:
+    """Whether a verb of saying that opens its clause comes first ("…», a dit hier Roy")."""
+    left, outlet = near.left(), near.is_outlet
+    source = near.candidate.source
+    house = source.kind == "institution" and source.type != "unknown"
+    town = near.verb_last and near.candidate.source.type == "unknown" and left < near.first - 1
+    if town and not near.reading.words[near.first].text.isupper():
+        return False  # "bestätigte die Durchsuchungen"
+    links = (near.role(at) & Role.LINK for at in range(left, near.first))
+    apposed = near.is_apposed(near.gap(near.first).strip(), near.first - 1)
+    if not outlet and any(links) and not apposed:
+        return False
+    words = near.reading.words
+    unknown = 0
+    titled = outlet or apposed
+    at, limit = left + 1, left - _INVERTED
+    while at > max(near.low, limit):
+        at -= 1
+        gap = near.behind_mark(at + 1)
+        if stops(gap) and not (at == left and near.is_apposed(gap, at)):
+            # "confessou, emocionada, a nadadora Roy"
+            opening = _opening(near, at)
+            if opening is None:
+                return False
+            at = opening
+        role = near.role(at)
+        # "l'enquête du Monde", "le juge Paul Lys"
+        noun = role & (Role.NOUN | Role.TITLE) and near.role(at - 1) & _DETERMINER
+        own = Role.OUTLET_VERB if outlet else Role.HOUSE_VERB if house else 0
+        if role & (Role.VERB | own) and not (noun or (role & Role.TITLE and titled)):
+            if _is_verb_of(near, at, left):
+                return True
+            if outlet or not near.role(at - 1) & _BEFORE_NOUN:
+                return False  # else none: "escribió en su cuenta la senadora Roy"
+            role = 0
+        place = role & Role.NAME_LINK and near.role(at - 1) & Role.TITLE
+        if outlet and role & Role.EVENT:
+            return False  # "a répondu Roy lors du sommet du Monde"
+        if role & Role.OPENER or (role & Role.BY and not place):
+            return False  # "a indiqué que Roy", not "der Bürgermeister von Ulm, Roy"
+        to_somebody = role & Role.LINK and words[at + 1].text[0].isupper()
+        if role & _OFFICE:
+            titled = True
+        elif role & Role.LINK and not (titled or to_somebody or role & Role.ARTICLE):
+            if not near.role(at - 1) & Role.TITLE:
+                return False  # "joked the organiser of the race Anna Roy"
+        elif not (role & _BESIDE_NAME or words[at].text[0].isupper()):
+            unknown += 1
+            if unknown > _ADVERBS + 2 * titled:
+                return False
+    return False
+
+
+def _opening(near: Near, at: int) -> int | None:
+    """The word before the comma that opens what another closes behind a word."""
+    for place in range(at, max(near.low, at - _INSERTED), -1):
+        if stops(near.gap(place)):
+            return place - 1 if near.gap(place).strip() == "," else None
+    return None
+
+
+def _is_verb_of(near: Near, verb: int, left: int) -> bool:
+    """Whether a verb before a name is what the name does."""
+    role = near.role(verb)
+    if verb > near.low and near.reading.words[verb].text[0].isupper():
+        return False
+    if near.is_outlet:
+        if role & Role.DEED:
+            return False
+        somebody = near.role(verb - 1) & Role.PRONOUN and near.gap(verb) != "-"
+        # "leía el Marca en el bar", "Sie liest Le Monde"
+        loose = role & Role.AMBIGUOUS or not role & Role.VERB
+        if loose and (somebody or (verb == near.low and not near.verb_last)):
+            return bool(near.role(near.after) & Role.OPENER)
+        close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
+        return bool(close) or leads(near, verb)
+    if any(near.role(at) & Role.PRONOUN for at in near.back(verb - 1, _ADVERBS)):
+        return False  # "elle a vu Roy"
+    if near.reading.vocabulary.roles.get(near.reading.words[verb].key, 0) & Role.BEFORE_SOURCE:
+        return False  # "told the council"
+    ends = near.after >= near.high or stops(near.gap(near.after))
+    if role & Role.TRANSITIVE and any(mark in near.gap(verb) for mark in '»”“"›'):
+        return True  # "»", kritisierte Roy im Radio"
+    # ", scrive Anna Roy sul Corriere"
+    person = near.candidate.source.kind == "person" and not near.genitive
+    place = bool(near.role(near.after) & Role.VENUE)
+    lead = verb - 1 if near.role(verb - 1) & Role.AUXILIARY else verb
+    ends = ends or (person and place and "," in near.gap(lead))
+    source = near.candidate.source
+    institution = source.kind == "institution" and source.type != "unknown"
+    plain = institution and role & Role.HOUSE_VERB and not role & Role.TRANSITIVE
+    plain = plain and (near.verb_last or not near.genitive)  # "called the bank's offer"
+    if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not (ends or plain):
+        return False  # "…, a accusé Roy d'avoir menti"
+    if (
+        near.role(near.after) & Role.OPENER
+        and "," not in near.gap(near.after)
+        and near.role(verb - 1) & Role.AUXILIARY
+        and verb - 1 > near.low
+    ):
+        return False  # "le juge, Paul Lys, a averti Roy que"
+    return leads(near, verb)
+
+
+def leads(near: Near, verb: int) -> bool:
+    """Whether a verb opens its clause, its auxiliaries and pronouns before it."""
+    words = near.reading.words
+    lead = verb
+    if _has_object(near, verb) or _is_cleft(near, verb):
+        return True
+    while lead > near.low and verb - lead < _LEAD_REACH and not near.gap(lead).strip(" \u00a0'’-"):
+        clitic = near.role(lead - 1) & Role.STOP and len(words[lead - 1].key) <= _CLITIC
+        if not (near.role(lead - 1) & _HELPING or clitic):
+            break
+        lead -= 1
+    if lead == near.low or _LEAD.search(near.gap(lead)) is not None:
+        return True
+    if near.is_outlet and lead - 2 <= near.low and near.role(lead - 1) & Role.DEMONSTRATIVE:
+        return bool(near.role(near.low) & Role.LINK)  # "Di questo aveva scritto ieri La Nuova"
+    return _is_cleft(near, lead) or _is_second(near, verb)
+
+
+def _is_cleft(near: Near, verb: int) -> bool:
+    """Whether a verb has before it what is said: "c'est ce qu'a annoncé Roy"."""
+    if near.is_outlet and near.role(verb - 2) & Role.RELATIVE and not near.genitive:
+        between = near.role(verb - 1)
+        when = between & Role.STOP and not between & (Role.PRONOUN | Role.ARTICLE | Role.LINK)
+        if when and not between & Role.NEGATION and near.left() <= verb + 1:
+            return True  # "le mail che oggi pubblica Fanpage"
+    if not near.role(verb - 1) & Role.OPENER:
+        return False
+    if near.is_outlet and not near.genitive and near.left() <= verb + 1:
+        return True  # "o que imprime o Sol", "un document que s'est procuré Mediapart"
+    return bool(near.role(verb - 2) & Role.DEMONSTRATIVE)
+
+
+def _has_object(near: Near, verb: int) -> bool:
+    """Whether a verb has a pronoun for its object, so that the name behind is its subject: "una
+    hora después la confirmó el Vaticano"."""
+    clitics, words = near.reading.vocabulary.clitics, near.reading.words
+    noun = near.role(verb) & (Role.NOUN | Role.OUTLET | Role.TITLE)  # "sous le titre"
+    if not clitics or (near.role(verb) & Role.AMBIGUOUS and (noun or not near.is_outlet)):
+        return False
+    at = verb - 1
+    while near.role(at) & Role.AUXILIARY and not near.role(at) & Role.ARTICLE:
+        at -= 1
+    before = at >= near.low and not near.gap(at + 1).strip("'’ \u00a0") and words[at].key in clitics
+    behind = near.gap(verb + 1) == "-" and words[verb + 1].key in clitics  # "confirma-o"
+    left = near.left()
+    adverbs = (near.role(place) & ~Role.STOP for place in range(verb + 1 + behind, left + 1))
+    introduced = near.is_outlet or near.first > left + 1
+    return bool(before or behind) and introduced and not any(adverbs)
+
+
+def _is_second(near: Near, verb: int) -> bool:
+    """Whether a verb that comes second in its clause, behind what is no subject, has its subject
+    behind it: "In Bonn bestätigte Landrat Roy den Plan"."""
+    if not near.verb_last or near.role(verb) & (Role.AMBIGUOUS | Role.TRANSITIVE):
+        return False
+    if any(not _says_who(near, at) for at in range(verb + 1, near.first)):
+        return False
+    first = verb
+    while first > near.low and not stops(near.gap(first).strip(_MARKS)):
+        first -= 1
+    if first == verb:
+        return False
+    opens = near.role(first) & (
+        Role.LINK | Role.CALENDAR | Role.MANNER | Role.VENUE | Role.SOURCE | Role.OBJECT
+    )
+    if verb - first == 1:  # "Das sagte Roy", "Erneut betonte Roy"
+        alone = near.role(first) & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.STOP)
+        alone = alone and not near.role(first) & Role.PRONOUN
+        key = near.reading.words[first].key
+        known = near.reading.vocabulary
+        own = key in known.particles.get(near.reading.words[verb].key, ())  # "Besorgt zeigte sich"
+        return bool(opens or alone or own) or key.endswith(_MANNER)
+    return bool(opens)
+
+
+def _says_who(near: Near, at: int) -> bool:
+    """Whether a word behind the verb may belong to its subject: "die Münchner Ärztin"."""
+    role = near.role(at)
+    subject = role & (_OFFICE | Role.DEMONYM) or (role & Role.ARTICLE and not role & Role.LINK)
+    beside = role & Role.STOP and not role & (Role.LINK | Role.BY | Role.OPENER | Role.PRONOUN)
+    small = near.reading.words[at].text.islower()
+    return bool(subject or beside) or (not role & ~Role.OBJECT and small)

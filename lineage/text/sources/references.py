@@ -1,0 +1,151 @@
+"""References: generic nouns of the press that mean an outlet named before, "the Oslo daily"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lineage.text.gazetteer import cities
+from lineage.text.roles import Role
+from lineage.text.sources.apposed import LONGEST_TOWN, SAME_PHRASE, outlet_nouns
+from lineage.text.sources.reading import Candidate, Reading, is_common
+
+_LAST_OUTLETS = 20
+"""Outlets back to which a generic phrase may refer."""
+_DESCRIBED = 4
+"""Words between the article and a noun that refers back ("the London-based business daily")."""
+_PAPERS = frozenset(("daily", "weekly", "magazine"))
+_IN_PRINT = _PAPERS | {"site", "trade"}
+_CALLED = {
+    "daily": ("daily", "weekly"),
+    "weekly": ("weekly", "magazine"),
+    "magazine": ("magazine", "weekly"),
+    "site": ("site", "trade"),
+}
+"""By what a noun means first: what it is rather said of than of others named last."""
+_DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
+_HOUSE = Role.BODY | Role.ORGANISATION
+
+
+def _town(reading: Reading, link: int) -> tuple[int, str] | None:
+    """The last word of the town that an outlet is said to be from, with its country."""
+    words = reading.words
+    if link >= len(words) or not reading.roles[link] & (Role.LINK | Role.BY):
+        return None
+    for count in range(LONGEST_TOWN, 0, -1):
+        name = words[link + 1 : link + 1 + count]
+        country = cities().get(tuple(word.key for word in name))
+        if country and name[0].text[0].isupper():
+            return link + count, country
+    return None
+
+
+def _has_article(reading: Reading, outlet: Candidate) -> bool:
+    return bool((reading.roles[outlet.first] | reading.roles[outlet.first - 1]) & Role.ARTICLE)
+
+
+def _only(
+    outlets: Sequence[Candidate], types: tuple[str, ...], countries: set[str]
+) -> Sequence[Candidate]:
+    """The one outlet in print of a text, which may be called by the noun of another type."""
+    one = {outlet.source for outlet in islice(reversed(outlets), _LAST_OUTLETS)}
+    if len(one) != 1:
+        return ()
+    [source] = one
+    # of what type an outlet is that no list has, the text alone tells
+    if _PAPERS.isdisjoint(types) and (source.country or _IN_PRINT.isdisjoint(types)):
+        return ()
+    home = not countries or not source.country or source.country in countries
+    return outlets[-1:] if source.type in _IN_PRINT and home else ()
+
+
+def _named(reading: Reading, outlet: Candidate) -> set[str]:
+    """The keys of the capitalised words of a name."""
+    words = reading.words[outlet.first : outlet.last + 1]
+    return {word.key for word in words if word.text[0].isupper()}
+
+
+def described_from(reading: Reading, noun: int) -> int | None:
+    """The first word behind the article of a phrase that refers back; None where it does not."""
+    words, roles = reading.words, reading.roles
+    first = noun
+    while (
+        first
+        and noun - first < _DESCRIBED
+        and words[first].gap in SAME_PHRASE
+        and not roles[first - 1] & (_DETERMINER | Role.LINK | Role.VERB | Role.INDEFINITE)
+    ):
+        first -= 1
+    if not first or words[first].gap not in SAME_PHRASE:
+        return None
+    if not roles[first - 1] & _DETERMINER or roles[first - 1] & Role.INDEFINITE:
+        return None
+    if roles[first - 1] & Role.LINK and first > 1 and roles[first - 2] & Role.OUTLET:
+        return None  # "le quotidien au papier rose"
+    return first
+
+
+def referring(
+    reading: Reading, outlets: Sequence[Candidate], taken: set[int]
+) -> Iterator[Candidate]:
+    """Generic phrases ("le quotidien américain"), for the outlet of that type named last."""
+    words, roles = reading.words, reading.roles
+    named = [outlet.first for outlet in outlets]
+    capitals = "nouns in capitals" in reading.vocabulary.traits
+    for at, end, types in outlet_nouns(reading):
+        if at in taken or reading.is_quoted(at):
+            continue
+        first = described_from(reading, at)
+        if first is None:
+            continue
+        last = end - 1
+        while (
+            last + 1 < len(words)
+            and roles[last + 1] & Role.DEMONYM
+            and words[last + 1].spaced
+            and words[last + 1].text.islower()
+        ):
+            last += 1
+        known = reading.vocabulary.countries
+        countries: set[str] = set()
+        for word in (*words[first:at], *words[end : last + 1]):
+            countries |= known.get(word.key, frozenset())
+        town = _town(reading, last + 1)
+        if town is not None:
+            last, country = town
+            countries.add(country)
+        elif first < at and not countries:
+            place = cities().get(tuple(word.key for word in words[first:at]))
+            countries |= {place} if place else set()  # "the Hamburg magazine"
+        before = bisect_left(named, first)
+        near = [
+            outlet
+            for outlet in islice(reversed(outlets[:before]), _LAST_OUTLETS)
+            if outlet.source.type in types
+            and (not countries or not outlet.source.country or outlet.source.country in countries)
+            and (_has_article(reading, outlet) or not is_common(reading, outlet))
+        ]
+        # a name that may as well be a word is meant only where there is no other
+        # not "the weekly, the Ledger", nor "el grupo"
+        loose = roles[at] & _HOUSE or not (capitals or words[at].text.islower())
+        if not (near or loose) and taken.isdisjoint((last + 1, last + 2)):
+            near = list(_only(outlets[:before], types, countries))
+        of = words[last + 1 : last + 3]
+        if town is None and len(of) == 2 and all(word.gap in SAME_PHRASE for word in of):
+            known_town = any(of[1].key in _named(reading, one) for one in near)
+            last += 2 * bool(known_town and roles[last + 1] & (Role.LINK | Role.BY))
+        phrase = (*words[first:at], *words[end : last + 1])
+        told = {word.key for word in phrase if word.text[0].isupper()}
+        meant = min(
+            near,
+            # "The Oslo daily" is the Oslo Herald
+            key=lambda one: (
+                told.isdisjoint(_named(reading, one)),
+                is_common(reading, one),
+                one.source.type not in _CALLED.get(types[0], types),
+            ),
+            default=None,
+        )
+        # "El Espejo, la revista alemana" is one source
+        beside = meant is not None and meant.last == first - 2 and words[first - 1].gap == ", "
+        if meant is not None and not beside:
+            yield Candidate(meant.source, first - 1, last, short=True, generic=True)

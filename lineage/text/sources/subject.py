@@ -1,0 +1,386 @@
+"""Subjects: whether a verb of saying that follows a candidate is its own."""
+
+from lineage.text.roles import Role
+from lineage.text.sources.near import HARD_STOP, Near, stops
+from lineage.text.sources.reading import is_common
+from lineage.text.sources.saying import counts, is_charge, is_done_to, opens_clause
+from lineage.text.spans import touching
+
+_OUTLET_VERB = 7
+"""Words between an outlet and its verb ("Le Monde daté de ce jeudi rapporte")."""
+_VERB = 6
+_LAST_VERB = 24
+"""The same where the participle closes the clause ("hat … gesagt")."""
+_RELATIVE = 5
+_SOON = 3
+_SECOND = 15
+_APPOSITION = 18
+_INSERTED = 7
+_QUOTED = 14
+_DONE, _FEWEST_DONE, _OWN_VERB, _CLAUSE = 5, 2, 3, 12
+_HOUSE = 8
+_OFFICES = 6
+_OPENED = 4
+"""Words from an ambiguous verb to the clause that it opens."""
+_SPOKEN = 12
+"""Characters from which a quotation is something said, and not one word set apart."""
+_SHORTEST_OBJECT = 4
+_GENITIVE = ("der", "des")
+_MANNER = ("ment", "mente", "ly", "lich", "weise")
+_ENGLISH = ("s", "ed", "ly")
+"""How English verbs end, and the adverbs before them."""
+_MARKS = '»”“"’ \u00a0'
+_DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
+_SAYS = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB
+_OPENERS = Role.OPENER | Role.SUBORDINATOR
+_HEADS = _OPENERS | Role.CONJUNCTION | Role.CALENDAR | Role.ORGANISATION | Role.TITLE
+_CONTENT = ~(Role.NOUN | Role.EVENT | Role.MISRENDERED | Role.OUTLET_VERB | Role.DEED)
+
+
+def is_subject(near: Near) -> bool:
+    """Whether a verb of saying follows: at once, behind an apposition, or in a relative clause."""
+    house = near.candidate.source.kind == "institution"
+    if _says_in_relative(near) and not (house and is_held(near)):
+        return True
+    left = near.left()
+    # "Il presidente del Veneto Aldo Roy", not "el portal de noticias"
+    held = near.candidate.source.kind == "person" and near.role(left) & Role.TITLE
+    if not held and any(
+        near.role(at) & Role.LINK and not near.role(at) & Role.OUTLET
+        for at in range(left + 1, near.first)
+    ):
+        return False
+    if house and is_held(near):
+        return False
+    if _is_of_other(near, left):
+        return False
+    words = near.reading.words
+    if left >= near.low and near.behind_mark(left + 1) in ("", " ", "\u00a0"):
+        pronoun = near.verb_last and near.role(left) & Role.ARTICLE and left < near.first - 1
+        joins = near.role(left) & (Role.CONJUNCTION | Role.SUBORDINATOR)  # "after Reuters said"
+        if near.role(left) & Role.LINK and not (joins or pronoun):
+            return False
+        if near.is_outlet and _is_genitive(near, left):
+            return False
+        if near.is_outlet and _is_governed(near, left):
+            return False
+        # a name of which nothing is known counts at the head of its clause only
+        if near.candidate.source.type == "unknown" and not near.role(left) & _HEADS:
+            return False
+    at = near.after
+    if near.is_outlet and near.role(at) & Role.LINK and at + 2 < near.high:
+        # "El Comercio de Lima"
+        at += 2 * (words[at + 1].text[0].isupper() and words[at + 1].spaced)
+    if at >= near.high:
+        return False
+    gap = near.gap(at)
+    if any(mark in gap for mark in '»”“"›'):
+        return False  # "…, la Russie”, a déclaré Roy"
+    if words[at].key == "s" and gap in ("'", "’"):
+        return False  # "Germany's ministry said"
+    if verb_follows(near, at, _OUTLET_VERB if near.is_outlet else _VERB):
+        return True
+    known = near.candidate.source.type != "unknown"
+    heads = left < near.low or stops(near.behind_mark(left + 1)) or near.role(left) & _HEADS
+    if (known and heads and _quotes(near)) or (near.is_outlet and _does(near)):
+        return True
+    if "," in gap and _is_in_relative(near, left):
+        return False  # "Marsh, who chaired the inquiry, accused": Marsh did
+    if "," in gap and not near.role(at) & Role.OPENER and verb_follows(near, at, _RELATIVE, True):
+        return not (_has_subject(near, at) or _is_aside(near, at))
+    closing = next(
+        (close for mark, close in ((",", ","), ("(", ")"), ("–", "–"), ("—", "—")) if mark in gap),
+        None,
+    )
+    if closing is None:
+        return bool(heads and not near.is_outlet) and _says_next(near)
+    for place in range(at + 1, min(near.high, at + _APPOSITION)):
+        if closing in near.gap(place):
+            return verb_follows(near, place, _VERB, True) and not (
+                near.candidate.source.type == "unknown" and _says_another(near, place)
+            )
+        if HARD_STOP.search(near.gap(place)):
+            return False
+    return False
+
+
+def _is_genitive(near: Near, left: int) -> bool:
+    """Whether an outlet is whose thing is spoken of: "vor der Tür der Badischen Zeitung"."""
+    words = near.reading.words
+    article = left + 1 < near.first and words[left + 1].text in _GENITIVE and near.verb_last
+    return bool(article) and words[left].text.istitle() and left > near.low
+
+
+def _says_in_relative(near: Near) -> bool:
+    """Whether a relative clause behind it says something: "de Roy, que afirma"."""
+    at = near.after
+    behind = at < near.high and near.gap(at).strip() == "," and near.role(at) & Role.RELATIVE
+    return bool(behind) and verb_follows(near, at + 1, _SOON)
+
+
+def _is_in_relative(near: Near, left: int) -> bool:
+    """Whether it stands behind the verb of a clause about somebody else."""
+    return any(near.role(at) & Role.RELATIVE for at in near.back(left, _SOON)) and not (
+        near.role(left) & Role.RELATIVE
+    )
+
+
+def _says_next(near: Near) -> bool:
+    """Whether its second verb is one of saying: "La OCU ha analizado 23 marcas y concluye que"."""
+    for at in near.on(near.after + 1, _SECOND):
+        if near.role(at) & _OPENERS:
+            return False
+        if near.role(at) & Role.CONJUNCTION and near.role(at + 1) & Role.VERB:
+            return opens_clause(near, at + 1) or bool(near.role(at + 1) & Role.SPEECH_ACT)
+    return False
+
+
+def _is_of_other(near: Near, left: int) -> bool:
+    """Whether a person is named with an office that is itself no subject: "the death of General
+    Roy", or a house before the office that speaks: "FCC chair Roy said"."""
+    if near.candidate.source.kind == "institution":
+        behind = near.role(near.after)
+        return near.genitive and bool(behind & Role.TITLE and not behind & (Role.VERB | Role.BODY))
+    at = left
+    while at > left - _OFFICES and near.role(at) & (Role.TITLE | Role.DEMONYM):
+        at -= 1
+    # "l'allenatore dell'Udinese, Roy" holds the office himself
+    beside = not stops(near.behind_mark(near.first))
+    named = at < left and beside and near.candidate.source.kind == "person"
+    named = named and not near.role(at - 1) & Role.TITLE  # "il presidente del Veneto Aldo Roy"
+    return bool(named and near.role(at) & Role.LINK and not near.role(at) & Role.CONJUNCTION)
+
+
+def _quotes(near: Near) -> bool:
+    """Whether a quotation follows in its clause, nobody else named between: "Roy s'emporte : «"."""
+    reading = near.reading
+    start = reading.words[near.candidate.last].end
+    found = touching(reading.quotations, start, near.around(near.first)[1])
+    if not found or found[0].start < start or _is_in_opinion(near):
+        return False
+    between = range(near.after, reading.word_at(found[0].start))
+    others = touching(reading.names, start, found[0].start)
+    # "Roy, dont SpaceX est un client, a été en « contact régulier »" quotes nothing of Roy's
+    introduced = reading.text[start : found[0].start].rstrip().endswith(":")
+    if not introduced and (found[0].end - found[0].start <= _SPOKEN or is_charge(near, found[0])):
+        return False
+    return (
+        len(between) <= _QUOTED
+        and (introduced or not others)
+        and not any(" " in name.key for name in others)
+        and not any(
+            _has_own_subject(near, at)
+            or (near.role(at) & Role.HEARSAY and not near.is_outlet)
+            or stops(near.gap(at).replace(",", ""))
+            for at in between
+        )
+    )
+
+
+def _is_in_opinion(near: Near) -> bool:
+    """Whether its clause is what another thinks: "Para La Razón, el Gobierno «vive …»"."""
+    behind = range(near.low + 1, near.first + 1)
+    return bool(near.role(near.low) & Role.OPINION) and any("," in near.gap(at) for at in behind)
+
+
+def _has_own_subject(near: Near, at: int) -> bool:
+    """Whether a word opens a clause about somebody else."""
+    role = near.role(at)
+    # "limitou-se", "sah es so", "puts it"
+    object_ = near.gap(at) in (" ", "\u00a0") and not near.role(at - 1) & Role.STOP
+    hangs = near.gap(at) == "-" or (role & Role.PRONOUN and object_)
+    return bool(role & (Role.PRONOUN | Role.OPENER)) and not hangs
+
+
+def _does(near: Near) -> bool:
+    """Whether an outlet does something that is no deed of a company: "HVG kennt die Summe"."""
+    source = near.candidate.source
+    named = near.candidate.generic or (source.country and (not source.weak or _is_sure(near)))
+    if is_held(near) or is_done_to(near, near.after):
+        return False  # "the editor of the Times lives"
+    if not named or near.after >= near.high or not _may_be_verb(near):
+        return False
+    if _is_read(near) or _owns_some(near):
+        return False  # "The Times has 300 employees"
+    ahead = list(near.on(near.after, _CLAUSE if near.verb_last else _DONE))
+    if len(ahead) < _FEWEST_DONE or near.role(near.after) & (Role.LINK | Role.CONJUNCTION):
+        return False
+    if near.genitive and near.role(near.after) & Role.TITLE:
+        return False  # "The Times critic"
+    barred = Role.DEED | Role.PASSIVE | Role.NEGATION | (0 if near.verb_last else Role.BY)
+    # "Kommersant names the man who sold the ship": its own verb comes first
+    verb = ahead if near.verb_last else ahead[:_OWN_VERB]
+    return not any(near.role(at) & barred for at in verb) and (
+        near.reading.words[near.after].text.islower()
+    )
+
+
+def _may_be_verb(near: Near) -> bool:
+    """Whether what follows an outlet at once may be its verb: not "Korea Herald file photo"."""
+    at, word = near.after, near.reading.words[near.after]
+    noun = near.role(at) & Role.ARTICLE and not (near.role(at + 1) or near.candidate.generic)
+    if near.gap(at).strip(_MARKS) or noun:
+        return False
+    if not near.genitive or near.verb_last or near.role(at):
+        return True
+    return word.text.endswith(_ENGLISH)
+
+
+def _owns_some(near: Near) -> bool:
+    """Whether its auxiliary helps no verb, so that it only has something: "hat 300 Angestellte",
+    "has a new canteen"."""
+    at = near.after + 1
+    if not near.role(near.after) & Role.AUXILIARY or at >= near.high:
+        return False
+    if near.reading.words[at].text[0].isdigit():
+        return True
+    told = Role.NOUN | (_SAYS if near.verb_last else 0)
+    behind = near.on(at, _LAST_VERB if near.verb_last else _SECOND)
+    return bool(near.role(at) & Role.INDEFINITE) and not any(near.role(p) & told for p in behind)
+
+
+def _is_read(near: Near) -> bool:
+    """Whether it is the object of a verb that has a pronoun for its subject: "He reads Bild"."""
+    verb = near.left()
+    read = near.role(verb) & (_SAYS | Role.PRINTED) and not near.role(verb) & Role.OPENER
+    return bool(read and near.role(verb - 1) & Role.PRONOUN and not stops(near.gap(verb)))
+
+
+def _is_sure(near: Near) -> bool:
+    """Whether a name that is a common word as well is the outlet here: "Libération a retrouvé"."""
+    if near.verb_last or near.role(near.after) & Role.DEMONYM:
+        return False  # "la Nación argentina"
+    helped = near.role(near.after) & Role.AUXILIARY and near.role(near.after + 1) & _SAYS
+    own = near.first < near.candidate.last  # "Le Soir": in the middle the capital is no chance
+    sure = (own or near.first > near.low) and not is_common(near.reading, near.candidate)
+    return bool(helped) or sure
+
+
+def _is_governed(near: Near, left: int) -> bool:
+    """Whether a word that is no adverb stands before it, so that it is an object: "sued Bild"."""
+    word = near.reading.words[left]
+    if near.role(near.low) & (Role.LINK | Role.VENUE) and left - near.low < _OPENED:
+        return False  # "A metà pomeriggio l'Afp"
+    return (
+        not near.verb_last
+        and not near.role(left - 1) & _DETERMINER  # "within an hour Fox News had put"
+        and not near.role(left) & _CONTENT
+        and word.text.islower()
+        and len(word.text) >= _SHORTEST_OBJECT
+        and not word.key.endswith(_MANNER)
+    )
+
+
+def is_held(near: Near) -> bool:
+    """Whether it is the house of an office that is named before: "le directeur du centre"."""
+    linked = False
+    for at in near.back(near.first - 1, _HOUSE):
+        if near.role(at) & Role.TITLE:
+            return linked
+        linked = linked or bool(near.role(at) & Role.LINK)
+    return False
+
+
+def _is_aside(near: Near, at: int) -> bool:
+    """Whether another says between commas what its sentence tells: "Roy, recalls Bild, left"."""
+    if near.is_outlet or not near.role(at) & Role.VERB or _closing(near, at) is None:
+        return False
+    if near.reading.words[at].text.endswith(near.reading.vocabulary.gerunds or ("\n",)):
+        return False
+    behind = at + 1
+    while near.role(behind) & (Role.ARTICLE | Role.OUTLET | Role.DEMONYM):
+        behind += 1
+    name = near.role(behind) | near.role(behind - 1)
+    capital = near.reading.words[behind].text[0].isupper() and not name & Role.CALENDAR
+    return bool(capital or near.role(behind - 1) & Role.OUTLET) and not name & Role.LINK
+
+
+def _has_subject(near: Near, at: int) -> bool:
+    """Whether what follows the comma has a subject of its own."""
+    role = near.role(at)
+    if role & Role.PRONOUN:
+        return True
+    if near.verb_last:
+        return False
+    # "…, el criminal confesó"
+    verb = Role.VERB | Role.OUTLET_VERB | Role.AUXILIARY  # "…, l'a redit"
+    noun = role & _DETERMINER and not near.role(at + 1) & verb
+    if near.reading.words[at].text[0].isupper() or noun:
+        return True
+    # "the freighter Marisa Dawn, harbour master Ann Roy told": who is named beside the verb
+    last = at
+    while last < near.high and not near.role(last) & verb:
+        last += 1
+    name = last
+    while name > at and _is_capital(near, name - 1):
+        name -= 1
+    house = near.role(last - 1) & Role.BODY and last > at  # "in Halden, Norway, police said"
+    return bool(house) or (at < name < last and not near.role(name - 1) & Role.LINK)
+
+
+def _says_another(near: Near, at: int) -> bool:
+    """Whether a verb has its subject behind it: "in Portugal, …, informou a agência Lusa"."""
+    subject = Role.OUTLET | Role.BODY | Role.TITLE
+    verb = next((place for place in near.on(at, _VERB, HARD_STOP.search) if _says(near, place)), at)
+    return any(
+        near.role(place) & Role.ARTICLE and near.role(place + 1) & subject
+        for place in near.on(verb + 1, _VERB)
+    )
+
+
+def _says(near: Near, at: int) -> bool:
+    return bool(near.role(at) & _SAYS) and counts(near, at)
+
+
+def _is_capital(near: Near, at: int) -> bool:
+    return near.reading.words[at].text[0].isupper() and not near.role(at) & Role.CALENDAR
+
+
+def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
+    """Whether a verb of saying comes in the next words, before anything stops it.
+
+    `behind` a comma, that comma does not.
+    """
+    place, limit, passive = at, at + reach, False
+    while place < min(near.high, limit):
+        if (place > at or not behind) and stops(near.gap(place)):
+            # "qui, jeudi, a publié": what stands between two commas is passed over
+            closing = _closing(near, place) if place > at else None
+            if closing is None:
+                return False
+            limit += closing - place
+            place = closing
+        role = near.role(place)
+        if role & _SAYS and counts(near, place):
+            return True
+        if near.verb_last and role & (Role.AUXILIARY | Role.PASSIVE):
+            limit = at + _LAST_VERB
+        deed = near.is_outlet and role & Role.DEED and not role & Role.STOP
+        if deed and not near.verb_last and not near.role(place - 1) & Role.CONJUNCTION:
+            return False  # "The Times moved its printing plant"
+        person = near.verb_last and near.candidate.source.kind == "person"
+        if person and place == at and role & Role.BY:
+            place += 1
+            continue  # "Jens Südhoff vom DIW warnt"
+        passive = passive or bool(role & Role.PASSIVE)
+        agent = role & Role.BY and (passive or not near.verb_last)  # "Chats von 40 Mitarbeitern"
+        object_ = (
+            near.verb_last and near.role(place - 1) & Role.AUXILIARY and not role & Role.OPENER
+        )
+        if object_ and role & Role.PRONOUN:  # "die Polizei musste es einräumen"
+            place += 1
+            continue
+        if agent or (role & (Role.OPENER | Role.PRONOUN) and place > at):
+            return False
+        place += 1
+    return False
+
+
+def _closing(near: Near, at: int) -> int | None:
+    """The word behind the comma that closes what another opens before a word."""
+    if near.gap(at).strip() != ",":
+        return None
+    for place in range(at + 1, min(near.high, at + _INSERTED)):
+        if stops(near.gap(place)):
+            return place if near.gap(place).strip() == "," else None
+    return None
