@@ -26,6 +26,9 @@ _MOST_ALONE = 0.15
 _HEIR, _ODDS = 0.01, (-3.0, 6.0)
 """How much cheaper a parent is by each of its log-odds beyond those of the cheapest one, and the
 least and most of the log-odds that count: near-equal costs do not tell a parent from a sibling."""
+FEW_NEW = 20
+"""Runs of words up to which what a parent was the first to say tells nothing of its children: of a
+page with a word changed the next version may change it again."""
 BETWEEN_LANGUAGES = 2.2
 """Log-odds where there are no words to tell them by."""
 
@@ -75,7 +78,13 @@ class Ancestry:
             return weighed
         for child, parents in self._cheapest.items():
             reach = costs[parents[0], child] / (1.0 - _HEIR * (_ODDS[1] - _ODDS[0]))
-            near = [parent for parent in parents if costs[parent, child] <= reach]
+            near = [
+                parent
+                for parent in parents
+                if costs[parent, child] <= reach and self._inheritance.news(parent) > FEW_NEW
+            ]
+            if parents[0] not in near:
+                continue
             odds = {p: min(max(self.odds(p, child), _ODDS[0]), _ODDS[1]) for p in near}
             for parent in near:
                 weighed[parent, child] *= 1.0 - _HEIR * (odds[parent] - odds[parents[0]])

@@ -80,7 +80,7 @@ def _over_others(names: Sequence[str], links: _Links) -> tuple[_Likely, _Kinds]:
         for other, link in near.items():
             scores[place[name], place[other]], kinds[place[name], place[other]] = link
     unlikely, closest = np.ones((size, size)), np.full((size, size), none, dtype=np.int8)
-    for over in np.array_split(np.arange(size), 1 + size**3 // _CELLS):
+    for over in np.array_split(np.arange(size), min(size, 1 + size**3 // _CELLS)):
         weaker = np.maximum(kinds[over, :, None], kinds[over, None, :])
         reworded = (weaker > _LAST_COPIED) & (weaker < none)
         alike = scores[over, :, None] * scores[over, None, :]

@@ -16,9 +16,6 @@ SAID = 0.2
 """Share of a clause's runs of words from which another document says it."""
 FEW, USUAL = 10, 0.7
 """Runs of words of which nothing can be told, and the share that a child then is taken to have."""
-FEW_NEW = 40
-"""Runs of words, two sentences or so, up to which it tells nothing who has what a parent was the
-first to say: of a page with a word changed the next version may change it again."""
 
 _Places = npt.NDArray[np.intp]
 
@@ -71,11 +68,7 @@ class Inheritance:
         both and the size of the family."""
         p, c = self._place[parent], self._place[child]
         others = [self._place[other] for other in self.members if other not in (parent, child)]
-        before = [
-            at
-            for at in others
-            if not is_earlier(self.documents[parent], self.documents[self.members[at]])
-        ]
+        before = [at for at in self._before(p) if at != c]
         runs = self._runs[p]
         sizes = np.array([len(row) for row in runs], dtype=float)
         said = self._said(p)
@@ -90,15 +83,30 @@ class Inheritance:
                 own = ~has[:, before].any(axis=1)
                 words += int(own.sum())
                 same += int(has[own, c].sum())
-        whole, fresh, told = float(sizes.sum()) or 1.0, float(rare.sum()), sizes[new].sum()
+        whole, fresh = float(sizes.sum()) or 1.0, float(rare.sum())
         return Inherited(
-            innovations=float(rare[had].sum()) / fresh if fresh and told > FEW_NEW else 1.0,
+            innovations=float(rare[had].sum()) / fresh if fresh else 1.0,
             wording=same / words if words > FEW else USUAL,
             alone=float(sizes[alone >= 1 - SAID].sum()) / whole,
             first=float(sizes[new].sum()) / whole,
             between=self._between(p, c),
             company=self._company(p, c),
         )
+
+    def news(self, parent: int) -> int:
+        """How many runs of words stand in clauses that a member was the first to say."""
+        p = self._place[parent]
+        new = self._said(p)[self._before(p)].sum(axis=0) == 0
+        return sum(len(row) for row, first in zip(self._runs[p], new, strict=True) if first)
+
+    def _before(self, p: int) -> list[int]:
+        """The others but those that came later."""
+        own = self.documents[self.members[p]]
+        return [
+            at
+            for at, other in enumerate(self.members)
+            if at != p and not is_earlier(own, self.documents[other])
+        ]
 
     def _said(self, document: int) -> npt.NDArray[np.bool_]:
         """Which clauses of a document each other has, word for word or in other words."""

@@ -30,8 +30,8 @@ def settled(
     where a document shares with another what its neighbour towards that one lacks, each stretch of
     it speaks for a link past the neighbour: once, however long, for a passage may have been taken
     by itself. `costs` are those of the links that may be drawn; one that was replaced does not come
-    back. Cost is linear in the number of links, and, where two are near each other, in the length
-    of the documents.
+    back. Cost is the number of links times the depth of the tree, each round, and, where two links
+    are near each other, the length of the documents.
     """
     found = dict(parents)
     shared = _Shared(documents)

@@ -73,7 +73,8 @@ class Forest:
 def forest(
     documents: Sequence[Annotated], members: Sequence[int], explained: Sequence[Explained]
 ) -> Forest:
-    """The minimum-cost arborescence of a family (Edmonds 1967) over its plausible links.
+    """The minimum-cost arborescence of a family (Edmonds 1967) over its plausible links, mended
+    where one of three documents has what the other two share.
 
     The cost of a link is what is new in the child, and half as much what it left out, in runs of
     words (cf. Marmerola et al. 2016); where nothing tells which of the two came first, both count

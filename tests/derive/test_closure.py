@@ -1,6 +1,7 @@
 """Closure: two retellings that a third links are aligned with each other, and no others."""
 
 import lineage
+from lineage.derive import closure
 from lineage.derive.closure import CLOSED, closed
 from lineage.model import Alignment, Pair, Passage, Span, Witness
 from lineage.text import annotate
@@ -65,3 +66,15 @@ def test_the_tree_does_not_hang_on_closure(monkeypatch):
     assert sum(len(p.alignments) for p in there.pairs) > sum(
         len(p.alignments) for p in without.pairs
     )
+
+
+def test_many_paths_are_worked_out_a_few_at_a_time_with_the_same_outcome(monkeypatch):
+    links = {
+        a: {b: (0.5 + ord(min(a, b)) / 1000, 2) for b in "abcde" if b != a and "b" not in (a, b)}
+        for a in "abcde"
+    }
+    links["a"]["b"] = links["b"]["a"] = (0.9, 3)
+    whole = closure._over_others("abcde", links)
+    monkeypatch.setattr(closure, "_CELLS", 1)
+    parts = closure._over_others("abcde", links)
+    assert all((one == other).all() for one, other in zip(whole, parts, strict=True))

@@ -129,23 +129,27 @@ def test_dates_move_the_arrow_and_nothing_else():
     assert (there, back) == ({("a", "b", "copies")}, {("b", "a", "copies")})
 
 
-def test_the_versions_of_a_short_rule_stand_in_a_line():
-    """So few words are new in each that what the next one has of them tells nothing."""
-    strict = (
-        "The owner may not, even for a wedding in the family, lend the boat of the house to a "
-        "stranger free of charge without the consent of the harbour master."
+def test_briefs_of_a_report_that_is_not_there_copy_none_of_each_other():
+    """Each has a sentence of its own that no other has, and told the rest in its own order."""
+    briefs = (
+        "A crane fell on the quay at Arlon on Friday and three dockers were hurt, one of them "
+        "badly. The port was shut for nine hours and 14 ships had to wait in the roads. A cable "
+        "had been due for renewal since May, and the operator had asked for a delay.\n\n"
+        "The town council meets on Monday to hear what it will cost.",
+        "Three dockers were hurt, one of them badly, when a crane fell on the quay at Arlon on "
+        "Friday. For nine hours the port was shut and 14 ships had to wait in the roads. The "
+        "operator had asked for a delay of the renewal of a cable that was due in May.\n\n"
+        "Two schools send their pupils home at noon for the week.",
+        "At Arlon a crane fell on the quay on Friday, and three dockers were hurt, one of them "
+        "badly. 14 ships had to wait in the roads, for the port was shut for nine hours. A cable "
+        "had been due for renewal since May but the operator asked for a delay.\n\n"
+        "A baker across the street has given out bread to the crew.",
+        "On Friday three dockers were hurt at Arlon, one of them badly, as a crane fell on the "
+        "quay. The port was shut for nine hours, so that 14 ships had to wait. It was a cable, due "
+        "for renewal since May, for which the operator had asked for a delay.\n\n"
+        "Ships for the north are sent to the neighbouring port instead.",
     )
-    shorter = (
-        "Owners may not, without leave of the port, lend the boat of the house to a stranger free "
-        "of charge."
-    )
-    more = (
-        "\n\nNor may they, without leave of the port, moor a boat at the quay of another house for "
-        "the winter."
-    )
-    assert _primary(
-        *(
-            Document(f"v{year}", text, published=later(300 * year))
-            for year, text in enumerate((strict, shorter, shorter + more))
-        )
-    ) == {("v0", "v1", "copies"), ("v1", "v2", "copies")}
+    heap = [Document(f"{day}", text, published=later(day)) for day, text in enumerate(briefs)]
+    assert {(parent, child) for parent, child, _ in _primary(*heap)} == {
+        ("lost:1@F1", str(day)) for day in range(len(briefs))
+    }

@@ -29,6 +29,9 @@ _INITIALS = 4
 """Letters of what stands beside a stroke: "AFP/jl", "dpa/tmn"."""
 _NO_SIGNATURE = ("caption", "navigation", "advertising", "share", "hashtags")
 _OPENING = re.compile(r"([^()]{0,60})\([^()]{2,40}\)")
+_PLACE = 6
+"""Words that name the town and the day before the bracket of a dateline."""
+_DASH = re.compile(r"\s*\.?\s*[-–—:]")
 _CLOSING = re.compile(r"\([^()]{2,40}\)\W*$")
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}\b")
 _SAME_NAME = re.compile(r"[ \u00a0.'’-]{1,2}")
@@ -101,7 +104,11 @@ def dateline(lines: Sequence[Line], debris: Sequence[Boilerplate], language: str
     'Deutsche Presse-Agentur'
     """
     _, rest, _ = _parted(lines, debris, language, ())
-    for _, opening in _openings(rest):
+    for line, opening in _openings(rest):
+        # "The Associated Press (AP) was" is about it, and a caption ends with its bracket
+        placed = len(opening[1].split()) <= _PLACE and _DASH.match(line.text, opening.end())
+        if not placed:
+            continue
         bracket = opening[0][opening[0].index("(") + 1 :]
         named = list(_press(bracket, parts(bracket), language, ()))
         if len(named) == 1 and not named[0].first and named[0].source.type == "agency":

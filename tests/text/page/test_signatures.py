@@ -47,6 +47,8 @@ def test_who_signs_it(text, expected):
         (f"(with AFP) {BODY}\n\nAFP", None),
         (f"{BODY} (AFP)", None),
         (f"Halden (Le Monde) - {BODY}", None),
+        (f"The Associated Press (AP) was told on Monday of a fire. {BODY}", None),
+        (f"The minister at Halden on 3 May 2020, before the fire (AFP)\n\n{BODY}", None),
         ("", None),
     ],
 )
