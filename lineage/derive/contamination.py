@@ -14,7 +14,7 @@ GAIN = 0.04
 CLAUSES = 4
 """Clauses of such a stretch at the least, gaps of up to `GAP` clauses counted as its own."""
 GAP = 2
-HELD = 0.5
+HELD = 0.55
 """Share of the child's wording in these stretches that a second parent has, at the least."""
 ALIKE = 0.98
 """Share of its wording in them from which another that has them is as likely to have given them."""
