@@ -24,7 +24,7 @@ TRANSLATED = 0.6
 """Share of its text from which a document in another language is a translation of its parent."""
 SHARED_WORDING = 0.2
 """Share of wording from which two documents share more than their source accounts for."""
-DIRECTED, DIRECTED_BY_CREDITS = 0.5, 0.9
+DIRECTED, DIRECTED_BY_CREDITS = 0.5, 0.8
 """Confidence in a link from which the dates of other articles give it a direction, or their
 credits: where no date bears these out, the link itself must be well beyond doubt."""
 DROPPED = 0.5
