@@ -199,11 +199,10 @@ def _by_source(
     def support(a: Group, b: Group) -> float:
         common = _rested_on(a, rests) & _rested_on(b, rests)
         few, many = sorted((a, b), key=lambda group: (len(group), group))
-        if len(many) == 1:  # a pair has been judged as such
+        if not common or len(many) == 1:  # a pair has been judged as such
             return 0.0
-        return max(
-            (_support(few, many, name, documents, figures, explained) for name in common), default=0
-        )
+        witnesses = _witnesses(many, explained)
+        return max(_support(few, witnesses, name, documents, figures, explained) for name in common)
 
     current = list(groups)
     supports = {(a, b): support(a, b) for at, a in enumerate(current) for b in current[:at]}
@@ -227,17 +226,18 @@ def _rested_on(group: Group, rests: Sequence[set[str]]) -> set[str]:
 
 def _support(
     few: Group,
-    many: Group,
+    witnesses: Sequence[Group],
     source: str,
     documents: Sequence[Annotated],
     figures: Sequence[Figures],
     explained: Sequence[Explained],
 ) -> float:
+    many = [other for witness in witnesses for other in witness]
     likely = [
         0.0
         if _has_other_figures(member, many, figures) or _is_of_other_days(member, many, documents)
         else from_source(
-            *_in_common(member, many, source, documents, explained),
+            *_in_common(member, witnesses, source, documents, explained),
             min(_lacking(figures[member], figures[other]) for other in many),
         )
         for member in few
@@ -245,7 +245,7 @@ def _support(
     return float(np.mean(likely))
 
 
-def _is_of_other_days(member: int, group: Group, documents: Sequence[Annotated]) -> bool:
+def _is_of_other_days(member: int, group: Sequence[int], documents: Sequence[Annotated]) -> bool:
     """Whether months lie between a document and each one of a group that has a date."""
     dated = [other for other in group if documents[other].document.published]
     if not dated or not documents[member].document.published:
@@ -253,7 +253,7 @@ def _is_of_other_days(member: int, group: Group, documents: Sequence[Annotated])
     return min(months(documents[member], documents[other]) for other in dated) >= LATER
 
 
-def _has_other_figures(member: int, group: Group, figures: Sequence[Figures]) -> bool:
+def _has_other_figures(member: int, group: Sequence[int], figures: Sequence[Figures]) -> bool:
     """Whether a document gives figures, and hardly one of them stands in any one of a group."""
     own = figures[member]
     common = max(figures_in_common(own, figures[other]) for other in group)
@@ -266,7 +266,7 @@ def _lacking(a: Figures, b: Figures) -> float:
 
 def _in_common(
     member: int,
-    group: Group,
+    witnesses: Sequence[Group],
     source: str,
     documents: Sequence[Annotated],
     explained: Sequence[Explained],
@@ -277,7 +277,7 @@ def _in_common(
     What only one of the group has may be from anywhere, and another report of the same outlet may
     have it: such a statement counts for less.
     """
-    best, second = _two_best(member, group, explained)
+    best, second = _two_best(member, witnesses, explained)
     statements = best - (best - second) * _ALONE
     clauses = documents[member].all_clauses
     statements[[documents[member].is_formula(clause) for clause in clauses]] = 0.0
@@ -290,24 +290,29 @@ def _credited(document: Annotated, source: str) -> npt.NDArray[np.bool_]:
     return np.array([document.credited_to(c) == source for c in document.all_clauses], dtype=bool)
 
 
-def _two_best(
-    member: int, group: Group, explained: Sequence[Explained]
-) -> tuple[Strengths, Strengths]:
-    """How well the two witnesses of a group that have it best explain each clause of another;
-    documents of which one copies the other are one witness, and bear each other out in nothing."""
-    known = explained[member]
-    none = np.zeros((2, len(known.weights)))
+def _witnesses(group: Group, explained: Sequence[Explained]) -> list[Group]:
+    """A group's documents, those of which one copies another together: they are one witness, and
+    bear each other out in nothing."""
     copied = [
         (first, second)
         for first, a in enumerate(group)
         for second, b in enumerate(group[:first])
         if max(explained[a].common_wording(b), explained[b].common_wording(a)) >= COPIED
     ]
-    witnesses = _connected(len(group), copied)
+    return [tuple(group[at] for at in places) for places in _connected(len(group), copied)]
+
+
+def _two_best(
+    member: int, witnesses: Sequence[Group], explained: Sequence[Explained]
+) -> tuple[Strengths, Strengths]:
+    """How well the two witnesses that have it best explain each clause of another document; where
+    there is but one, it is both."""
+    known = explained[member]
+    none = np.zeros((2, len(known.weights)))
     strengths = [
-        np.max([known.by[group[at]] for at in witness if group[at] in known.by], axis=0)
+        np.max([known.by[other] for other in witness if other in known.by], axis=0)
         for witness in witnesses
-        if any(group[at] in known.by for at in witness)
+        if any(other in known.by for other in witness)
     ]
     second, best = np.sort([*none, *strengths], axis=0)[-2:]
     return best, best if len(witnesses) == 1 else second
@@ -330,8 +335,9 @@ def _with_own(
             for name, count in counted.items()
             if 2 * count > len(group) and not any(published(documents[m], name) for m in group)
         ]
+        witnesses = _witnesses(group, explained)
         statements = {
-            single: float(_two_best(single, group, explained)[0].sum())
+            single: float(_two_best(single, witnesses, explained)[0].sum())
             for single in range(len(documents))
             if single not in placed and any(published(documents[single], n) for n in missing)
         }
@@ -353,20 +359,24 @@ def _with_citing(
     for single in (group[0] for group in groups if len(group) == 1):
         best: tuple[float, int] | None = None
         for at, group in enumerate(map(tuple, grown)):
-            for name in credits[single]:
-                if 2 * sum(name in credits[member] for member in group) <= len(group):
-                    continue
-                # what two of the family have, for one of them may have it from anywhere
-                having = _two_best(single, group, explained)[1]
-                statements = float(having.sum())
-                enough = (
-                    statements >= CITES_STATEMENTS
-                    and not _has_other_figures(single, group, figures)
-                    and not _is_of_other_days(single, group, documents)
-                    and having[_credited(documents[single], name)].any()
-                )
-                if enough and (best is None or statements > best[0]):
-                    best = (statements, at)
+            shared = [
+                name
+                for name in credits[single]
+                if 2 * sum(name in credits[member] for member in group) > len(group)
+            ]
+            if not shared:
+                continue
+            # what two of the family have, for one of them may have it from anywhere
+            having = _two_best(single, _witnesses(group, explained), explained)[1]
+            statements = float(having.sum())
+            enough = (
+                statements >= CITES_STATEMENTS
+                and not _has_other_figures(single, group, figures)
+                and not _is_of_other_days(single, group, documents)
+                and any(having[_credited(documents[single], name)].any() for name in shared)
+            )
+            if enough and (best is None or statements > best[0]):
+                best = (statements, at)
         if best is not None:
             grown[best[1]].append(single)
     return [tuple(sorted(group)) for group in grown]

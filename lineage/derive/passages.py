@@ -88,18 +88,23 @@ def passages(
 
 @dataclass(slots=True)
 class _Table:
-    """The groups that have a span near a place of a document, with where that starts and ends."""
+    """The groups that have a span near a place of a document, with where that starts and ends, and
+    those that have just some span of it."""
 
     groups: dict[tuple[str, int], list[tuple[int, int, _Group]]] = field(default_factory=dict)
+    just: dict[tuple[str, int, int], list[_Group]] = field(default_factory=dict)
 
     def add(self, group: _Group, document: str) -> None:
         span = group.spans[document]
+        self.just.setdefault((document, span.start, span.end), []).append(group)
         for place in _places(span):
             near = self.groups.setdefault((document, place), [])
             near.append((span.start, span.end, group))
 
     def replace(self, other: _Group, into: _Group) -> None:
         for document, span in other.spans.items():
+            same = self.just[document, span.start, span.end]
+            same[same.index(other)] = into
             for place in _places(span):
                 near = self.groups[document, place]
                 near[near.index((span.start, span.end, other))] = (span.start, span.end, into)
@@ -107,9 +112,11 @@ class _Table:
     def at(self, document: str, span: Span) -> _Group | None:
         """The group whose span in a document is for the most part the given one; of several, the
         one that is most like it, then the oldest."""
+        start, end = span.start, span.end
+        if (document, start, end) in self.just:
+            return min(self.just[document, start, end], key=lambda group: group.number)
         best: tuple[float, int] | None = None
         found = None
-        start, end = span.start, span.end
         for place in _places(span):
             for first, last, group in self.groups.get((document, place), ()):
                 # written out, for this is asked more often than all else

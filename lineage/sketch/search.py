@@ -1,7 +1,8 @@
 """Candidates: from many documents to the few pairs that are worth aligning."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import get_args
 
@@ -18,7 +19,7 @@ from lineage.sketch.minhash import (
     found_by_lsh,
     signature,
 )
-from lineage.sketch.shingles import compared, containment, shingles
+from lineage.sketch.shingles import compared, shingles
 from lineage.sketch.tfidf import Cosines, Rows
 from lineage.text import Annotated
 
@@ -68,10 +69,11 @@ def candidates(
     signatures = [signature(items) if items else None for items in sets]
     others: dict[Finder, set[PairOfIndices]] = {"citation": _by_citation(documents)}
     every: set[PairOfIndices] = set()
+    alike = _alike(sets)
     if len(documents) <= SMALL_HEAP:
         every.update(combinations(range(len(documents)), 2))
         others["lsh"] = found_by_comparison(signatures)
-        others["containment"] = {(a, b) for a, b in every if _held(sets[a], sets[b]) >= CONTAINED}
+        others["containment"] = {pair for pair in every if max(alike(*pair)[1:]) >= CONTAINED}
     else:
         others["lsh"] = found_by_lsh(signatures)
         others["containment"] = found_by_containment(signatures, list(map(len, sets)))
@@ -80,7 +82,7 @@ def candidates(
         pairs = {pair for pair in pairs if pair[0] in focus or pair[1] in focus}
     near, tfidf = _neighbours(documents, pairs, focus)
     finders = {name: near if name == "tfidf" else others[name] for name in get_args(Finder)}
-    found = _described(sorted(pairs | near), finders, sets, signatures, tfidf)
+    found = _described(sorted(pairs | near), finders, alike, signatures, tfidf)
     return tuple(found) if len(documents) <= SMALL_HEAP else _nearest(found)
 
 
@@ -108,20 +110,20 @@ def described(
     tfidf = {
         (a, b): float(row[b]) for a, row in _each_row(cosines, sorted(beside)) for b in beside[a]
     }
-    return tuple(_described(sorted(pairs), cited, sets, signatures, tfidf))
+    return tuple(_described(sorted(pairs), cited, _alike(sets), signatures, tfidf))
 
 
 def _described(
     pairs: Sequence[PairOfIndices],
     finders: Mapping[Finder, Collection[PairOfIndices]],
-    sets: Sequence[frozenset[str]],
+    alike: Callable[[int, int], tuple[float, float, float]],
     signatures: Sequence[Signature | None],
     tfidf: Mapping[PairOfIndices, float],
 ) -> list[Candidate]:
     found = []
     for a, b in pairs:
         first, second = signatures[a], signatures[b]
-        alike, in_b, in_a = compared(sets[a], sets[b])
+        jaccard, in_b, in_a = alike(a, b)
         found.append(
             Candidate(
                 a=a,
@@ -130,7 +132,7 @@ def _described(
                 minhash=estimated(first, second)
                 if first is not None and second is not None
                 else 0.0,
-                jaccard=alike,
+                jaccard=jaccard,
                 containment_ab=in_b,
                 containment_ba=in_a,
                 tfidf=tfidf[a, b],
@@ -139,9 +141,9 @@ def _described(
     return found
 
 
-def _held(a: frozenset[str], b: frozenset[str]) -> float:
-    """How much of the one that is held more the other holds."""
-    return containment(a, b) if len(a) < len(b) else containment(b, a)
+def _alike(sets: Sequence[frozenset[str]]) -> Callable[[int, int], tuple[float, float, float]]:
+    """What `compared` says of two of some sets, worked out once."""
+    return cache(lambda a, b: compared(sets[a], sets[b]))
 
 
 def _nearest(found: Sequence[Candidate]) -> tuple[Candidate, ...]:

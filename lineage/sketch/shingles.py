@@ -44,15 +44,6 @@ def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
     return compared(a, b)[0]
 
 
-def containment(a: frozenset[str], b: frozenset[str]) -> float:
-    """The share of the shingles of `a` that `b` has as well; 0 where `a` has none.
-
-    >>> containment(frozenset("ab"), frozenset("bcd"))
-    0.5
-    """
-    return len(a & b) / len(a) if a else 0.0
-
-
 def compared(a: frozenset[str], b: frozenset[str]) -> tuple[float, float, float]:
     """The Jaccard index of two sets of shingles, and the containment of either in the other.
 
