@@ -83,7 +83,7 @@ class Ancestry:
                 for parent in parents
                 if costs[parent, child] <= reach and self._inheritance.news(parent) > FEW_NEW
             ]
-            if parents[0] not in near:
+            if len(near) < 2 or parents[0] not in near:
                 continue
             odds = {p: min(max(self.odds(p, child), _ODDS[0]), _ODDS[1]) for p in near}
             for parent in near:
@@ -94,7 +94,8 @@ class Ancestry:
     def possible(self) -> tuple[set[Tie], set[Tie]]:
         """The links that may stand, and those whose ends are more like siblings.
 
-        Of a child's parents that came first the cheapest is asked first, until one passes. Where
+        Of a child's parents that came first the cheapest is asked first, until one passes; what one
+        passes with that has nothing of its own speaks for the cheapest, which explains more. Where
         nothing tells which of two came first, either may be the parent, and both stay unless a
         report that is not there accounts for what they share.
         """
@@ -112,10 +113,19 @@ class Ancestry:
             for parent in parents:
                 named = names(self._documents[child], self._documents[parent])
                 if named or self.odds(parent, child) >= needed:
+                    if not named and self._has_less(parent, parents[0], child):
+                        apart.discard((parents[0], child))
+                        parent = parents[0]
                     kept.add((parent, child))
                     break
                 apart.add((parent, child))
         return kept, apart
+
+    def _has_less(self, parent: int, cheapest: int, child: int) -> bool:
+        """Whether a parent has nothing of its own, and less of a child than the cheapest one."""
+        explained = self._inheritance.explained[child]
+        less = explained.share(parent) < explained.share(cheapest)
+        return less and self._inheritance.news(parent) <= FEW_NEW
 
     def _credited(self) -> list[CitedSource]:
         """The outlets that several of the family credit, but those that few do beside others."""

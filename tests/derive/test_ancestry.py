@@ -162,3 +162,50 @@ def test_of_parents_that_cost_nearly_alike_the_one_is_taken_whose_own_words_the_
     weighed = Ancestry(heap, range(4), explained, costs).costs
     names = [document.id for document in documents]
     assert names[min((0, 1), key=lambda parent: weighed[parent, 2])] == taken
+
+
+RELEASE = """La fromagerie Bellombre investit 14 millions d'euros à Saint-Vaury
+Saint-Vaury, le 6 mai 2025 – La fromagerie Bellombre annonce la construction d'un nouvel atelier d'affinage de 5 200 mètres carrés sur son site historique de Saint-Vaury. L'investissement, de 14 millions d'euros, permettra de créer 45 emplois d'ici à la fin de 2027.
+« Ce projet est un acte de foi dans le lait de montagne et dans les éleveurs qui nous accompagnent depuis quatre générations », déclare Mathilde Bellombre, présidente du groupe.
+Le chantier débutera en septembre. L'atelier sera alimenté par une chaufferie à bois et récupérera 80 % de l'eau de lavage. La production de tomme passera de 3 100 à 4 600 tonnes par an.
+À propos de Bellombre : fondée en 1911, l'entreprise familiale emploie 320 personnes et collecte le lait de 210 exploitations."""  # noqa: E501
+RETOLD = """Bellombre va affiner 1 500 tonnes de tomme de plus
+L'entreprise familiale, qui collecte le lait de 210 fermes, va porter sa production de tomme de 3 100 à 4 600 tonnes par an grâce à un nouvel atelier à Saint-Vaury. Coût : 14 millions d'euros, dont une partie ira à une chaufferie au bois et à un système qui récupère quatre cinquièmes de l'eau de lavage.
+Reste une question que le communiqué n'aborde pas : le prix. « On nous demande plus de lait, mais on nous le paie 41 centimes », regrette Didier Vacher, éleveur à Grand-Bourg et délégué de la Coordination laitière.
+Les travaux doivent commencer à la rentrée."""  # noqa: E501
+
+
+def test_what_a_copy_has_nothing_of_its_own_of_comes_from_what_it_copies():
+    [_, *body] = RELEASE.split("\n")
+    _, edges = _tree(
+        Document("release", RELEASE, published=later(0), publisher="Bellombre"),
+        Document("print", "\n".join(body[:-1]), published=later(1), publisher="Creuse Matin"),
+        Document("retold", RETOLD, published=later(2), publisher="Agri Demain"),
+    )
+    # the print is the shorter one, but the 210 farms of the family firm are not in it
+    assert edges == {("release", "print"), ("release", "retold")}
+
+
+def test_of_an_original_and_its_copy_a_text_has_from_the_one_it_names_what_both_have():
+    wire = "MILLBROOK, April 3 (AP) - " + REPORT
+    live = "\n".join(
+        [
+            "16:40 Rail operator Norlink says that no trains will run north of Aske before noon.",
+            "14:10 Twelve families in Millbrook lost their homes when the spillway gave way on "
+            "April 3. The AP has seen letters that went to a deputy director who kept them in a "
+            "locked drawer of his desk.",
+            "11:30 The ferry company has cancelled all crossings to the islands until Thursday.",
+            "09:15 Schools in Aske, Brunn and the valley of the Kell stay closed all day today.",
+        ]
+    )
+    _, edges = _tree(
+        Document("wire", wire, published=later(0), publisher="Associated Press"),
+        Document(
+            "copy",
+            "\n".join(REPORT.split("\n")[:5]),
+            published=later(1),
+            publisher="Harlan Echo",
+        ),
+        Document("live", live, published=later(2), publisher="Aske Gazette"),
+    )
+    assert edges == {("wire", "copy"), ("wire", "live")}
