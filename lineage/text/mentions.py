@@ -305,6 +305,8 @@ class _Matcher:
             return False  # "am Freitag" is no weekly
         if length == 1 and self._is_surname(at, name.sources[0]):
             return False
+        if self._is_told(at, name.sources[0]) and self._is_name(after):
+            return True
         return not (length < _LONG_NAME and self._goes_on(at + length, name))
 
     def _is_surname(self, at: int, source: Source) -> bool:
@@ -320,6 +322,21 @@ class _Matcher:
             return True
         noun = at > 1 and self.roles[at - 2] & Role.ARTICLE  # "das Recherchenetz Bellingcat"
         return not (noun or is_word(before.text.casefold(), self.language))
+
+    def _is_told(self, at: int, source: Source) -> bool:
+        """Whether it stands where somebody may be told: "all'ANSA", "au Monde"."""
+        place = at - 1
+        if place > 0 and self.roles[place] & Role.ARTICLE and not self.roles[place] & Role.VENUE:
+            place -= 1
+        return place >= 0 and bool(self.roles[place] & Role.VENUE) and not source.weak
+
+    def _is_name(self, at: int) -> bool:
+        """Whether a first name and a surname stand there, and it is no language in which they may
+        go on with the name before: "a déclaré à l'AFP Élise Dossier"."""
+        both = self.words[at : at + 2]
+        if self.capitals or "genitive" in vocabulary(self.language).traits or len(both) < 2:
+            return False
+        return not self.roles[at] and all(p.spaced and p.text[0].isupper() for p in both)
 
     def _is_spelled_out(self, part: Part, word: str) -> bool:
         """Whether an acronym is written as the Italian press does: "la Bbc", "l'Afp"."""

@@ -58,5 +58,7 @@ def is_credit(near: Near) -> bool:
         return True  # "Magali Lys/Sipa"
     if start - line >= _CREDIT_REACH or not _DATELINE_END.match(behind):
         return False
+    if any(near.role(at) & Role.VERB for at in range(near.low, near.first)):
+        return False  # "Roy told Reuters."
     opens = before.rstrip().endswith("(") or "," in before or not before.strip()
     return opens and _DATELINE.match(before) is not None

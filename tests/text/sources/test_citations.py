@@ -48,6 +48,15 @@ SAID = {
         ("en", "The failure was first reported by The Wall Street Journal.", WSJ),
         ("en", "The minister told Reuters that the test failed.", "Reuters"),
         ("en", "The test failed, Le Monde reports.", "Le Monde"),
+        # whoever is named behind an outlet told it
+        ("fr", "« L'essai a échoué », a déclaré à l'AFP Élise Dossier.", AFP),
+        ("it", "«Il test è fallito», ha detto all'ANSA Elvira Dossi.", "ANSA"),
+        ("es", "“El ensayo falló”, dijo a EFE Elvira Dossi, que vive enfrente.", "EFE"),
+        ("pt", "“O ensaio falhou”, disse à Lusa Elvira Dias, que mora em frente.", "Lusa"),
+        # at the end of a sentence, and not of a dateline
+        ("en", '"It failed," Elvira Dossi told Reuters. It will be repeated.', "Reuters"),
+        ("de", "„Er schlug fehl“, sagte Roy der dpa. Er folgt.", "Deutsche Presse-Agentur"),
+        ("es", "“Falló”, contó Elvira Dossi a la agencia Efe. Habrá otro.", "EFE"),
     ],
 )
 def test_a_source_that_is_credited(language, text, source):
