@@ -17,7 +17,7 @@ def rows_of(sources: Sequence[Source], fields: Fields) -> Iterator[bytes | Failu
     tables = [source for source in sources if _is_table(source)]
     for source in tables:
         yield from _table_rows(source, fields)
-    for item in read(Scan(tuple(s for s in sources if s not in tables), 0, ())):
+    for item in read(Scan(tuple(s for s in sources if s not in tables), (), ())):
         yield item if isinstance(item, Failure) else _line(_fields(item, fields))
 
 

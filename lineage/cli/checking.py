@@ -13,10 +13,9 @@ import click
 from lineage.cli.heap import Named, gather
 from lineage.cli.options import PATH
 from lineage.cli.progress import ProgressBar
-from lineage.cli.running import say, say_failures
+from lineage.cli.running import say_failures, say_skipped
 from lineage.errors import InputError
 from lineage.model import Verdict
-from lineage.render.phrases import count
 from lineage.rules import MEANS, RULES, Baseline, Policy, judge
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -139,8 +138,7 @@ def checked(
         heap = gather(named, progress)
         report = analyze(heap.items, focus=heap.checked, progress=progress)
     say_failures(heap.unread)
-    if heap.skipped:
-        say(f"lineage: {count(heap.skipped, 'file')} of an unknown kind skipped")
+    say_skipped(heap.skipped, metadata)
     # a later stage may have had to leave a document out, and then says so among the failures
     there = {document.id: document for document in report.documents}
     present = heap.checked & there.keys()

@@ -47,7 +47,7 @@ class Heap:
     checked: frozenset[str]
     site: frozenset[str]
     others: int
-    skipped: int
+    skipped: tuple[Path, ...]
     unread: tuple[Failure, ...]
 
 
@@ -76,7 +76,7 @@ def gather(named: Named, progress: Progress) -> Heap:
     def articles(files: "tuple[Source, ...]") -> list[Document | Failure]:
         if not files:
             return []
-        given = read(Scan(files, 0, ()), metadata=named.metadata)
+        given = read(Scan(files, (), ()), metadata=named.metadata)
         # the metadata may be of a whole site: an id of which no article is here is no fault
         return [
             item

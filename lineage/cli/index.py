@@ -10,7 +10,7 @@ import click
 from lineage.cli.options import PATH, config_option
 from lineage.cli.output import show_text
 from lineage.cli.progress import ProgressBar
-from lineage.cli.running import DONE, ERROR, counted, say, say_failures
+from lineage.cli.running import DONE, ERROR, counted, say, say_failures, say_skipped
 from lineage.processes import processors
 from lineage.render.escape import one_line
 from lineage.render.phrases import count
@@ -86,8 +86,7 @@ def _add(opened: "Index", index_path: str, paths: tuple[str, ...], metadata: str
         articles = counted(read(scanned, metadata=metadata), progress) if paths else ()
         done = opened.add(articles, workers=processors(), progress=progress)
     say_failures(done.failures)
-    if scanned.skipped:
-        say(f"lineage: {count(scanned.skipped, 'file')} of an unknown kind skipped")
+    say_skipped(scanned.skipped, metadata)
     _print(
         f"{count(done.added, 'article')} added, {done.updated:,} updated,"
         f" {done.known:,} known already: {_holds(opened, index_path)}"

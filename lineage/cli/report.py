@@ -10,10 +10,9 @@ from lineage.cli.background import load_background
 from lineage.cli.options import PATH, background_option, config_option, encoder_option, lang_option
 from lineage.cli.output import chosen_format, show
 from lineage.cli.progress import ProgressBar
-from lineage.cli.running import DONE, ERROR, counted, say, say_failures
+from lineage.cli.running import DONE, ERROR, counted, say_failures, say_skipped
 from lineage.model import Document, Failure, Report
 from lineage.render import TABLES, check_language, check_table, formats
-from lineage.render.phrases import count
 
 
 @click.command()
@@ -96,8 +95,7 @@ def report(
     if against:
         result = _related_to(result, named)
     say_failures(result.failures)
-    if found.skipped:
-        say(f"lineage: {count(found.skipped, 'file')} of an unknown kind skipped")
+    say_skipped(found.skipped, metadata)
     show(result, format_, output, table=table, language=language)
     return ERROR if result.failures or unread else DONE
 

@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -22,6 +23,8 @@ FINDINGS = 1
 ERROR = 2
 INTERRUPTED = 130
 TERMINATED = 143
+_NAMED = 4
+"""Skipped files that are named."""
 
 
 def run(command: click.Command) -> NoReturn:
@@ -94,6 +97,22 @@ def say_failures(failures: Iterable[Failure]) -> None:
     for failure in failures:
         message = failure.message.rstrip(".")
         say(f"lineage: {failure.path}: {message}. {failure.remedy}")
+
+
+def say_skipped(skipped: Iterable[Path], metadata: str | None) -> None:
+    """Print how many files were of no kind that is read, and the first of them; the metadata that
+    somebody named was read."""
+    names = [path.name for path in skipped if metadata is None or not _is_same(path, metadata)]
+    if names:
+        listed = ", ".join([*names[:_NAMED], *["…"] * (len(names) > _NAMED)])
+        say(f"lineage: {count(len(names), 'file')} of an unknown kind skipped: {listed}")
+
+
+def _is_same(path: Path, other: str) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def counted(

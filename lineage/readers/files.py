@@ -15,10 +15,10 @@ from lineage.readers.walk import LINK_OUTSIDE, Walk
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The files to read, how many others were skipped, and what could not be found or listed."""
+    """The files to read, what else was skipped, and what could not be found or listed."""
 
     files: tuple[Source, ...]
-    skipped: int
+    skipped: tuple[Path, ...]
     failures: tuple[Failure, ...]
 
 
@@ -27,7 +27,7 @@ def scan(
 ) -> Scan:
     """Find the files of what was named: files, folders, patterns, and `-` for standard input.
 
-    In folders, hidden files are left out and files of unknown kinds are skipped and counted,
+    In folders, hidden files are left out and files of unknown kinds are skipped,
     but those `also` known to who asks; symbolic links that lead out of them are failures.
 
     >>> scan(["no such file.txt"]).failures[0].code
@@ -59,7 +59,7 @@ def scan(
     files = sorted(walk.found.values(), key=lambda source: source.id)
     if "-" in names:
         files.append(Source("stdin", None, None))
-    return Scan(tuple(files), walk.skipped, tuple(walk.failures))
+    return Scan(tuple(files), tuple(sorted(walk.skipped)), tuple(walk.failures))
 
 
 def _leads_out(place: Path, start: Path) -> bool:

@@ -22,12 +22,12 @@ _NOTHING = ReadError(
 
 
 class Walk:
-    """The files found so far by their real paths, the failures, and how many were skipped."""
+    """The files found so far by their real paths, the failures, and what was skipped."""
 
     def __init__(self, naming: Naming, is_known: Callable[[PurePath], bool]) -> None:
         self.found: dict[Path, Source] = {}
         self.failures: list[Failure] = []
-        self.skipped = 0
+        self.skipped: list[Path] = []
         self._naming = naming
         self._is_known = is_known
         self._folders: set[Path] = set()
@@ -93,7 +93,7 @@ class Walk:
 
     def _file(self, path: Path, real_folder: Path, regular: bool) -> None:
         if not self._is_known(path):
-            self.skipped += 1
+            self.skipped.append(path)
         elif regular:
             self._add(path, real_folder / path.name, path)
         else:
@@ -109,10 +109,10 @@ class Walk:
             if known:
                 self.fail(path, not_read(error))
             else:
-                self.skipped += 1
+                self.skipped.append(path)
             return
         if not known and not stat.S_ISDIR(mode):
-            self.skipped += 1
+            self.skipped.append(path)
         elif not target.is_relative_to(real_root):
             self.fail(path, LINK_OUTSIDE)
         elif stat.S_ISREG(mode):

@@ -22,6 +22,8 @@ from lineage.render.wording import Wording
 
 MOST_PAIRS = 200
 MOST_OUTSIDE = 40
+_NOTHING = 0.005
+"""Share of an article below which two have nothing in common but what they are about."""
 
 PAIR_COLUMNS = {
     "a": "column-a",
@@ -64,12 +66,18 @@ def pair_blocks(view: ReportView) -> list[Block]:
     )
     if not pairs:
         return [heading, Paragraph(plain(view.tell("no-pairs")))]
-    rows = tuple(_pair_row(view, pair) for pair in pairs[:MOST_PAIRS])
+    alike = [pair for pair in pairs if _is_alike(pair)]
+    if view.report.parameters.get("all_pairs") or not alike:
+        alike = pairs
+    rows = tuple(_pair_row(view, pair) for pair in alike[:MOST_PAIRS])
     blocks: list[Block] = [heading, Table(_pair_columns(view.wording), rows)]
-    if len(pairs) > MOST_PAIRS:
-        more = view.tell("more-pairs", len(pairs) - MOST_PAIRS)
-        blocks.append(Paragraph(plain(more)))
+    if len(pairs) > len(rows):
+        blocks.append(Paragraph(plain(view.tell("more-pairs", len(pairs) - len(rows)))))
     return [*blocks, Paragraph(plain(view.tell("pair-note"), "muted"))]
+
+
+def _is_alike(pair: Pair) -> bool:
+    return pair.relation != "related" or max(pair.shared_a, pair.shared_b) >= _NOTHING
 
 
 def _pair_columns(wording: Wording) -> tuple[Column, ...]:

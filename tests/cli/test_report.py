@@ -143,11 +143,12 @@ def test_a_file_that_cannot_be_read_is_told_and_the_report_written_all_the_same(
     assert "\x1b" not in done.stdout + done.stderr
 
 
-def test_files_of_unknown_kinds_are_counted(heap):
+def test_files_of_unknown_kinds_are_named_but_for_the_metadata(heap):
     (heap / "photo.xyz").write_bytes(b"\x00")
-    done = lineage("report", ".", cwd=heap)
+    (heap / "dates.json").write_text("{}")
+    done = lineage("report", ".", "--metadata", "dates.json", cwd=heap)
     assert done.returncode == 0
-    assert done.stderr == "lineage: 1 file of an unknown kind skipped\n"
+    assert done.stderr == "lineage: 1 file of an unknown kind skipped: photo.xyz\n"
 
 
 def test_unusable_metadata_is_one_line(heap):

@@ -135,10 +135,15 @@ def test_a_chain_of_rewrites_of_any_length_is_drawn():
     assert sum("rewrites it" in line for line in lines) == 1499
 
 
-def test_every_pair_is_in_the_table_with_all_its_measures():
-    rows = section(render(REPORT, "text"), "How alike they are").splitlines()
-    cells = [line.split() for line in rows if re.match(r"\d{3} ", line)]
-    assert len(cells) == len(REPORT.pairs)
+def test_every_pair_with_something_in_common_is_in_the_table_with_all_its_measures():
+    table = section(render(REPORT, "text"), "How alike they are")
+    cells = [line.split() for line in table.splitlines() if re.match(r"\d{3} ", line)]
+    shared = [pair for pair in REPORT.pairs if pair.shared_a or pair.shared_b]
+    assert len(cells) == len(shared) == len(REPORT.pairs) - 2
+    assert "2 weaker pairs are in the JSON report." in table
+    every = replace(REPORT, parameters={"all_pairs": True})
+    table = section(render(every, "text"), "How alike they are")
+    assert len(re.findall(r"^\d{3} ", table, re.MULTILINE)) == len(REPORT.pairs)
     assert {len(row) for row in cells} == {11}
     assert " ".join(cells[0]) == "000 001 0.01 0.01 0.02 0.02 0.42 55% 51% rewrite 0.95"
 
