@@ -103,10 +103,10 @@ def percent(share: float) -> str:
     """A share in whole percent, where something small is not shown as nothing, nor most as all.
 
     >>> percent(0.414), percent(0.002), percent(0.998), percent(1.0)
-    ('41 %', '<1 %', '>99 %', '100 %')
+    ('41%', '<1%', '>99%', '100%')
     """
     if 0 < share < 0.005:
-        return "<1 %"
+        return "<1%"
     if 0.995 <= share < 1:
-        return ">99 %"
-    return f"{share * 100:.0f} %"
+        return ">99%"
+    return f"{share * 100:.0f}%"

@@ -42,7 +42,7 @@ HEADINGS = [
     "h3 004 Corruption : Nordvik visé par une enquête du Wall Street Journal",
     "h2 Where they disagree",
     "h3 Figures disagree see the passage",
-    "h3 A detail that one article alone has see the passage",
+    "h3 A detail that only one article has see the passage",
     "h2 What changed on the way",
     "h3 000 → 001",
     "h2 The original, rebuilt",

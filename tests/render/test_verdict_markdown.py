@@ -38,7 +38,7 @@ What could not be used:
 
 <details><summary>1. LIN001</summary>
 
-Copied from wire/dépêche.txt (Belga) without credit: 30 words; 73 % of the article is from there.
+Copied from wire/dépêche.txt (Belga) without credit: 30 words; 73% of the article is from there.
 
 **Here:** “Le pont 🌉 sera fermé.”
 

@@ -21,7 +21,7 @@ FINDING = Finding(
     source_region=Region(2, 1, 2, 25),
     source_text="Le pont 🌉 sera fermé.",
     share=0.73,
-    message="Copied from wire/dépêche.txt (Belga) without credit: 30 words; 73 % of the article is "
+    message="Copied from wire/dépêche.txt (Belga) without credit: 30 words; 73% of the article is "
     "from there.",
     remedy="Quote it, or add a credit line:",
     credit="Source : Belga, Le pont [sic], 2024-10-25, https://e.org/1",

@@ -52,7 +52,7 @@ class TestCutOff:
         (found,) = cut_off(heap, COPIED, COPIED)
         assert (found.severity, found.source, found.text) == ("warning", "wire.txt", COPIED)
         assert found.message == (
-            "The licence line of Agence Belga in wire.txt is cut off; 50 % of the article is from "
+            "The licence line of Agence Belga in wire.txt is cut off; 50% of the article is from "
             "there."
         )
         assert found.credit == "© 2024 Agence Belga. All rights reserved."

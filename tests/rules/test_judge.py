@@ -57,7 +57,7 @@ def test_a_copy_is_an_error_that_names_passage_source_share_and_remedy(copied):
     assert region.end_column == 1 + len(COPIED)
     assert finding.share == 0.73
     assert "wire.txt (Agence Belga, 2024-10-25)" in finding.message
-    assert "30 words; 73 %" in finding.message
+    assert "30 words; 73%" in finding.message
     assert finding.remedy == (
         "Add the credit line, quote the passage with its speaker, or take it out."
     )

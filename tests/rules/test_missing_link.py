@@ -31,7 +31,7 @@ def test_a_credited_copy_without_a_link_is_a_warning_with_the_line_to_paste(heap
     assert (found.rule, found.severity, found.source) == ("LIN003", "warning", "wire.txt")
     assert found.text == found.source_text == COPIED
     assert found.message == (
-        "Credits wire.txt (Belga) without a link to it; 40 % of the article is from there."
+        "Credits wire.txt (Belga) without a link to it; 40% of the article is from there."
     )
     assert found.credit == f"Source: Belga, {URL}"
 

@@ -48,7 +48,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Values that cannot both be right, or words that one article alone has, where they stand."""
+    """Values that cannot both be right, or words that only one article has, where they stand."""
 
     title: Markup
     anchor: str
