@@ -101,7 +101,7 @@ class TestEveryFormat:
         shown = readable(render(verdict(FINDING), format))
         for part in ("LIN001", "dépêche.txt", "sera fermé.", "Quote it, or add a credit line"):
             assert part in shown
-        assert "73 %" in shown or "0.73" in shown
+        assert "73%" in shown or "0.73" in shown
         assert FINDING.credit in shown
 
     def test_a_finding_on_the_article_alone_names_no_source(self, format):
