@@ -26,6 +26,7 @@ BENCHMARKS = (
     "quality.calibration",
     "derivation.generated",
     "derivation.histories",
+    "derivation.size",
 )
 """A module a name, in the order of the table."""
 
