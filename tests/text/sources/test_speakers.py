@@ -21,6 +21,8 @@ from tests.text.reading import annotated
         ("fr", "Jean Lys, l'a redit sur RTL : « Nous fermons le port. »", "Jean Lys"),
         ("fr", "Anna Roy a parlé. Selon elle, le port est « mort-né ».", "Anna Roy"),
         ("fr", "« J'ai peur de la nuit. » Anna Roy se tait.", "Anna Roy"),
+        ("fr", "« J'ai peur de la nuit. » Assise au bar, Anna Roy se tait.", "Anna Roy"),
+        ("it", "«Sarebbe una follia». Anna Roy pesa le parole.", "Anna Roy"),
         ("fr", "Dans son livre « La Cendre », Anna Roy parle du port.", None),
         ("en", "“Not on my watch.” That was Anna Roy’s reply.", "Anna Roy"),
         ("en", "The White House called it “a historic mistake”.", "White House"),
