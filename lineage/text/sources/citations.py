@@ -21,19 +21,26 @@ from lineage.text.sources.evidence import (
     is_spoken_for,
     is_word_of,
 )
+from lineage.text.sources.inverted import is_inverted
 from lineage.text.sources.lists import in_one_breath, is_gapped
 from lineage.text.sources.near import PRESS, Near, near
 from lineage.text.sources.reading import Candidate, Reading, is_common
 from lineage.text.sources.speech import (
     is_agent,
+    is_spoken_from,
+    is_taken_up,
     something_is_said,
     speaks,
     speaks_in_print,
 )
 from lineage.text.sources.venues import has_got, is_first, is_occasion, is_to_tell, is_venue
+from lineage.text.sources.weighing import weight
 from lineage.text.spans import touching
 
 _WORD = re.compile(r"[^\W_]+")
+CITED, UNCITED = 2.0, -1.0
+"""Log-odds of the words around from which an outlet is cited, and below which neither an outlet nor
+a house is, whatever the rules say."""
 _BARE = 5
 """A sentence of so few words beside a source's name credits the one before it."""
 _HEARSAY_REACH = 3
@@ -95,7 +102,7 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
         kind = candidate.source.kind
         cited: Cited | None = None
         if kind in PRESS:
-            cited = _outlet(reading, candidate, beside)
+            cited = _weighed(reading, candidate, beside, _outlet(reading, candidate, beside))
         elif beside is None or reading.is_boilerplate(candidate.first):
             pass
         elif kind == "institution":
@@ -189,6 +196,24 @@ def _opens_and_tells(reading: Reading, person: Candidate, outlet: Candidate) -> 
     return bool(parted or helped) and any(reading.roles[at] & Role.NOUN for at in between)
 
 
+def _weighed(
+    reading: Reading, candidate: Candidate, beside: Near | None, cited: Cited | None
+) -> Cited | None:
+    """What the rules decided of an outlet, unless all that stands around it weighs against it."""
+    if beside is None or reading.is_boilerplate(candidate.first) or (cited and not cited.strong):
+        return cited
+    if cited:
+        formal = is_labelled(beside) or is_source(beside)
+        return cited if weight(beside) > UNCITED or formal else None
+    barred = candidate.source.type == "photo-agency" or is_common(reading, candidate)
+    # "le site du crash", "Elle lit Ouest-France"
+    barred = barred or bool(candidate.generic and beside.role(beside.after) & Role.LINK)
+    barred = barred or bool(beside.role(beside.left) & Role.PRINTED)
+    if barred or weight(beside) < CITED:
+        return None
+    return _cited(reading, candidate, strong=True, from_source=True)
+
+
 def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cited | None:
     source = candidate.source
     agency = source.kind == "agency"
@@ -239,7 +264,21 @@ def _institution(reading: Reading, candidate: Candidate, beside: Near) -> Cited 
     said = is_agent(beside) or is_word_of(beside) or speaks(beside)
     if not (named or said or is_spoken_for(beside)):
         return None
+    if weight(beside) < UNCITED and not _is_named_as_source(beside):
+        return None
     return _cited(reading, candidate, strong=True, from_source=True)
+
+
+def _is_named_as_source(beside: Near) -> bool:
+    """Whether the form alone names a house as who says it, whatever stands around it."""
+    return (
+        is_source(beside)
+        or is_impersonal(beside)
+        or is_inverted(beside)
+        or is_agent(beside)
+        or is_taken_up(beside)
+        or is_spoken_from(beside)
+    )
 
 
 def _person(
