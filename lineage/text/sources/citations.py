@@ -27,6 +27,7 @@ from lineage.text.sources.near import PRESS, Near, near
 from lineage.text.sources.reading import Candidate, Reading, is_common
 from lineage.text.sources.speech import (
     is_agent,
+    is_plain_verb,
     is_spoken_from,
     is_taken_up,
     something_is_said,
@@ -38,7 +39,7 @@ from lineage.text.sources.weighing import weight
 from lineage.text.spans import touching
 
 _WORD = re.compile(r"[^\W_]+")
-CITED, UNCITED = 2.0, -1.0
+CITED, UNCITED = 2.0, -1.2
 """Log-odds of the words around from which an outlet is cited, and below which neither an outlet nor
 a house is, whatever the rules say."""
 _BARE = 5
@@ -46,6 +47,7 @@ _BARE = 5
 _HEARSAY_REACH = 3
 """Sentences behind one that credits something, up to which one in the mood of hearsay goes on."""
 _SPOKESPERSON_REACH = 8
+_SAID = 7
 _RANK = {"outlet": 0, "agency": 0, "institution": 1, "person": 2}
 
 
@@ -203,8 +205,11 @@ def _weighed(
     if beside is None or reading.is_boilerplate(candidate.first) or (cited and not cited.strong):
         return cited
     if cited:
-        formal = is_labelled(beside) or is_source(beside)
-        return cited if weight(beside) > UNCITED or formal else None
+        if weight(beside) > UNCITED or is_labelled(beside) or is_source(beside):
+            return cited
+        # "a déclaré la ministre au Monde"
+        back = beside.back(beside.first - 1, _SAID)
+        return cited if any(is_plain_verb(beside, at) for at in back) else None
     barred = candidate.source.type == "photo-agency" or is_common(reading, candidate)
     # "le site du crash", "Elle lit Ouest-France"
     barred = barred or bool(candidate.generic and beside.role(beside.after) & Role.LINK)

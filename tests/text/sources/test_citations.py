@@ -38,6 +38,7 @@ SAID = {
         ("fr", "Selon le WSJ, l'essai a échoué.", WSJ),
         ("fr", "L'essai a échoué, selon Le Monde.", "Le Monde"),
         ("fr", "L'essai a échoué, a déclaré la ministre à l'AFP.", AFP),
+        ("fr", "L'essai a échoué, a déclaré la ministre au Monde.", "Le Monde"),
         ("fr", "Selon Reuters, l'essai a échoué.", "Reuters"),
         ("en", "The test failed, according to The Wall Street Journal.", WSJ),
         ("en", "According to the Wall Street Journal, the test failed.", WSJ),
