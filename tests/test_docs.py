@@ -23,7 +23,7 @@ PAGES = [README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-THRESHOLD = re.compile(r"^\| `([a-z_.]+)\.([A-Z_]+)` \| ([\d.]+) \|", re.MULTILINE)
+THRESHOLD = re.compile(r"^\| `([a-z_.]+)\.([A-Z_]+)` \| (-?[\d.]+) \|", re.MULTILINE)
 CUT = "…"
 
 

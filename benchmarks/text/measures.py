@@ -79,11 +79,11 @@ def _citations(language: str, half: str, method: Any) -> dict[str, Counts]:
     for item in items("citations", language, half):
         text = item["text"]
         found, credited = method(text, language)
-        wanted = [(_labelled(text, cited), cited) for cited in item["citations"]]
+        wanted = [(labelled(text, cited), cited) for cited in item["citations"]]
         for part, kept in (("all", None), ("press", PRESS)):
             counted[part].append(_met(found, wanted, kept))
         back = [(at, cited) for at, cited in wanted if cited.get("anaphora")]
-        met = sum(any(_same(one, at) for one in found) for at, _ in back)
+        met = sum(any(same(one, at) for one in found) for at, _ in back)
         counted["anaphora"].append(Counts(met, met, len(back), met))
         says = set(_said(text, item["citations"]))
         letters = {at for at in credited if not text[at].isspace()}
@@ -93,7 +93,7 @@ def _citations(language: str, half: str, method: Any) -> dict[str, Counts]:
     return {part: _total(counts) for part, counts in counted.items()}
 
 
-def _labelled(text: str, cited: dict[str, Any]) -> Place:
+def labelled(text: str, cited: dict[str, Any]) -> Place:
     start = place(text, cited["at"], cited.get("nth", 1))
     return Place(start, start + len(cited["at"]), cited["source"], cited["kind"])
 
@@ -109,9 +109,9 @@ def _met(
         if kinds and at.kind not in kinds and not cited.get("optional"):
             continue
         if cited.get("optional"):
-            near = [one for one in free if _overlap(one, at)]
+            near = [one for one in free if overlap(one, at)]
         else:
-            near = [one for one in free if _same(one, at)]
+            near = [one for one in free if same(one, at)]
         for one in near[:1]:
             free.remove(one)
         if cited.get("optional"):
@@ -124,17 +124,17 @@ def _met(
     return Counts(right + wrong, right, right + missed, right)
 
 
-def _overlap(a: Place, b: Place) -> bool:
+def overlap(a: Place, b: Place) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _same(found: Place, label: Place) -> bool:
+def same(found: Place, label: Place) -> bool:
     """Whether a finding is the source of a label: at its place, of its kind, by its name.
 
     An outlet by its name in the gazetteer; others where one name holds the other; a public body
     by its place alone, for it has as many names as writers.
     """
-    if not _overlap(found, label) or (found.kind in PRESS) != (label.kind in PRESS):
+    if not overlap(found, label) or (found.kind in PRESS) != (label.kind in PRESS):
         return False
     if found.kind in PRESS:
         return outlet_of(found.source, None) == outlet_of(label.source, None) or _holds(

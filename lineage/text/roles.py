@@ -12,6 +12,8 @@ class Role:
     """What machine translation leaves in place of one."""
     NOUN = 8
     """What the press makes: a report, an interview."""
+    DOCUMENT = 2305843009213693952
+    """What the press gets hold of: emails, a dossier, photographs."""
     EVENT = 16
     ARTICLE = 32
     """An article, or its contraction with a preposition."""

@@ -40,6 +40,7 @@ _SINGLE: Mapping[str, int] = {
     "weekdays": Role.CALENDAR,
     "stopwords": Role.STOP,
     "reporting_nouns": Role.NOUN,
+    "document_nouns": Role.DOCUMENT,
     "event_nouns": Role.EVENT,
     "staff_nouns": Role.STAFF,
     "outsider_nouns": Role.OUTSIDER,

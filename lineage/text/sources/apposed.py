@@ -34,6 +34,7 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
     known: dict[tuple[str, ...], Source] = {}
     places: dict[int, tuple[int, Source]] = {}
     nouns = list(outlet_nouns(reading))
+    capitals = "nouns in capitals" in reading.vocabulary.traits
     for at, end, types in nouns:
         first = end
         while (
@@ -51,6 +52,7 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             and roles[first] & Role.ARTICLE
             and words[first + 1].text[0].isupper()
             and not _is_asked_by(reading, at)
+            and not (capitals and is_word(words[first + 1].text.casefold(), reading.language))
         ):
             first += 1  # "the local weekly, the Hollow Creek Ledger"
         last = _name_from(reading, first)
@@ -60,7 +62,6 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             continue  # "in its review, the National Audit Office"
         if _is_speaker(reading, at, first, last):
             continue
-        capitals = "nouns in capitals" in reading.vocabulary.traits
         if words[at].text[0].isupper() and end - at == 1 and first == end and not capitals:
             first = at  # "Radio Nova": the noun is part of the name
         if not taken.isdisjoint(range(first, last + 1)):
@@ -163,7 +164,11 @@ def outlet_nouns(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]]
     for at in [at for at, role in enumerate(reading.roles) if role & outlet]:
         if at < done:
             continue
+        behind = words[at + 1].key if at + 1 < len(words) else ""
         for noun, types in nouns.get(words[at].key, ()):
+            # most are told apart by their second word
+            if len(noun) > 1 and noun[1] != behind:
+                continue
             if tuple(word.key for word in words[at : at + len(noun)]) == noun:
                 yield at, at + len(noun), types
                 done = at + len(noun)

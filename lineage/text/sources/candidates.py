@@ -7,12 +7,13 @@ from lineage.text.gazetteer import LEADING, cities
 from lineage.text.mentions import mentions
 from lineage.text.roles import Role
 from lineage.text.sources.apposed import apposed
-from lineage.text.sources.houses import bodies, named
+from lineage.text.sources.bodies import bodies
+from lineage.text.sources.houses import named
 from lineage.text.sources.near import PRESS
 from lineage.text.sources.promoted import promoted
 from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.sources.references import referring
-from lineage.text.sources.shaped import journals, shaped
+from lineage.text.sources.shaped import journals, shaped, sites
 
 _CHANNEL, _DIGITS = 2, 2
 """Words behind a broadcaster's name, and figures of a number, that tell one of its channels."""
@@ -54,6 +55,7 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
     take(list(_shortened(reading, found)))
     take(apposed(reading, taken))
     take(journals(reading, taken))
+    take(sites(reading, taken))
     outlets = [found[at] for at in sorted(found) if found[at].source.kind != "institution"]
     take(referring(reading, outlets, taken))
     take(_before_taken(reading, house, taken) for house in houses)

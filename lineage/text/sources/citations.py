@@ -21,21 +21,33 @@ from lineage.text.sources.evidence import (
     is_spoken_for,
     is_word_of,
 )
-from lineage.text.sources.near import PRESS, Near, near, stops
+from lineage.text.sources.inverted import is_inverted
+from lineage.text.sources.lists import in_one_breath, is_gapped
+from lineage.text.sources.near import PRESS, Near, near
 from lineage.text.sources.reading import Candidate, Reading, is_common
-from lineage.text.sources.speech import is_agent, something_is_said, speaks, speaks_in_print
-from lineage.text.sources.venues import is_first, is_occasion, is_to_tell, is_venue
+from lineage.text.sources.speech import (
+    is_agent,
+    is_plain_verb,
+    is_spoken_from,
+    is_taken_up,
+    something_is_said,
+    speaks,
+    speaks_in_print,
+)
+from lineage.text.sources.venues import has_got, is_first, is_occasion, is_to_tell, is_venue
+from lineage.text.sources.weighing import weight
 from lineage.text.spans import touching
 
 _WORD = re.compile(r"[^\W_]+")
+CITED, UNCITED = 2.0, -1.2
+"""Log-odds of the words around from which an outlet is cited, and below which neither an outlet nor
+a house is, whatever the rules say."""
 _BARE = 5
 """A sentence of so few words beside a source's name credits the one before it."""
 _HEARSAY_REACH = 3
 """Sentences behind one that credits something, up to which one in the mood of hearsay goes on."""
 _SPOKESPERSON_REACH = 8
-_GAPPED = 4
-"""Words that are left of a clause whose verb is to be heard again."""
-_FINITE = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.AUXILIARY | Role.DEED
+_SAID = 7
 _RANK = {"outlet": 0, "agency": 0, "institution": 1, "person": 2}
 
 
@@ -92,7 +104,7 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
         kind = candidate.source.kind
         cited: Cited | None = None
         if kind in PRESS:
-            cited = _outlet(reading, candidate, beside)
+            cited = _weighed(reading, candidate, beside, _outlet(reading, candidate, beside))
         elif beside is None or reading.is_boilerplate(candidate.first):
             pass
         elif kind == "institution":
@@ -120,19 +132,18 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
                 cited = _person(reading, candidate, beside, speaks_for.get(surname))
         decided.append(cited)
     _hear_in_print(reading, found, decided)
-    for at in range(len(found) - 1):
-        pair = decided[at : at + 2]
-        if pair.count(None) == 1 and _coordinated(reading, found[at], found[at + 1]):
-            known = pair[0] or pair[1]
-            if known and known.strong:
-                other = at if pair[0] is None else at + 1
-                decided[other] = _cited(
-                    reading, found[other], strong=True, from_source=known.from_source
-                )
+    for run in in_one_breath(reading, found):
+        known = next((one for at in run if (one := decided[at])), None)
+        if known is None or not known.strong:
+            continue
+        for at in run:
+            decided[at] = decided[at] or _cited(
+                reading, found[at], strong=True, from_source=known.from_source
+            )
     for at in range(1, len(found)):
         known = decided[at - 1]
         speaks_first = known is not None and known.strong and not known.from_source
-        if speaks_first and decided[at] is None and _is_gapped(reading, found[at - 1], found[at]):
+        if speaks_first and decided[at] is None and is_gapped(reading, found[at - 1], found[at]):
             decided[at] = _cited(reading, found[at], strong=True, from_source=False)
     yield from (cited for cited in decided if cited)
 
@@ -187,46 +198,25 @@ def _opens_and_tells(reading: Reading, person: Candidate, outlet: Candidate) -> 
     return bool(parted or helped) and any(reading.roles[at] & Role.NOUN for at in between)
 
 
-def _coordinated(reading: Reading, one: Candidate, other: Candidate) -> bool:
-    """Whether two sources are named in one breath: "Le Soir et le Washington Post"."""
-    if (one.source.kind in PRESS) != (other.source.kind in PRESS):
-        return False
-    if reading.sentence[one.first] != reading.sentence[other.first]:
-        return False
-    between = range(one.last + 1, other.first)
-    joined = False
-    for at in between:
-        if reading.words[at].gap.strip():
-            return False
-        if reading.roles[at] & Role.CONJUNCTION:
-            joined = True
-        elif not reading.roles[at] & (Role.ARTICLE | Role.OUTLET | Role.DEMONYM | Role.LINK):
-            return False
-    return joined and not reading.words[other.first].gap.strip("«“„\"' \u00a0")
-
-
-def _is_gapped(reading: Reading, one: Candidate, other: Candidate) -> bool:
-    """Whether the verb of one outlet is to be heard again: "Tass speaks of seven, NRK of ten"."""
-    beside = near(reading, other)
-    if beside is None or (one.source.kind in PRESS) != (other.source.kind in PRESS):
-        return False
-    if "person" in (one.source.kind, other.source.kind):
-        return False
-    if reading.sentence[one.first] != reading.sentence[other.first]:
-        return False
-    link, left = beside.after, beside.left()
-    parted = stops(beside.behind_mark(left + 1)) or beside.role(left) & Role.CONJUNCTION
-    if not parted or link >= beside.high:
-        return False
-    rest = range(link, beside.high)
-    if len(rest) <= _GAPPED and not any(beside.role(at) & _FINITE for at in rest):
-        return True  # "Clarín names three; La Nación, one"
-    if beside.role(link) & Role.OPENER:  # "Le Soir says that it exists; Le Monde, that it does not"
-        return any(reading.roles[at] & Role.OPENER for at in range(one.last + 1, left + 1))
-    if not beside.role(link) & (Role.LINK | Role.BY):
-        return False
-    key = reading.words[link].key
-    return any(word.key == key for word in reading.words[one.last + 1 : left + 1])
+def _weighed(
+    reading: Reading, candidate: Candidate, beside: Near | None, cited: Cited | None
+) -> Cited | None:
+    """What the rules decided of an outlet, unless all that stands around it weighs against it."""
+    if beside is None or reading.is_boilerplate(candidate.first) or (cited and not cited.strong):
+        return cited
+    if cited:
+        if weight(beside) > UNCITED or is_labelled(beside) or is_source(beside):
+            return cited
+        # "a déclaré la ministre au Monde"
+        back = beside.back(beside.first - 1, _SAID)
+        return cited if any(is_plain_verb(beside, at) for at in back) else None
+    barred = candidate.source.type == "photo-agency" or is_common(reading, candidate)
+    # "le site du crash", "Elle lit Ouest-France"
+    barred = barred or bool(candidate.generic and beside.role(beside.after) & Role.LINK)
+    barred = barred or bool(beside.role(beside.left) & Role.PRINTED)
+    if barred or weight(beside) < CITED:
+        return None
+    return _cited(reading, candidate, strong=True, from_source=True)
 
 
 def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cited | None:
@@ -248,6 +238,8 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
         or is_included(beside)
         or is_to_tell(beside)
         or is_first(beside)
+        or is_maker(beside)
+        or has_got(beside)
     )
     # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
     a_word = is_common(reading, candidate)
@@ -275,9 +267,23 @@ def _institution(reading: Reading, candidate: Candidate, beside: Near) -> Cited 
         or is_impersonal(beside)
     )
     said = is_agent(beside) or is_word_of(beside) or speaks(beside)
-    if named or said or is_spoken_for(beside):
-        return _cited(reading, candidate, strong=True, from_source=True)
-    return None
+    if not (named or said or is_spoken_for(beside)):
+        return None
+    if weight(beside) < UNCITED and not _is_named_as_source(beside):
+        return None
+    return _cited(reading, candidate, strong=True, from_source=True)
+
+
+def _is_named_as_source(beside: Near) -> bool:
+    """Whether the form alone names a house as who says it, whatever stands around it."""
+    return (
+        is_source(beside)
+        or is_impersonal(beside)
+        or is_inverted(beside)
+        or is_agent(beside)
+        or is_taken_up(beside)
+        or is_spoken_from(beside)
+    )
 
 
 def _person(

@@ -30,7 +30,7 @@ def is_source(near: Near) -> bool:
     """
     if _owns(near) and near.role(near.after + 1) & Role.UTTERANCE:
         aside = near.after + 2 >= near.high or "," in near.gap(near.after + 2)
-        return bool(near.role(near.left()) & Role.VENUE) and aside  # "in Roy's view,"
+        return bool(near.role(near.left) & Role.VENUE) and aside  # "in Roy's view,"
     if _owns(near) and (near.candidate.source.type == "unknown" or _has_office(near)):
         return False  # "according to Nigeria's constitution", "the inquiry's chairman"
     if near.role(near.after) & Role.AFTER_SOURCE:
@@ -49,9 +49,7 @@ def is_source(near: Near) -> bool:
             return not linked or _is_its_word(near, at + 1)
         if role & (Role.NOUN | Role.TITLE | Role.SPOKESPERSON | Role.ORGANISATION | Role.STAFF):
             linked = False
-        elif role & (Role.BY | Role.OPENER) or (
-            (role & Role.VERB and not role & (Role.OUTLET | Role.BODY)) or role == Role.OUTLET_VERB
-        ):
+        elif role & (Role.BY | Role.OPENER) or _is_of_verb(role):
             return False
         elif role & Role.OUTLET and linked and near.candidate.source.type == "unknown":
             return False  # "selon le quotidien de la City"
@@ -64,9 +62,17 @@ def is_source(near: Near) -> bool:
             )
         else:
             unknown += 1
-            if unknown > _ADJECTIVES:
+            common = near.verb_last and near.candidate.source.type == "unknown"
+            if common or unknown > _ADJECTIVES:  # "So viele Pleiten"
                 return False
     return False
+
+
+def _is_of_verb(role: int) -> bool:
+    """Whether a word is a verb, or helps one."""
+    helps = role & Role.AUXILIARY and not role & _DETERMINER
+    says = role & Role.VERB and not role & (Role.OUTLET | Role.BODY)
+    return bool(helps or says or role == Role.OUTLET_VERB)
 
 
 def _is_its_word(near: Near, start: int) -> bool:
@@ -98,11 +104,11 @@ def _opens_with_opinion(near: Near) -> bool:
     head = _head(near)
     if not near.role(head) & Role.OPINION:
         # "Reste que, pour l'Ademe, le bilan est mauvais"
-        aside = near.role(near.left()) & Role.OPINION and "," in near.gap(near.left())
+        aside = near.role(near.left) & Role.OPINION and "," in near.gap(near.left)
         # "inquiétant pour la NASA, pour le ministère, pour d'autres"
         listed = near.role(near.after) & Role.OPINION
         return bool(aside) and near.gap(near.after).strip() == "," and not listed
-    beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET | Role.DEMONSTRATIVE
+    beside = Role.ARTICLE | Role.DEMONYM | Role.TITLE | Role.OUTLET | Role.DEMONSTRATIVE | _HOUSES
     between = range(head + 1, near.first)
     ends = "," in near.gap(near.after) or near.candidate.generic or near.is_near_quotation()
     # "Für die FAZ ist das", "Per l'Economist è un disastro"
@@ -139,7 +145,7 @@ def follows_source_phrase(near: Near) -> bool:
 
 def is_included(near: Near) -> bool:
     """Whether it is one of several that are said to report: "US-Medien …, darunter die Times"."""
-    at = near.left()
+    at = near.left
     while at > near.low and (
         near.role(at) & Role.CONJUNCTION or near.gap(at + 1).strip() == "," or not near.role(at)
     ):
@@ -218,7 +224,7 @@ def _is_governed_by(near: Near, roles: int) -> bool:
 
 def is_maker(near: Near) -> bool:
     """Whether what is told was counted or written by it: "des chiffres publiés par l'Insee"."""
-    by = near.first - 1 if near.role(near.first - 1) & Role.BY else near.left()
+    by = near.first - 1 if near.role(near.first - 1) & Role.BY else near.left
     if near.role(near.first - 1) & _HOUSES:
         while by > near.low and not near.role(by) and near.reading.words[by].text.islower():
             by -= 1  # "by the aviation analytics firm Roy"
@@ -235,7 +241,8 @@ def is_maker(near: Near) -> bool:
     for at in range(by - 1, max(near.low, by - _NOUN_REACH) - 1, -1):
         if HARD_STOP.search(near.gap(at + 1)):
             break  # a comma may stand between: "le rapport, rédigé par l'Ademe"
-        if near.role(at) & Role.NOUN and not near.role(at) & Role.TITLE:
+        got = Role.NOUN | (Role.DOCUMENT if near.is_outlet else 0)
+        if near.role(at) & got and not near.role(at) & Role.TITLE:
             return True
     return False
 
@@ -254,9 +261,9 @@ def is_impersonal(near: Near) -> bool:
             return linked
         linked = linked or bool(near.role(at) & Role.LINK)
     behind = near.on(near.after, _VENUE, HARD_STOP.search)
-    return bool(
-        near.role(near.left()) & Role.LINK or near.role(near.first - 1) & Role.LINK
-    ) and any(_says_impersonally(near, at) for at in behind)
+    return bool(near.role(near.left) & Role.LINK or near.role(near.first - 1) & Role.LINK) and any(
+        _says_impersonally(near, at) for at in behind
+    )
 
 
 def _says_impersonally(near: Near, at: int) -> bool:
@@ -301,7 +308,7 @@ def is_employer(near: Near) -> bool:
 
 def _employs_named(near: Near) -> bool:
     """Whether a journalist is named before it: "la reportera Inés Roy, de la SER, cuenta"."""
-    at = near.left()
+    at = near.left
     if not near.role(near.first - 1) & Role.LINK and not near.role(at) & Role.LINK:
         return False
     at = at if near.role(at) & Role.LINK else near.first - 1
@@ -318,7 +325,7 @@ def _of_noun(near: Near, *, is_person: bool) -> bool:
     """Whether what the press makes, or who works for it, governs it: "les révélations du"."""
     linked = False
     beside = Role.OUTLET | Role.DEMONYM | Role.DEMONSTRATIVE | Role.ORGANISATION
-    ordered = near.role(near.left()) & Role.OPINION and not is_person
+    ordered = near.role(near.left) & Role.OPINION and not is_person
     for at in near.back(near.first - 1, _ORDERED if ordered else _NOUN_REACH):
         role = near.role(at)
         if role & Role.NOUN and bool(role & Role.TITLE) == is_person:

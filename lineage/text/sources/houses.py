@@ -1,4 +1,4 @@
-"""Public bodies by their nouns, and what a name is: a person's, or an organisation's."""
+"""Names: which are people's, and which are organisations'."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,14 @@ from lineage.text.gazetteer import Source, cities
 from lineage.text.lexicon import information, is_word
 from lineage.text.names import Name, full_names, key_of
 from lineage.text.roles import Role
+from lineage.text.sources.bodies import SAME_PHRASE, is_initial
 from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.spans import touching
 
-_ADJECTIVES, _LINKS = 2, 2
-_LONGEST_BODY = 10
+_LINKS = 2
 _ACRONYM, _LONGEST_ACRONYM = 3, 6
 _SHORTEST_PART = 4
+_FULL_NAME = 2
 _MARKS = 4
 """Characters of the marks around a quotation."""
 _KNOWN = 0.7
@@ -20,8 +21,6 @@ _KNOWN = 0.7
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _AGENTS = {"die": ("in",), "der": ("er", "or", "ist", "ent", "oge", "iker")}
 """How professions end that an article may open."""
-_SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
-"""What may stand between two words of one phrase."""
 
 
 def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
@@ -93,11 +92,19 @@ def _before_taken(
 def _behind_taken(
     reading: Reading, first: int, last: int, taken: set[int]
 ) -> tuple[Name, int, int] | None:
-    """The name of who is named behind a house, by the initial: "the Coast Guard L. Petersen"."""
+    """Who is named behind a house or an outlet: "ai microfoni di Sky TG24 Anna Roy"."""
     while first <= last and first in taken:
         first += 1
     free = first < last and taken.isdisjoint(range(first, last + 1))
-    if not (free and _is_initial(reading, first, last + 1)):
+    words = reading.words[first : last + 1]
+    by_initial = free and is_initial(reading, first, last + 1)
+    # in German and English what stands behind may as well be a noun
+    full = len(words) == _FULL_NAME and "genitive" not in reading.vocabulary.traits
+    full = full and all(
+        word.text.istitle() and word.spaced and not is_word(word.text.casefold(), reading.language)
+        for word in words
+    )
+    if not free or not (by_initial or full):
         return None
     return _name_of(reading, first, last), first, last
 
@@ -155,10 +162,10 @@ def _end_of_house(reading: Reading, last: int) -> int:
         and place - last <= _LINKS
         and roles[place] & Role.NAME_LINK
         and not roles[place] & Role.CONJUNCTION
-        and words[place].gap in _SAME_PHRASE
+        and words[place].gap in SAME_PHRASE
     ):
         place += 1
-    if place == last + 1 or place >= len(words) or words[place].gap not in _SAME_PHRASE:
+    if place == last + 1 or place >= len(words) or words[place].gap not in SAME_PHRASE:
         return last
     if not words[place].text[0].isupper() or "nouns in capitals" in reading.vocabulary.traits:
         return last
@@ -248,6 +255,8 @@ def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> boo
     elided = first > 0 and words[first].gap in ("'", "’")  # "l'Eniem d'Oued Aissi"
     if elided and last > first and roles[first - 1] & Role.ARTICLE:
         return True
+    if _is_presented(reading, first, last):
+        return True
     if not first or not _is_beside(reading, first):
         return False
     if roles[first - 1] & Role.LINK and first > 1 and roles[first - 2] & Role.STAFF:
@@ -261,129 +270,17 @@ def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> boo
         (roles[at] & Role.ORGANISATION and words[at].text.islower())
         or ("nouns in capitals" in reading.vocabulary.traits and roles[at] & Role.ORGANISATION)
         for at in near
-        if all(words[place].gap in _SAME_PHRASE for place in range(at + 1, first + 1))
+        if all(words[place].gap in SAME_PHRASE for place in range(at + 1, first + 1))
         and not any(roles[place] & Role.LINK for place in range(at + 1, first))
     )
 
 
-def bodies(reading: Reading) -> Iterator[Candidate]:
-    """Public bodies by their noun, and houses by theirs: "le parquet de Lyon", "the ministry",
-    "la Asociación de Víctimas del Metro"."""
+def _is_presented(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name stands between commas behind what it is: "The operator, Carrick Marine,"."""
     words, roles = reading.words, reading.roles
-    nouns = "nouns in capitals" in reading.vocabulary.traits
-    heads = Role.BODY | Role.ORGANISATION
-    done = 0
-    for at in [at for at, role in enumerate(roles) if role & heads]:
-        house = roles[at] & Role.BODY or words[at].text[0].isupper()
-        if at < done or not house or reading.sentence[at] < 0:
-            continue
-        low, high = reading.bounds_of(at)
-        if not (roles[at] & Role.BODY or nouns):
-            last = _house_from(reading, at, low, high)
-            if last > at:
-                name = " ".join(reading.text[words[at].start : words[last].end].split())
-                source = Source(name, "institution", "institution", "", "", False)
-                yield Candidate(source, at, last)
-            done = last + 1
-            continue
-        first = at
-        while nouns and first > low and words[first].gap == "-" and words[first - 1].text.istitle():
-            first -= 1
-        joined = first < at  # "der Bertelsmann-Stiftung"
-        while (
-            first > low
-            and at - first < _ADJECTIVES
-            and not joined
-            and _is_adjective(reading, first - 1, first)
-        ):
-            first -= 1
-        definite = (
-            first > low
-            and roles[first - 1] & _DETERMINER
-            and not (roles[first - 1] & Role.INDEFINITE)
-        )
-        bare = "genitive" in reading.vocabulary.traits and not (
-            first > low
-            and roles[first - 1] & (Role.INDEFINITE | Role.LINK | Role.TITLE)
-            and not roles[first - 1] & Role.CONJUNCTION
-        )
-        last = _end_of_body(reading, at, high)
-        if not roles[at] & Role.BODY and last == at and not joined:
-            continue  # "der Verband", not "der Verband der Zulieferer"
-        if definite or (roles[at] & Role.BODY and (bare or words[at].text[0].isupper())):
-            name = " ".join(reading.text[words[first].start : words[last].end].split())
-            yield Candidate(
-                Source(name, "institution", "body", "", "", False), first, last, generic=True
-            )
-        done = last + 1
-
-
-def _house_from(reading: Reading, at: int, low: int, high: int) -> int:
-    """The last word of the name that its noun opens, which has a capital and an article."""
-    words, roles = reading.words, reading.roles
-    if at == low or not roles[at - 1] & _DETERMINER or roles[at] & Role.LINK:
-        return at
-    last = _end_of_body(reading, at, high)
-    links = (place for place in range(at + 1, last) if roles[place] & Role.NAME_LINK)
-    return last if any(links) and words[last].text[0].isupper() else at
-
-
-def _is_initial(reading: Reading, at: int, high: int) -> bool:
-    """Whether a word is the first letter of somebody's first name."""
-    words = reading.words
-    return len(words[at].text) == 1 and at + 1 < high and words[at + 1].gap == ". "
-
-
-def _is_adjective(reading: Reading, at: int, before: int) -> bool:
-    roles = reading.roles[at]
-    return reading.words[before].gap in _SAME_PHRASE and not roles & (
-        _DETERMINER
-        | Role.LINK
-        | Role.VERB
-        | Role.INDEFINITE
-        | Role.STOP
-        | Role.AUXILIARY
-        | Role.TITLE
-        | Role.SOURCE
-    )
-
-
-def _end_of_body(reading: Reading, at: int, high: int) -> int:
-    """The last word of a public body's name: "ministère ukrainien de la Défense"."""
-    words, roles = reading.words, reading.roles
-    capitals = "nouns in capitals" in reading.vocabulary.traits
-    last = at
-    place = at + 1
-    of = False
-    while place < high and place - at < _LONGEST_BODY and words[place].gap in _SAME_PHRASE:
-        word = words[place]
-        if _is_initial(reading, place, high):
-            break  # "la Guardia costiera P. Nygaard"
-        number = word.text.isdigit() and not word.gap  # "KSV1870"
-        if word.text[0].isupper() or number or roles[place] & (Role.BODY | Role.DEMONYM):
-            if roles[place] & (Role.CALENDAR | Role.VERB) and not of:
-                break
-            last = place
-            of = False
-        elif roles[place] & Role.NAME_LINK:
-            if (
-                not (of or capitals)
-                and roles[place] & Role.ARTICLE
-                and not roles[place] & Role.LINK
-            ):
-                break  # "la Cadena SER el alcalde"
-            of = True
-        elif of and not roles[place] & (Role.VERB | Role.AUXILIARY | Role.STOP):
-            last = place
-            of = False
-        elif (
-            place + 1 < high
-            and roles[place + 1] & (Role.VERB | Role.AUXILIARY)
-            and not roles[place]
-        ):
-            last = place  # "le ministère des Affaires numériques a déclaré"
-            break
-        else:
-            break
-        place += 1
-    return last
+    if first < 2 or words[first].gap != ", " or words[last + 1 : last + 2][0:1] == ():
+        return False
+    noun, before = roles[first - 1], roles[first - 2]
+    what = noun & (Role.ORGANISATION | Role.BODY) and not noun & Role.TITLE
+    heads = reading.bounds_of(first)[0] == first - 2
+    return bool(what and before & Role.ARTICLE and heads and words[last + 1].gap == ", ")

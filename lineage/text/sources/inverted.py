@@ -18,12 +18,13 @@ _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Rol
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _BEFORE_NOUN = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE | Role.LINK | Role.TITLE
 _BESIDE_NAME = Role.ARTICLE | Role.DEMONYM | Role.LINK | Role.AUXILIARY
+_BEFORE_NOUN_ALONE = Role.ARTICLE | Role.OPENER | Role.BY | Role.INDEFINITE | Role.CONJUNCTION
 _HELPING = Role.AUXILIARY | Role.PRONOUN | Role.SOURCE | Role.PASSIVE | Role.MANNER
 
 
 def is_inverted(near: Near) -> bool:
     """Whether a verb of saying that opens its clause comes first ("…», a dit hier Roy")."""
-    left, outlet = near.left(), near.is_outlet
+    left, outlet = near.left, near.is_outlet
     source = near.candidate.source
     house = source.kind == "institution" and source.type != "unknown"
     town = near.verb_last and near.candidate.source.type == "unknown" and left < near.first - 1
@@ -97,7 +98,11 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
             return bool(near.role(near.after) & Role.OPENER)
         close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
         return bool(close) or leads(near, verb)
-    if any(near.role(at) & Role.PRONOUN for at in near.back(verb - 1, _ADVERBS)):
+    words, clitics = near.reading.words, near.reading.vocabulary.clitics
+    if any(
+        near.role(at) & Role.PRONOUN and words[at].key not in clitics
+        for at in near.back(verb - 1, _ADVERBS)
+    ):
         return False  # "elle a vu Roy"
     if near.reading.vocabulary.roles.get(near.reading.words[verb].key, 0) & Role.BEFORE_SOURCE:
         return False  # "told the council"
@@ -109,6 +114,10 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     place = bool(near.role(near.after) & Role.VENUE)
     lead = verb - 1 if near.role(verb - 1) & Role.AUXILIARY else verb
     ends = ends or (person and place and "," in near.gap(lead))
+    # ", garantisce la Fiat in una nota", "», le confesó a Roy el juez Lys poco antes"
+    goes_on = near.role(near.after) & Role.STOP and not near.role(near.after) & _BEFORE_NOUN_ALONE
+    goes_on = goes_on and not (near.genitive or role & Role.TRANSITIVE)
+    ends = ends or bool(goes_on and "," in near.gap(lead))
     source = near.candidate.source
     institution = source.kind == "institution" and source.type != "unknown"
     plain = institution and role & Role.HOUSE_VERB and not role & Role.TRANSITIVE
@@ -148,11 +157,11 @@ def _is_cleft(near: Near, verb: int) -> bool:
     if near.is_outlet and near.role(verb - 2) & Role.RELATIVE and not near.genitive:
         between = near.role(verb - 1)
         when = between & Role.STOP and not between & (Role.PRONOUN | Role.ARTICLE | Role.LINK)
-        if when and not between & Role.NEGATION and near.left() <= verb + 1:
+        if when and not between & Role.NEGATION and near.left <= verb + 1:
             return True  # "le mail che oggi pubblica Fanpage"
     if not near.role(verb - 1) & Role.OPENER:
         return False
-    if near.is_outlet and not near.genitive and near.left() <= verb + 1:
+    if near.is_outlet and not near.genitive and near.left <= verb + 1:
         return True  # "o que imprime o Sol", "un document que s'est procuré Mediapart"
     return bool(near.role(verb - 2) & Role.DEMONSTRATIVE)
 
@@ -169,7 +178,7 @@ def _has_object(near: Near, verb: int) -> bool:
         at -= 1
     before = at >= near.low and not near.gap(at + 1).strip("'’ \u00a0") and words[at].key in clitics
     behind = near.gap(verb + 1) == "-" and words[verb + 1].key in clitics  # "confirma-o"
-    left = near.left()
+    left = near.left
     adverbs = (near.role(place) & ~Role.STOP for place in range(verb + 1 + behind, left + 1))
     introduced = near.is_outlet or near.first > left + 1
     return bool(before or behind) and introduced and not any(adverbs)

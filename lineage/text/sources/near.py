@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lineage.text.roles import Role
 from lineage.text.sources.reading import Candidate, Reading
@@ -27,7 +27,7 @@ def stops(gap: str) -> bool:
     return _STOP.search(gap) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Near:
     """A candidate and its sentence, the words from `low` up to `high`."""
 
@@ -108,6 +108,7 @@ class Near:
                 return
             yield at
 
+    @cached_property
     def left(self) -> int:
         """The word before it, without the articles and generic nouns that belong to it."""
         at = self.first - 1

@@ -46,7 +46,8 @@ def is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -
     if not (motto or any(role & Role.INDEFINITE for role in said)):
         return False
     end = verb + _UNNAMED
-    here = bisect_left(voices, verb, key=lambda voice: voice.first)
+    # "“It is madness.” Anna Roy weighs her words": the verb has its subject
+    here = bisect_left(voices, at, key=lambda voice: voice.first)
     return not any(voice.first <= end for voice in voices[here : here + 1])
 
 

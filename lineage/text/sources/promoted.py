@@ -56,7 +56,7 @@ def _is_told(near: Near) -> bool:
     """Whether something is told from it, by what stands at its side."""
     if is_source(near) or follows_source_phrase(near) or is_agent(near) or is_first(near):
         return True
-    left = near.left()
+    left = near.left
     heads = left < near.low or stops(near.behind_mark(left + 1))
     beside = near.role(near.after)
     tells = beside & (Role.VERB | Role.OUTLET_VERB) and not beside & (Role.DEED | Role.NOUN)

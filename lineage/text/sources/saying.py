@@ -52,7 +52,7 @@ def counts(near: Near, verb: int) -> bool:
         return False  # "500 postes"
     denied = any(near.role(at) & Role.NEGATION for at in range(max(near.after, verb - 3), verb))
     only = near.role(verb + 1) & Role.MANNER and not near.role(verb - 1) & Role.NEGATION
-    if denied and not (only and near.role(verb + 1) & Role.OPENER):
+    if denied and not (only and near.role(verb + 1) & Role.OPENER) and not _withholds(near, verb):
         return False  # "Le quotidien n'a pas publié la lettre" has nothing from it
     if is_done_to(near, verb):
         return False  # "Roy accusé de vol"
@@ -76,6 +76,13 @@ def counts(near: Near, verb: int) -> bool:
     if role & Role.OUTLET_VERB and behind & Role.OPENER and joined:
         return True  # "Oxfam hat ausgerechnet, dass"
     return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or opens_clause(near, verb))
+
+
+def _withholds(near: Near, verb: int) -> bool:
+    """Whether an outlet leaves out of what it tells what it does not say: "the paper did not say
+    how", "la revista no aclara"."""
+    role = near.role(verb)
+    return near.is_outlet and bool(role & Role.VERB) and not role & (Role.DEED | Role.PRINTED)
 
 
 def _is_court(near: Near) -> bool:

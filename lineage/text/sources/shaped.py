@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from lineage.text.gazetteer import LEADING, Source, cities, is_house
+from lineage.text.gazetteer import LEADING, Source, cities, is_house, outlet_of, outlets
 from lineage.text.lexicon import is_word
 from lineage.text.roles import Role
 from lineage.text.sources.reading import Candidate, Reading
@@ -20,6 +20,11 @@ _HOUSE = Role.ORGANISATION | Role.BODY
 _INTO, _STUDY = 2, 8
 """Words from where something is published to the name, and back to what is published."""
 _SHORTEST_PART = 3
+_DOMAINS = frozenset((
+    "com", "org", "net", "info", "news", "press", "media", "tv", "eu", "fr", "de", "es", "it",
+    "pt", "br", "uk", "ie", "ch", "be", "at", "lu", "nl",
+))  # fmt: skip
+"""The ends of addresses under which news sites are found."""
 _LOOSE = ("broadcaster", "site")
 """Types whose word ends the names of other things as well: "Mobile TV", "Good News"."""
 
@@ -136,6 +141,26 @@ def _closing(reading: Reading, at: int, high: int) -> int:
         if verb and not is_word(words[place].text, reading.language):
             return place  # "La Dépêche vosgienne rapporte"
     return last
+
+
+def sites(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
+    """Sites that are called by their addresses, as running text has them: "rapporte actu.fr"."""
+    words = reading.words
+    ends = [at for at, word in enumerate(words) if word.gap == "." and word.text in _DOMAINS]
+    for at in ends:
+        if not at or not taken.isdisjoint((at - 1, at)):
+            continue
+        low = at - 1
+        while low and words[low].gap == "-":
+            low -= 1
+        first, last = words[low], words[at]
+        end = reading.text[last.end : last.end + 1]
+        company = first.text[0].isupper() and last.text == "com"  # "Booking.com"
+        if company or not first.spaced or end in ("/", "@", "-", "_"):
+            continue
+        name = reading.text[first.start : last.end]
+        known = outlets().get(outlet_of(None, f"https://{name}") or "")
+        yield Candidate(known or Source(name, "outlet", "site", "", "", False), low, at)
 
 
 def journals(reading: Reading, taken: set[int]) -> Iterator[Candidate]:

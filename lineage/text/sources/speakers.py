@@ -25,6 +25,8 @@ _NEAR = 16
 _VOICES = 12
 """Names back to which a pronoun may refer."""
 _OPENING = 4
+_SCENE = 9
+"""Words from which what somebody is doing may take up the head of a sentence."""
 _AGED = 5
 """Words before a name at the head of a sentence: "At 19, Anna Roy"."""
 _BACK = 3
@@ -125,6 +127,7 @@ def _speaker(
     introduced = is_introduced(reading, quotation)
     alone = _stands_alone(reading, quotation)
     ended = reading.text[quotation.end - 2 : quotation.end - 1] in ".!?…"
+    ended = ended or (alone and reading.text[quotation.end : quotation.end + 1] in ".!?…")
     said = introduced or ended or _by_pronoun(reading, quotation, touched)
     if words <= _SET_APART and not said:
         return None  # a title, a headline, or a word set apart
@@ -169,10 +172,16 @@ def _named_behind(reading: Reading, voices: Sequence[Candidate], sentence: int) 
         return None
     people = _people_of(reading, voices, sentence)
     low, _ = reading.bounds[sentence]
-    opens = people and people[0].first - low <= _OPENING
-    if opens and "," in reading.words[people[0].first].gap:
-        return None  # "« Non », dit-il. Son avocate, Anna Roy, se tait."
-    return people[0].source.name if opens and not reading.is_quoted(low) else None
+    if not people or reading.is_quoted(low):
+        return None
+    first = people[0].first
+    opens = first - low <= _OPENING
+    if "," in reading.words[first].gap:
+        # "Attablée devant un café, Anna Roy se tait", not "Son avocate, Anna Roy, se tait"
+        parted = any("," in word.gap for word in reading.words[low + 1 : first])
+        scene = not reading.roles[low] & (Role.STOP | Role.ARTICLE | Role.TITLE)
+        opens = scene and not parted and 1 < first - low <= _SCENE
+    return people[0].source.name if opens else None
 
 
 def _told_behind(reading: Reading, voices: Sequence[Candidate], sentence: int) -> str | None:

@@ -36,13 +36,13 @@ def speaks(near: Near) -> bool:
     said = is_subject(near) or is_inverted(near) or has_the_word(near) or is_taken_up(near)
     if said or is_asked(near) or _goes_on_saying(near):
         return True
-    return near.candidate.source.kind == "institution" and _is_spoken_from(near)
+    return near.candidate.source.kind == "institution" and is_spoken_from(near)
 
 
 def _goes_on_saying(near: Near) -> bool:
     """Whether its sentence, of which it is the head, ends with what it says as it acts: "Roy shut
     the plant on Monday, saying"."""
-    left = near.left()
+    left = near.left
     if left > near.low or (left == near.low and not near.role(left) & Role.TITLE):
         return False
     start = near.reading.words[near.candidate.last].end
@@ -58,10 +58,10 @@ def _goes_on_saying(near: Near) -> bool:
     return False
 
 
-def _is_spoken_from(near: Near) -> bool:
+def is_spoken_from(near: Near) -> bool:
     """Whether people of a house speak for it: "desde la Guardia Civil precisan", "fanno sapere
     dal ministero"."""
-    place = near.first - 1 if near.role(near.first - 1) & Role.VOICE else near.left()
+    place = near.first - 1 if near.role(near.first - 1) & Role.VOICE else near.left
     if near.role(place) & Role.LINK | near.role(near.first - 1) & Role.LINK and _tell(near, place):
         return True
     if not near.role(place) & Role.VOICE:
@@ -94,7 +94,7 @@ def _ends_marks(gap: str) -> bool:
 
 def is_agent(near: Near) -> bool:
     """Whether what is said was said by it: "a été révélé par", "wurde vom Amt bestätigt"."""
-    by = near.first - 1 if near.role(near.first - 1) & Role.BY else near.left()
+    by = near.first - 1 if near.role(near.first - 1) & Role.BY else near.left
     if not near.is_outlet and near.is_apposed(near.behind_mark(by + 1), by):  # "by their boss, Roy"
         office = by
         while by > office - _BEFORE_BY and not near.role(by) & (Role.BY | Role.VERB):
@@ -105,7 +105,7 @@ def is_agent(near: Near) -> bool:
         role = near.role(at)
         if _ENDS.search(near.gap(at + 1)):
             break
-        if near.is_outlet and role & (Role.OUTLET_VERB | Role.VERB | Role.QUOTED):
+        if near.is_outlet and role & (Role.OUTLET_VERB | Role.VERB | Role.QUOTED | Role.ASKED):
             return not role & Role.DEED
         if role & Role.VERB:
             town = near.candidate.source.type == "unknown" and role & Role.TRANSITIVE
@@ -203,9 +203,9 @@ def has_the_word(near: Near) -> bool:
     end = reading.words[near.candidate.last].end
     if _COLON.match(reading.text[end : end + 6]):
         # "un mensaje por Twitter: «", "una lettera al governo: «"
-        linked = any(near.role(at) & Role.LINK for at in range(near.left(), near.first))
+        linked = any(near.role(at) & Role.LINK for at in range(near.left, near.first))
         return not linked and bool(touching(reading.quotations, end, end + 8))
-    start = reading.words[max(near.low, near.left() + 1)].start
+    start = reading.words[max(near.low, near.left + 1)].start
     before = reading.text[max(0, start - 6) : start]
     if reading.is_quoted(near.first):
         return False

@@ -42,7 +42,7 @@ def is_subject(near: Near) -> bool:
     house = near.candidate.source.kind == "institution"
     if _says_in_relative(near) and not (house and is_held(near)):
         return True
-    left = near.left()
+    left = near.left
     # "Il presidente del Veneto Aldo Roy", not "el portal de noticias"
     held = near.candidate.source.kind == "person" and near.role(left) & Role.TITLE
     if not held and any(
@@ -241,7 +241,7 @@ def _owns_some(near: Near) -> bool:
 
 def _is_read(near: Near) -> bool:
     """Whether it is the object of a verb that has a pronoun for its subject: "He reads Bild"."""
-    verb = near.left()
+    verb = near.left
     read = near.role(verb) & (_SAYS | Role.PRINTED) and not near.role(verb) & Role.OPENER
     return bool(read and near.role(verb - 1) & Role.PRONOUN and not stops(near.gap(verb)))
 
@@ -304,7 +304,7 @@ def _has_subject(near: Near, at: int) -> bool:
         return False
     # "…, el criminal confesó"
     verb = Role.VERB | Role.OUTLET_VERB | Role.AUXILIARY  # "…, l'a redit"
-    noun = role & _DETERMINER and not near.role(at + 1) & verb
+    noun = role & _DETERMINER and not (role & Role.QUOTED or near.role(at + 1) & verb)
     if near.reading.words[at].text[0].isupper() or noun:
         return True
     # "the freighter Marisa Dawn, harbour master Ann Roy told": who is named beside the verb
@@ -363,7 +363,8 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
             place += 1
             continue  # "Jens Südhoff vom DIW warnt"
         passive = passive or bool(role & Role.PASSIVE)
-        agent = role & Role.BY and (passive or not near.verb_last)  # "Chats von 40 Mitarbeitern"
+        # "Chats von 40 Mitarbeitern"; not "a fini par l'admettre"
+        agent = role & Role.BY and not role & Role.AUXILIARY and (passive or not near.verb_last)
         object_ = (
             near.verb_last and near.role(place - 1) & Role.AUXILIARY and not role & Role.OPENER
         )

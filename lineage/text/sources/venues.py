@@ -8,6 +8,11 @@ _VENUE, _QUOTED_VENUE, _LAST_VENUE = 7, 14, 16
 _AT_ONCE, _EVENT, _OPENING = 2, 4, 4
 _FIRST = 8
 _TOLD_FIRST = 5
+_RELATIVE, _ANTECEDENT = 6, 4
+"""Words back to what opens a relative clause, and from there to what it tells of."""
+_NO_SUBJECT = Role.LINK | Role.BY | Role.VENUE
+_HOLDS = Role.AUXILIARY | Role.PASSIVE | Role.VERB | Role.OUTLET_VERB
+_KNOWN = Role.NOUN | Role.DOCUMENT
 _INFINITIVE = ("ar", "er", "ir", "are", "ere", "ire")
 
 
@@ -21,18 +26,22 @@ def is_to_tell(near: Near) -> bool:
     if near.genitive and not near.verb_last:
         told = near.role(at) & Role.LINK and words[at].key == "to" and near.role(at + 1)
     else:
-        told = near.role(near.left()) & Role.VENUE or near.role(near.first - 1) & Role.VENUE
+        told = near.role(near.left) & Role.VENUE or near.role(near.first - 1) & Role.VENUE
         told = told and words[at].text.endswith(_INFINITIVE) and near.role(at)
     return bool(told and told & (Role.VERB | Role.OUTLET_VERB) and not told & Role.DEED)
 
 
 def is_venue(near: Near) -> bool:
     """Whether something is said to an outlet, or in it: "a déclaré Roy sur France Inter"."""
-    place = near.first - 1
+    contracted = near.candidate.generic and near.role(near.first) & Role.LINK
+    place = near.first if contracted and near.role(near.first) & Role.VENUE else near.first - 1
     beside = Role.OUTLET | Role.DEMONYM | Role.DEMONSTRATIVE
-    while near.role(place) & beside or (
-        near.role(place) & Role.ARTICLE
-        and (not near.role(place) & Role.VENUE or near.role(place - 1) & Role.VENUE)
+    while not stops(near.behind_mark(place + 1)) and (
+        near.role(place) & beside
+        or (
+            near.role(place) & Role.ARTICLE
+            and (not near.role(place) & Role.VENUE or near.role(place - 1) & Role.VENUE)
+        )
     ):
         place -= 1  # "in der Bild"
     before = near.role(place - 1)
@@ -56,7 +65,10 @@ def is_venue(near: Near) -> bool:
     if _is_given(near, place) or (near.candidate.generic and _is_addressed(near, place)):
         return True
     opens = near.role(place - 1) & (Role.RELATIVE | Role.OPENER) or near.gap(place) == ", "
-    if place != near.low and not opens:
+    # "Foi ao Público que Roy contou"
+    cleft = near.role(place - 1) & (Role.PASSIVE | Role.AUXILIARY) and near.role(near.after)
+    cleft = cleft and near.role(near.after) & Role.OPENER
+    if place != near.low and not (opens or cleft):
         return False  # "che al Guardian aveva confidato"
     # "A Lusa" is who says it, "A Lusa, o ministro" to whom
     reach = _LAST_VENUE if near.verb_last else _VENUE
@@ -64,7 +76,8 @@ def is_venue(near: Near) -> bool:
     if near.role(place) & Role.ARTICLE and not (near.verb_last or aside):
         if not near.role(place) & Role.LINK:
             return False
-        reach = _AT_ONCE  # "Al Tirreno risulta che"
+        # "Al Tirreno risulta che", "Alla Stampa il giudice Roy ha spiegato"
+        reach = _VENUE if cleft or near.role(near.after) & Role.ARTICLE else _AT_ONCE
     return any(near.role(at) & Role.VERB for at in near.on(near.after, reach, HARD_STOP.search))
 
 
@@ -116,7 +129,7 @@ def is_first(near: Near) -> bool:
     """Whether it is said to have been the first that told it: "le premier à l'écrire fut"."""
     if _is_called_first(near):
         return True
-    copula = near.left()
+    copula = near.left
     if not near.role(copula) & (Role.PASSIVE | Role.AUXILIARY):
         return False
     back = range(copula - 1, max(near.low, copula - _FIRST) - 1, -1)
@@ -143,3 +156,29 @@ def _tells(near: Near, at: int) -> bool:
     if bare != key:
         said |= known.roles.get(bare, 0) | known.roles.get(f"{bare}e", 0)
     return bool(said & (Role.VERB | Role.OUTLET_VERB) and not said & Role.DEED)
+
+
+def has_got(near: Near) -> bool:
+    """Whether a relative clause tells that it has, or made, what it reports from: "un informe al
+    que accedió Caracol Radio", "a dossier Private Eye has got hold of"."""
+    at = near.left
+    if at < near.low or near.role(near.first - 1) & _NO_SUBJECT or near.role(at) & _NO_SUBJECT:
+        return False
+    if near.genitive and not near.verb_last and near.role(at) & _KNOWN:
+        return bool(near.role(near.after) & _HOLDS) and not stops(near.gap(near.after))
+    around = [*near.back(at, _RELATIVE), *near.on(near.after, _RELATIVE)]
+    if any(near.role(place) & Role.DEED for place in around):
+        return False
+    for opens in around:
+        if opens > at:
+            break
+        told = near.role(opens) & (Role.RELATIVE | Role.OPENER)
+        if near.verb_last:  # "das Schreiben, das die Kleine Zeitung einsehen konnte"
+            told = near.role(opens) & Role.ARTICLE and near.gap(opens) == ", "
+        if told:
+            reach = _ANTECEDENT if near.role(opens) & Role.RELATIVE else 1
+            return any(
+                near.role(place) & _KNOWN and not near.role(place) & Role.TITLE
+                for place in range(max(near.low, opens - reach), opens)
+            )
+    return False

@@ -38,6 +38,7 @@ SAID = {
         ("fr", "Selon le WSJ, l'essai a échoué.", WSJ),
         ("fr", "L'essai a échoué, selon Le Monde.", "Le Monde"),
         ("fr", "L'essai a échoué, a déclaré la ministre à l'AFP.", AFP),
+        ("fr", "L'essai a échoué, a déclaré la ministre au Monde.", "Le Monde"),
         ("fr", "Selon Reuters, l'essai a échoué.", "Reuters"),
         ("en", "The test failed, according to The Wall Street Journal.", WSJ),
         ("en", "According to the Wall Street Journal, the test failed.", WSJ),
@@ -694,3 +695,72 @@ def test_of_several_outlets_the_town_tells_which_is_meant(language, text, source
 )
 def test_of_whom_an_aside_tells_something_says_nothing(language, text, source):
     assert {name for name, _ in cited(text, language)} == {source}
+
+
+@pytest.mark.parametrize(
+    "language, text, at",
+    [
+        ("en", "Reuters reported a fire. The agency did not say how it began.", "The agency"),
+        ("es", "Según Der Spiegel, hubo un incendio. La revista no aclara la causa.", "La revista"),
+        ("it", "Lo scrive Der Spiegel. La rivista non precisa la causa.", "La rivista"),
+    ],
+)
+def test_what_an_outlet_leaves_out_is_still_told_from_it(language, text, at):
+    assert at in {where for _, where in cited(text, language)}
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("es", "Figura en un informe al que accedió Clarín.", "Clarín"),
+        ("fr", "C'est dit dans la vidéo qu'a mise en ligne Bellingcat.", "Bellingcat"),
+        ("en", "It is in a dossier Private Eye has got hold of.", "Private Eye"),
+        ("de", "Das Schreiben, das der Spiegel einsehen konnte, ist echt.", "Der Spiegel"),
+    ],
+)
+def test_an_outlet_is_cited_for_the_documents_that_it_has(language, text, source):
+    assert source in credited(text, language)
+
+
+def test_of_outlets_in_a_list_all_are_cited_where_one_is():
+    text = "L'enquête, menée par Radio France, Le Monde et la NDR, repose sur des courriels."
+    assert {"Radio France", "Le Monde", "NDR"} <= credited(text, "fr")
+
+
+def test_of_people_in_a_list_one_may_be_cited_alone():
+    text = "Max Aub a dit que Jean Lys, Luc Poe et Anna Roy étaient là."
+    assert {name for name, _ in cited(text, "fr")} == {"Max Aub"}
+
+
+@pytest.mark.parametrize(
+    "text, source",
+    [
+        ("Le feu a pris vers 4 heures, rapporte nersac-infos.fr.", "nersac-infos.fr"),
+        ("Le feu a pris vers 4 heures, rapporte lemonde.fr.", "Le Monde"),
+    ],
+)
+def test_a_site_is_known_by_its_address(text, source):
+    assert source in credited(text, "fr")
+
+
+def test_an_address_that_nobody_has_anything_from_is_no_source():
+    text = "Écrivez à redaction@nersac-infos.fr ou à www.lemonde.fr/contact."
+    assert credited(text, "fr") == set()
+
+
+def test_what_stands_between_commas_behind_a_house_is_its_name():
+    assert ("Carrick Marine", "Carrick Marine") in cited(
+        "The operator, Carrick Marine, insists both faults had been repaired.", "en"
+    )
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("it", "Alla Stampa il procuratore Aldo Roy ha spiegato la vicenda.", "La Stampa"),
+        ("pt", "Foi ao Público que Ana Roy contou o que se passou.", "Público (Portugal)"),
+        ("fr", "Le Monde parle d'un accord. Au journal, un témoin raconte la nuit.", "Le Monde"),
+    ],
+)
+def test_an_outlet_to_which_something_is_said_may_open_the_sentence(language, text, source):
+    assert source in credited(text, language)

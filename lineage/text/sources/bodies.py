@@ -1,0 +1,137 @@
+"""Public bodies and houses by their nouns: "le parquet de Lyon", "the ministry"."""
+
+from collections.abc import Iterator
+
+from lineage.text.gazetteer import Source
+from lineage.text.roles import Role
+from lineage.text.sources.reading import Candidate, Reading
+
+_ADJECTIVES = 2
+_LONGEST_BODY = 10
+_DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
+SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
+"""What may stand between two words of one phrase."""
+
+
+def bodies(reading: Reading) -> Iterator[Candidate]:
+    """Public bodies by their noun, and houses by theirs: "le parquet de Lyon", "the ministry",
+    "la Asociación de Víctimas del Metro"."""
+    words, roles = reading.words, reading.roles
+    nouns = "nouns in capitals" in reading.vocabulary.traits
+    heads = Role.BODY | Role.ORGANISATION
+    done = 0
+    for at in [at for at, role in enumerate(roles) if role & heads]:
+        house = roles[at] & Role.BODY or words[at].text[0].isupper()
+        if at < done or not house or reading.sentence[at] < 0:
+            continue
+        low, high = reading.bounds_of(at)
+        if not (roles[at] & Role.BODY or nouns):
+            last = _house_from(reading, at, low, high)
+            if last > at:
+                name = " ".join(reading.text[words[at].start : words[last].end].split())
+                source = Source(name, "institution", "institution", "", "", False)
+                yield Candidate(source, at, last)
+            done = last + 1
+            continue
+        first = at
+        while nouns and first > low and words[first].gap == "-" and words[first - 1].text.istitle():
+            first -= 1
+        joined = first < at  # "der Bertelsmann-Stiftung"
+        while (
+            first > low
+            and at - first < _ADJECTIVES
+            and not joined
+            and _is_adjective(reading, first - 1, first)
+        ):
+            first -= 1
+        definite = (
+            first > low
+            and roles[first - 1] & _DETERMINER
+            and not (roles[first - 1] & Role.INDEFINITE)
+        )
+        bare = "genitive" in reading.vocabulary.traits and not (
+            first > low
+            and roles[first - 1] & (Role.INDEFINITE | Role.LINK | Role.TITLE)
+            and not roles[first - 1] & Role.CONJUNCTION
+        )
+        last = _end_of_body(reading, at, high)
+        if not roles[at] & Role.BODY and last == at and not joined:
+            continue  # "der Verband", not "der Verband der Zulieferer"
+        if definite or (roles[at] & Role.BODY and (bare or words[at].text[0].isupper())):
+            name = " ".join(reading.text[words[first].start : words[last].end].split())
+            yield Candidate(
+                Source(name, "institution", "body", "", "", False), first, last, generic=True
+            )
+        done = last + 1
+
+
+def _house_from(reading: Reading, at: int, low: int, high: int) -> int:
+    """The last word of the name that its noun opens, which has a capital and an article."""
+    words, roles = reading.words, reading.roles
+    if at == low or not roles[at - 1] & _DETERMINER or roles[at] & Role.LINK:
+        return at
+    last = _end_of_body(reading, at, high)
+    links = (place for place in range(at + 1, last) if roles[place] & Role.NAME_LINK)
+    return last if any(links) and words[last].text[0].isupper() else at
+
+
+def is_initial(reading: Reading, at: int, high: int) -> bool:
+    """Whether a word is the first letter of somebody's first name."""
+    words = reading.words
+    return len(words[at].text) == 1 and at + 1 < high and words[at + 1].gap == ". "
+
+
+def _is_adjective(reading: Reading, at: int, before: int) -> bool:
+    roles = reading.roles[at]
+    return reading.words[before].gap in SAME_PHRASE and not roles & (
+        _DETERMINER
+        | Role.LINK
+        | Role.VERB
+        | Role.INDEFINITE
+        | Role.STOP
+        | Role.AUXILIARY
+        | Role.TITLE
+        | Role.SOURCE
+    )
+
+
+def _end_of_body(reading: Reading, at: int, high: int) -> int:
+    """The last word of a public body's name: "ministère ukrainien de la Défense"."""
+    words, roles = reading.words, reading.roles
+    capitals = "nouns in capitals" in reading.vocabulary.traits
+    last = at
+    place = at + 1
+    of = False
+    while place < high and place - at < _LONGEST_BODY and words[place].gap in SAME_PHRASE:
+        word = words[place]
+        if is_initial(reading, place, high):
+            break  # "la Guardia costiera P. Nygaard"
+        number = word.text.isdigit() and not word.gap  # "KSV1870"
+        if word.text[0].isupper() or number or roles[place] & (Role.BODY | Role.DEMONYM):
+            other = roles[place] & (Role.CALENDAR | Role.VERB) and not roles[place] & Role.BODY
+            if other and not of:
+                break
+            last = place
+            of = False
+        elif roles[place] & Role.NAME_LINK:
+            if (
+                not (of or capitals)
+                and roles[place] & Role.ARTICLE
+                and not roles[place] & Role.LINK
+            ):
+                break  # "la Cadena SER el alcalde"
+            of = True
+        elif of and not roles[place] & (Role.VERB | Role.AUXILIARY | Role.STOP):
+            last = place
+            of = False
+        elif (
+            place + 1 < high
+            and roles[place + 1] & (Role.VERB | Role.AUXILIARY)
+            and not roles[place]
+        ):
+            last = place  # "le ministère des Affaires numériques a déclaré"
+            break
+        else:
+            break
+        place += 1
+    return last
