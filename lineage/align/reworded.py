@@ -20,7 +20,8 @@ EVIDENCE = 0.1
 """Likeness times the summed weight in common, below which they are not: the less alike two clauses
 are, the more they must have in common."""
 WORDS = 2
-"""Content words in common, or one and a figure or name, without which nothing is said twice."""
+"""Content words in common, or one and a figure or name, or figures that make a fact, without which
+nothing is said twice: names alone say only whom it is about."""
 _QUOTED_FLOOR, _QUOTED_EVIDENCE = 0.15, 0.02
 """The same for two quotations: both texts say that these words were said."""
 ANCHOR, ANCHORED, _MOST_ANCHORS = 0.1, 0.3, 2.0
@@ -100,7 +101,8 @@ def reworded(a: Features, others: Sequence[Features], cells: Cells) -> list[list
     likely = free + MEANT * like.near**2
     backed = evidence + MEANT_EVIDENCE * like.near**2
     words = like.words + (like.near >= AS_A_WORD)
-    says = (words >= WORDS) | ((words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
+    told = (anchors >= FACT_ANCHORS) & (shared.said > 0)
+    says = (words >= WORDS) | ((words > 0) & (anchors > 0)) | told
     least = np.array([floor(len(a.clauses), size) for size in sizes.tolist()])[table]
     enough = (
         (likely >= np.where(both_quoted, _QUOTED_FLOOR, least))

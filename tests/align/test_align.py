@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from lineage.align import align, features
+from lineage.align import Prior, align, features
 from lineage.model import Alignment, Document
 from lineage.text import annotate
 from tests.heaps import BRIDGE, CHINESE, FRENCH, HARBOUR, articles
@@ -123,6 +123,23 @@ def test_a_reworded_sentence_is_found_and_an_unrelated_one_is_not(language, a, b
 )
 def test_unrelated_texts_are_not_aligned(a, b):
     assert _aligned(a, b) == ()
+
+
+def test_names_of_one_place_are_no_statement():
+    """Who or where, and nothing else in common, is not yet what is said of it."""
+    a, b = annotate(
+        [
+            Document(
+                "a", "La mairie de Vresse-sur-Semois en Ardenne a repeint ses bancs.", language="fr"
+            ),
+            Document(
+                "b",
+                "En Ardenne, un orage a noyé le camping de Vresse-sur-Semois hier.",
+                language="fr",
+            ),
+        ]
+    )
+    assert not align(features(a), features(b), by_sentence=True, prior=Prior.COMMON_SOURCE)
 
 
 def test_debris_is_never_aligned():
