@@ -9,7 +9,7 @@ import numpy as np
 
 from lineage.align.anchors import anchored
 from lineage.align.cells import Cells
-from lineage.align.clauses import likeness, matched
+from lineage.align.clauses import attached, likeness, matched
 from lineage.align.features import Features
 from lineage.model import Alignment, Kind, Span
 
@@ -80,8 +80,9 @@ class Match:
 
 
 def reworded(a: Features, others: Sequence[Features], cells: Cells) -> list[list[Match]]:
-    """Pair off the clauses that say the same in other words, then those that give one fact, for
-    each of some documents: the rows of the cells are clauses of the one, the columns of the others.
+    """Pair off the clauses that say the same in other words, with what is left over of their
+    sentences, then those that give one fact, for each of some documents: the rows of the cells are
+    clauses of the one, the columns of the others.
 
     What an encoder says helps to tell which clauses are the same, and counts neither in their score
     nor in their weight: two texts on one topic are near all over. Cost is the product of the two
@@ -117,7 +118,11 @@ def reworded(a: Features, others: Sequence[Features], cells: Cells) -> list[list
         weights = float(weight[cell]), float(wording[cell])
         found[table[cell]].append(Match(int(row[cell]), int(column[cell]), kind, score, *weights))
 
-    paired = matched(likely, cells, np.flatnonzero(enough))
+    places = np.flatnonzero(enough)
+    paired = matched(likely, cells, places)
+    theirs = np.concatenate([b.sentence_of for b in others])[clause[places]]
+    sentences = np.stack((table[places], a.sentence_of[row[places]], theirs))
+    paired += attached(likely, cells, places, paired, sentences)
     for cell in paired:
         add(cell, "quotation" if both_quoted[cell] else "paraphrase", float(free[cell]))
     facts = (free >= FACT_FLOOR) & (anchors >= FACT_ANCHORS)

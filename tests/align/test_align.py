@@ -142,6 +142,21 @@ def test_names_of_one_place_are_no_statement():
     assert not align(features(a), features(b), by_sentence=True, prior=Prior.COMMON_SOURCE)
 
 
+def test_what_is_left_over_of_a_sentence_goes_to_the_same_one():
+    """Who retells it cuts it elsewhere: two clauses of the one are one of the other."""
+    told = (
+        "In September the waterworks dismissed an engineer of long standing,",
+        "who had refused to sign safety certificates for the new pumps.",
+    )
+    again = (
+        "That September an engineer refusing to sign certificates on the safety of pumps lost her "
+        "post, dismissed by the waterworks."
+    )
+    a, b = annotate([Document("a", " ".join(told)), Document("b", again)])
+    found = align(features(a), features(b), by_sentence=True, prior=Prior.COMMON_SOURCE)
+    assert [a.document.text[item.a.start : item.a.end] for item in found] == [*told]
+
+
 def test_debris_is_never_aligned():
     """Two pages of one site share their buttons, and nothing else."""
     frame = (
