@@ -35,8 +35,8 @@ which facts in common alone say less and less of a common report."""
 _HALF_RETOLD = 0.5
 """What is taken for the share of words in common where no lexicon can tell it."""
 COPIED_WORDING = 0.5
-"""Wording in common from which one text is a copy of the other, whatever its figures; from half of
-that on, they say less and less."""
+"""Wording in common from which one text is a copy of the other, whatever its figures; from four
+fifths of that on, they say less and less."""
 COPIED = 0.3
 """Share of the shorter text's word 5-shingles from which two texts are no strangers."""
 RELATED_TFIDF = 0.2
@@ -73,7 +73,7 @@ def score(found: Signs) -> float:
     # an outlet has its next report on the matter by then
     later = 1.5 * min(found.months, LATER)
     # what little two texts on a theme have word for word are the phrases of their desk
-    phrases = min(1.0, max(0.0, 2.0 - 2.0 * found.wording / COPIED_WORDING))
+    phrases = min(1.0, max(0.0, 5.0 - 5.0 * found.wording / COPIED_WORDING))
     desk = phrases * (later + _OF_A_DESK * _lacks(found, SAME_FIGURES))
     by_wording = _logistic(
         -6.8 + 24.0 * min(found.wording, 0.5) + 4.0 * min(found.shared, 0.5) - desk
