@@ -207,3 +207,30 @@ def matched(score: npt.NDArray[np.floating], cells: Cells, some: Places) -> list
             taken_rows.add(row)
             taken_columns.add(column)
     return found
+
+
+def attached(
+    score: npt.NDArray[np.floating],
+    cells: Cells,
+    some: Places,
+    paired: Sequence[int],
+    sentences: Places,
+) -> list[int]:
+    """The clauses that are left over in sentences of which others were paired off, each with the
+    clause of the other sentence that it is most like: who retells a sentence cuts it elsewhere.
+
+    `sentences` has for each of the cells whose and which two sentences it is of. Cost is n log n in
+    their number.
+    """
+    known = {*zip(*sentences[:, np.isin(some, paired)].tolist(), strict=True)}
+    rows, columns = set(cells.row[paired].tolist()), set(cells.column[paired].tolist())
+    found: list[int] = []
+    for at in np.argsort(-score[some], kind="stable").tolist():
+        cell = int(some[at])
+        row, column = int(cells.row[cell]), int(cells.column[cell])
+        if (row in rows and column in columns) or tuple(sentences[:, at].tolist()) not in known:
+            continue
+        found.append(cell)
+        rows.add(row)
+        columns.add(column)
+    return found

@@ -9,7 +9,7 @@ import numpy as np
 
 from lineage.align.anchors import anchored
 from lineage.align.cells import Cells
-from lineage.align.clauses import likeness, matched
+from lineage.align.clauses import attached, likeness, matched
 from lineage.align.features import Features
 from lineage.model import Alignment, Kind, Span
 
@@ -20,7 +20,8 @@ EVIDENCE = 0.1
 """Likeness times the summed weight in common, below which they are not: the less alike two clauses
 are, the more they must have in common."""
 WORDS = 2
-"""Content words in common, or one and a figure or name, without which nothing is said twice."""
+"""Content words in common, or one and a figure or name, or figures that make a fact, without which
+nothing is said twice: names alone say only whom it is about."""
 _QUOTED_FLOOR, _QUOTED_EVIDENCE = 0.15, 0.02
 """The same for two quotations: both texts say that these words were said."""
 ANCHOR, ANCHORED, _MOST_ANCHORS = 0.1, 0.3, 2.0
@@ -79,8 +80,9 @@ class Match:
 
 
 def reworded(a: Features, others: Sequence[Features], cells: Cells) -> list[list[Match]]:
-    """Pair off the clauses that say the same in other words, then those that give one fact, for
-    each of some documents: the rows of the cells are clauses of the one, the columns of the others.
+    """Pair off the clauses that say the same in other words, with what is left over of their
+    sentences, then those that give one fact, for each of some documents: the rows of the cells are
+    clauses of the one, the columns of the others.
 
     What an encoder says helps to tell which clauses are the same, and counts neither in their score
     nor in their weight: two texts on one topic are near all over. Cost is the product of the two
@@ -100,7 +102,8 @@ def reworded(a: Features, others: Sequence[Features], cells: Cells) -> list[list
     likely = free + MEANT * like.near**2
     backed = evidence + MEANT_EVIDENCE * like.near**2
     words = like.words + (like.near >= AS_A_WORD)
-    says = (words >= WORDS) | ((words > 0) & (anchors > 0)) | (anchors >= FACT_ANCHORS)
+    told = (anchors >= FACT_ANCHORS) & (shared.said > 0)
+    says = (words >= WORDS) | ((words > 0) & (anchors > 0)) | told
     least = np.array([floor(len(a.clauses), size) for size in sizes.tolist()])[table]
     enough = (
         (likely >= np.where(both_quoted, _QUOTED_FLOOR, least))
@@ -115,7 +118,11 @@ def reworded(a: Features, others: Sequence[Features], cells: Cells) -> list[list
         weights = float(weight[cell]), float(wording[cell])
         found[table[cell]].append(Match(int(row[cell]), int(column[cell]), kind, score, *weights))
 
-    paired = matched(likely, cells, np.flatnonzero(enough))
+    places = np.flatnonzero(enough)
+    paired = matched(likely, cells, places)
+    theirs = np.concatenate([b.sentence_of for b in others])[clause[places]]
+    sentences = np.stack((table[places], a.sentence_of[row[places]], theirs))
+    paired += attached(likely, cells, places, paired, sentences)
     for cell in paired:
         add(cell, "quotation" if both_quoted[cell] else "paraphrase", float(free[cell]))
     facts = (free >= FACT_FLOOR) & (anchors >= FACT_ANCHORS)

@@ -1,6 +1,6 @@
 """What each document is made of: inherited from whom, credited to whom, and its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +8,8 @@ import numpy as np
 from lineage.derive.extent import ADDED, Extent, covered, own, runs, share, solid
 from lineage.model import KINDS, Kind, Pair, Shares, Span
 from lineage.text import Annotated
+
+_COPIED = ("verbatim", "edited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +20,20 @@ class Classes:
     shares: Shares
 
 
-def classes(document: Annotated, forebears: Sequence[str], pairs: Sequence[Pair]) -> Classes:
+def classes(
+    document: Annotated, near: Collection[str], far: Collection[str], pairs: Sequence[Pair]
+) -> Classes:
     """Class each character of a document that is neither space nor boilerplate.
 
-    `forebears` are the documents it may have things from: its parents, and its siblings under a
-    source that is not in the heap. What they have is inherited, by the strongest kind; of the
-    rest, what it credits to a source is attributed, and what is left it added.
-    Cost is linear in its length and in its alignments.
+    `near` are the documents it may have things from: its parents, and its siblings under a source
+    that is not in the heap. What they have is inherited, by the strongest kind; and so is what it
+    has word for word of those further up, `far`: what is only told alike there and not in its
+    parents is told so by chance. Of the rest, what it credits to a source is attributed, and what
+    is left it added. Cost is linear in its length and in its alignments.
     """
     size = len(document.document.text)
     whole = own(document)
-    spans = _inherited(document.document.id, frozenset(forebears), pairs)
+    spans = _inherited(document.document.id, near, far, pairs)
     taken = np.zeros(size, dtype=bool)
     parts: dict[Kind, float] = {}
     inherited = Extent(document).without_crumbs(
@@ -60,13 +65,15 @@ def classes(document: Annotated, forebears: Sequence[str], pairs: Sequence[Pair]
 
 
 def _inherited(
-    document: str, forebears: frozenset[str], pairs: Sequence[Pair]
+    document: str, near: Collection[str], far: Collection[str], pairs: Sequence[Pair]
 ) -> Mapping[Kind, list[Span]]:
     spans: dict[Kind, list[Span]] = {}
     for pair in pairs:
         for mine, other, side in ((pair.a, pair.b, "a"), (pair.b, pair.a, "b")):
-            if mine == document and other in forebears:
-                for alignment in pair.alignments:
+            if mine != document or not (other in near or other in far):
+                continue
+            for alignment in pair.alignments:
+                if other in near or alignment.kind in _COPIED:
                     span = alignment.a if side == "a" else alignment.b
                     spans.setdefault(alignment.kind, []).append(span)
     return spans

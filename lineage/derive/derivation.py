@@ -72,12 +72,13 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
     by_index = {(index[pair.a], index[pair.b]): pair for pair in named}
     heap = Heap(documents, explained, figures, by_index)
     found: list[Family] = []
-    forebears: dict[str, set[str]] = {document.document.id: set() for document in documents}
+    near: dict[str, set[str]] = {document.document.id: set() for document in documents}
+    far: dict[str, set[str]] = {document.document.id: set() for document in documents}
     for number, members in enumerate(groups, 1):
         tree = forest(documents, members, explained)
         drawing = draw(f"F{number}", members, tree, heap)
         found.append(_family(f"F{number}", members, drawing, told, by_id, heap))
-        _note_forebears(forebears, tree, drawing, heap)
+        _note_forebears(near, far, tree, drawing, heap)
     full = closed(named, told, family_of, by_id)
     rest = {(pair.a, pair.b): pair for pair in related}
     rest.update({(pair.a, pair.b): pair for pair in full})
@@ -86,8 +87,8 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
         passages=told,
         families=tuple(found),
         classes={
-            document.document.id: classes(document, sorted(forebears[document.document.id]), named)
-            for document in documents
+            name: classes(document, near[name], far[name], named)
+            for name, document in by_id.items()
         },
     )
 
@@ -142,18 +143,29 @@ def _family(
 
 
 def _note_forebears(
-    forebears: dict[str, set[str]],
+    near: dict[str, set[str]],
+    far: dict[str, set[str]],
     tree: Forest,
     drawing: Drawing,
     heap: Heap,
 ) -> None:
-    """Parents among the documents, and siblings under a source that is not in the heap."""
+    """Parents among the documents, and siblings under a source that is not in the heap; and all
+    that the parents go back to."""
+    above: dict[int, set[int]] = {}
     for link in tree.links:
-        forebears[heap.id(link.child)].add(heap.id(link.parent))
+        above.setdefault(link.child, set()).add(link.parent)
+    for child, parents in above.items():
+        found, left = set(parents), list(parents)
+        while left:
+            further = above.get(left.pop(), set()) - found - {child}
+            found |= further
+            left += further
+        near[heap.id(child)].update(map(heap.id, parents))
+        far[heap.id(child)].update(map(heap.id, found - parents))
     for child, source in drawing.root_of.items():
-        if source in forebears:
-            forebears[heap.id(child)].add(source)
-        forebears[heap.id(child)].update(
+        if source in near:
+            near[heap.id(child)].add(source)
+        near[heap.id(child)].update(
             heap.id(other)
             for other, of in drawing.root_of.items()
             if other != child and of == source

@@ -238,7 +238,7 @@ def _support(
         if _has_other_figures(member, many, figures) or _is_of_other_days(member, many, documents)
         else from_source(
             *_in_common(member, witnesses, source, documents, explained),
-            min(_lacking(figures[member], figures[other]) for other in many),
+            min((_lacking(figures[member], figures[o]) for o in many if figures[o]), default=0.0),
         )
         for member in few
     ]

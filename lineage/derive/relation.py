@@ -35,14 +35,15 @@ which facts in common alone say less and less of a common report."""
 _HALF_RETOLD = 0.5
 """What is taken for the share of words in common where no lexicon can tell it."""
 COPIED_WORDING = 0.5
-"""Wording in common from which one text is a copy of the other, whatever its figures."""
+"""Wording in common from which one text is a copy of the other, whatever its figures; from four
+fifths of that on, they say less and less."""
 COPIED = 0.3
 """Share of the shorter text's word 5-shingles from which two texts are no strangers."""
 RELATED_TFIDF = 0.2
 RELATED_STATEMENTS = 2
 
 
-def from_source(statements: float, credited: float, lacking: float) -> float:
+def from_source(statements: float, credited: float, against: float) -> float:
     """The probability that two documents which rest on one outlet retell one report of it, by what
     they have in common and the share of figures that they have not.
 
@@ -51,7 +52,7 @@ def from_source(statements: float, credited: float, lacking: float) -> float:
     if not statements:
         return 0.0
     evidence = -2.0 + 0.7 * min(statements, 6.0) + 2.0 * min(credited, 2.0)
-    return _logistic(evidence - _OF_A_DESK * lacking)
+    return _logistic(evidence - _OF_A_DESK * against)
 
 
 def lacking(common: float, counted: int, share: float) -> float:
@@ -72,9 +73,8 @@ def score(found: Signs) -> float:
     # an outlet has its next report on the matter by then
     later = 1.5 * min(found.months, LATER)
     # what little two texts on a theme have word for word are the phrases of their desk
-    desk = (
-        0.0 if found.wording >= COPIED_WORDING else later + _OF_A_DESK * _lacks(found, SAME_FIGURES)
-    )
+    phrases = min(1.0, max(0.0, 5.0 - 5.0 * found.wording / COPIED_WORDING))
+    desk = phrases * (later + _OF_A_DESK * _lacks(found, SAME_FIGURES))
     by_wording = _logistic(
         -6.8 + 24.0 * min(found.wording, 0.5) + 4.0 * min(found.shared, 0.5) - desk
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lineage.model import Article, Comparison, Span
 from lineage.render.wording import Wording
 
-MOSTLY = 0.5
+MOSTLY = 0.8
 """Share of either article in copied words from which the one is a copy of the other."""
 IN_PART = 0.1
 """The same from which some of it is a copy."""

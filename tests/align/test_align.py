@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from lineage.align import align, features
+from lineage.align import Prior, align, features
 from lineage.model import Alignment, Document
 from lineage.text import annotate
 from tests.heaps import BRIDGE, CHINESE, FRENCH, HARBOUR, articles
@@ -123,6 +123,38 @@ def test_a_reworded_sentence_is_found_and_an_unrelated_one_is_not(language, a, b
 )
 def test_unrelated_texts_are_not_aligned(a, b):
     assert _aligned(a, b) == ()
+
+
+def test_names_of_one_place_are_no_statement():
+    """Who or where, and nothing else in common, is not yet what is said of it."""
+    a, b = annotate(
+        [
+            Document(
+                "a", "La mairie de Vresse-sur-Semois en Ardenne a repeint ses bancs.", language="fr"
+            ),
+            Document(
+                "b",
+                "En Ardenne, un orage a noyé le camping de Vresse-sur-Semois hier.",
+                language="fr",
+            ),
+        ]
+    )
+    assert not align(features(a), features(b), by_sentence=True, prior=Prior.COMMON_SOURCE)
+
+
+def test_what_is_left_over_of_a_sentence_goes_to_the_same_one():
+    """Who retells it cuts it elsewhere: two clauses of the one are one of the other."""
+    told = (
+        "In September the waterworks dismissed an engineer of long standing,",
+        "who had refused to sign safety certificates for the new pumps.",
+    )
+    again = (
+        "That September an engineer refusing to sign certificates on the safety of pumps lost her "
+        "post, dismissed by the waterworks."
+    )
+    a, b = annotate([Document("a", " ".join(told)), Document("b", again)])
+    found = align(features(a), features(b), by_sentence=True, prior=Prior.COMMON_SOURCE)
+    assert [a.document.text[item.a.start : item.a.end] for item in found] == [*told]
 
 
 def test_debris_is_never_aligned():

@@ -2,7 +2,7 @@
 
 import lineage
 from lineage.model import Article, Document
-from tests.heaps import BRIDGE, HARBOUR, later
+from tests.heaps import BRIDGE, HARBOUR, STEADY, later
 
 OWN = "Eggs were dearer at the Saturday market than in any week since the war."
 CREDITED = "The quota is to be cut again in May, according to The Wall Street Journal."
@@ -58,3 +58,15 @@ def test_debris_is_nobody_s():
     assert found.shares.added == 1.0
     assert not any("Advertisement" in text for text in _texts(found))
     assert 0 < found.shares.boilerplate < 0.2
+
+
+def test_what_the_parent_of_its_parent_had_is_not_its_own():
+    """Its parent dropped a sentence, and it has that back from where the parent had the rest."""
+    steady = " ".join(f"{STEADY} {HARBOUR}".split("\n"))
+    found = _article(
+        "c",
+        Document("a", f"{BRIDGE}\n{OWN}", published=later(0), language="en"),
+        Document("b", f"{BRIDGE}\n{steady}", published=later(1), language="en"),
+        Document("c", f"{BRIDGE}\n{steady}\n{OWN}", published=later(2), language="en"),
+    )
+    assert not _texts(found)

@@ -69,6 +69,8 @@ _PRIOR = 1000
 _RARE = 2e-6
 _BESIDE_DATE = 2
 _CREDIT_REACH = 60
+_LONGEST_OWNER = 4
+"""Words of the name before a picture's credit."""
 _OPENS_CREDIT = r"(?:^|[.!?»”)|(/–—-])"
 _NEAR_TOP = 6
 _FEWEST_HEAD, _LONGEST_HEAD = 2, 6
@@ -128,7 +130,9 @@ def _lists(language: str) -> _Lists:
         re.compile(
             rf"(?:{_OPENS_CREDIT}\s*(?:{pictures})s?\s?(?:[:©/|–-]|by |de |di |von )|©)"
             rf"[^\n]{{2,{_CREDIT_REACH}}}$"
-            rf"|[.!?»”)]\s+(?:{pictures})s?\s[^\n.]{{2,{_CREDIT_REACH}}}$",
+            rf"|[.!?»”)]\s+(?:{pictures})s?\s[^\n.]{{2,{_CREDIT_REACH}}}$"
+            # whose picture it is may stand before the word: "County Police handout"
+            rf"|[.!?»”)]\s+(?-i:{_CAPITAL}[\w'’&-]*+\s){{0,{_LONGEST_OWNER}}}(?:{pictures})s?$",
             re.IGNORECASE,
         ),
         frozenset(max(words, key=len) + end for words in spelled if words for end in ("", "s")),
