@@ -25,26 +25,26 @@ _entry = numba.cfunc
 @_entry(
     _number(
         _bytes, _number, _numbers, _number, _number, _shorts, _number, _shorts, _number, _shorts,
-        _number, _hashes, _hashes, _number, _shorts, _numbers,
+        _number, _hashes, _number, _hashes, _number, _shorts, _numbers,
     )
 )  # fmt: skip
 def words(
     text_, size, offsets_, number, escaped, single_, singles, starts_, several, actions_, acts,
-    plain_, found_, room, words_, lengths_,
+    table_, bytes_, found_, room, words_, lengths_,
 ):  # fmt: skip
     """The hashes of the words of all texts, how many there are in each text, -1 where it cannot be
     read here, and its length in characters. Returns how many there are in all."""
     text, offsets = carray(text_, size), carray(offsets_, number + 1)
     single, starts = carray(single_, singles), carray(starts_, several)
     actions, found = carray(actions_, acts), carray(found_, room)
-    plain = carray(plain_, 512)
+    table = carray(table_, bytes_)
     told, lengths = carray(words_, number), carray(lengths_, number)
     total = np.int64(0)
     for one in range(number):
         # a text of JSON has quotation marks around it
         start, end = np.uint64(offsets[one] + escaped), np.uint64(offsets[one + 1] - escaped)
         count, extra = words_of(
-            text, start, end, single, starts, actions, plain, found,
+            text, start, end, single, starts, actions, table, found,
             np.uint64(total), np.uint64(room),
         )  # fmt: skip
         told[one] = count

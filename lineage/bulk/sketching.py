@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lineage.bulk.letters import SPECIAL, letters
+from lineage.bulk.letters import letters
 from lineage.bulk.machine import Machine, loaded
 from lineage.sketch.hashing import WORD, Hashes, hashes_of_words, shingle_hashes
 from lineage.sketch.minhash import PERMUTATIONS, permutations, signature_of
@@ -112,14 +112,12 @@ def read_words(texts: Texts) -> Words:
     hashes = np.zeros(0, dtype=np.uint64)
     if kernel := compiled():
         table = letters()
-        plain = table.plain.copy()
-        if texts.quoted:
-            plain[ord("\\"), 0] = SPECIAL
-        room = np.empty(len(texts.joined) // 2 + 1024, dtype=np.uint64)
+        pages = table.escaped if texts.quoted else table.plain
+        room = np.empty(len(texts.joined) + 1024, dtype=np.uint64)
         total = kernel.call(
             "words", texts.joined, len(texts.joined), texts.offsets, number, texts.quoted,
             table.single, len(table.single), table.starts, len(table.starts),
-            table.actions, len(table.actions), plain,
+            table.actions, len(table.actions), pages, len(pages),
             room, len(room), numbers, lengths,
         )  # fmt: skip
         hashes = room[:total]
