@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.bulk.sketching import Counts, Signatures
-from lineage.sketch.hashing import WORD
+from lineage.sketch.hashing import WORD, Hashes
 from lineage.sketch.minhash import PERMUTATIONS
 
 NEAREST = 32
@@ -90,6 +90,13 @@ def pairs_of(keys: Keys, texts: Counts) -> tuple[Counts, Counts]:
                 break
             found.append(row[same] << high | row[same + apart])
         if sum(map(len, found)) > _MANY:
-            found = [np.unique(np.concatenate(found))]
-    pairs = np.unique(np.concatenate(found))
+            found = [_different(found)]
+    pairs = _different(found)
     return (pairs >> high).astype(np.int64), (pairs & low).astype(np.int64)
+
+
+def _different(parts: list[Hashes]) -> Hashes:
+    """The numbers in parts, in order, each once: `np.unique` takes several times as long."""
+    found = np.sort(np.concatenate(parts))
+    different: Hashes = found[np.diff(found, prepend=~found[:1]) != 0]
+    return different

@@ -262,7 +262,7 @@ def blocks_of(file: File) -> Iterator[Block | Failure]:
                     first = False
                 numbers: Sequence[int] = range(number, number + len(lines))
                 number += len(lines)
-                if any(not line or line.isspace() for line in lines):
+                if not all(lines) or any(map(bytes.isspace, lines)):
                     kept = [
                         (n, line) for n, line in zip(numbers, lines, strict=True) if line.strip()
                     ]
