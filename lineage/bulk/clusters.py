@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from lineage.bulk.bands import Banding, Keys, band_keys, pairs_of
 from lineage.bulk.containment import contained
+from lineage.bulk.machine import LANES
 from lineage.bulk.parquet import is_parquet, parquet_blocks
 from lineage.bulk.rows import Block, File, RowReader, Told, blocks_of, date_of
 from lineage.bulk.set_file import SetFile
@@ -289,7 +290,7 @@ def _arrays(told: Told, cut: Banding, dates: bool) -> Arrays:
     words = read_words(told.texts)
     sets, prints = sets_of_words(words)
     # of the permutations those that are in a band
-    used = signatures_of(sets, -(-cut.bands * cut.rows // 4) * 4)
+    used = signatures_of(sets, -(-cut.bands * cut.rows // LANES) * LANES)
     numbers = words.numbers
     numbers[list(told.failures)] = -1
     found: dict[str, npt.NDArray[Any]] = {

@@ -10,6 +10,7 @@ import numba
 import numpy as np
 from numba import types
 
+from lineage.bulk.machine import LANES
 from lineage.bulk.word_kernel import HALF, ONE, WORD, ZERO, words_of
 from lineage.sketch.hashing import SHINGLE as _SHINGLE
 from lineage.sketch.shingles import WIDTH
@@ -55,9 +56,9 @@ def words(
 
 @numba.njit
 def table_size(count):
-    """A power of two at which a table of so many is at most a quarter full."""
+    """A power of two at which a table of so many is at most an eighth full."""
     size = 16
-    while size < 4 * count:
+    while size < 8 * count:
         size *= 2
     return size
 
@@ -106,19 +107,22 @@ def sets(hashes_, total, words_, number, slots_, room, found_, sizes_, prints_):
 
 @_entry(
     _number(
-        _hashes, _number, _numbers, _numbers, _number, _longs, _longs, _number, _longs, _number,
-        _longs,
+        _hashes, _number, _numbers, _numbers, _number, _longs, _number, _longs, _number, _longs,
     )
 )  # fmt: skip
 def sign(
-    shingles_, total, starts_, sizes_, number, a_, b_, permutations, mixed_, room, signatures_
+    shingles_, total, starts_, sizes_, number, drawn_, permutations, mixed_, room, signatures_
 ):
-    """The signature of each set of shingles, in the `affine32` scheme of datasketch."""
+    """The signature of each set of shingles, in the `affine32` scheme of datasketch.
+
+    Of each LANES permutations `drawn` has their factors, their summands, and room for as many.
+    """
     shingles, sizes, starts = (
         carray(shingles_, total), carray(sizes_, number), carray(starts_, number)
     )  # fmt: skip
-    a, b, mixed = carray(a_, permutations), carray(b_, permutations), carray(mixed_, room)
-    signatures = carray(signatures_, (number, permutations))
+    drawn = carray(drawn_, (permutations // LANES, 3, LANES))
+    mixed, flat = carray(mixed_, (room // 8, 8)), carray(mixed_, room)
+    signatures = carray(signatures_, (number, permutations // LANES, LANES))
     for text in range(number):
         count, start = sizes[text], starts[text]
         for at in range(count):
@@ -127,22 +131,31 @@ def sign(
             value = np.uint32(value * np.uint32(0x85EBCA6B))
             value = np.uint32(value ^ (value >> np.uint32(13)))
             value = np.uint32(value * np.uint32(0xC2B2AE35))
-            mixed[at] = np.uint32(value ^ (value >> np.uint32(16)))
-        # four at a time: each shingle is loaded once for all of them, which halves the time
-        for one in range(0, permutations, 4):
-            a0, a1, a2, a3 = a[one], a[one + 1], a[one + 2], a[one + 3]
-            b0, b1, b2, b3 = b[one], b[one + 1], b[one + 2], b[one + 3]
-            least0 = least1 = least2 = least3 = np.uint32(0xFFFFFFFF)
-            for at in range(count):
-                value = mixed[at]
-                least0 = min(least0, np.uint32(a0 * value + b0))
-                least1 = min(least1, np.uint32(a1 * value + b1))
-                least2 = min(least2, np.uint32(a2 * value + b2))
-                least3 = min(least3, np.uint32(a3 * value + b3))
-            signatures[text, one] = least0
-            signatures[text, one + 1] = least1
-            signatures[text, one + 2] = least2
-            signatures[text, one + 3] = least3
+            flat[at] = np.uint32(value ^ (value >> np.uint32(16)))
+        # the last one several times, which changes no minimum
+        eights = (count + 7) >> 3
+        for at in range(count, 8 * eights):
+            flat[at] = flat[count - 1]
+        for some in range(permutations // LANES):
+            for lane in range(LANES):
+                drawn[some, 2, lane] = np.uint32(0xFFFFFFFF)
+            # permutations side by side, so that nothing is left over; eight shingles at a time
+            for eight in range(eights):
+                v0, v1, v2, v3 = mixed[eight, 0], mixed[eight, 1], mixed[eight, 2], mixed[eight, 3]
+                v4, v5, v6, v7 = mixed[eight, 4], mixed[eight, 5], mixed[eight, 6], mixed[eight, 7]
+                for lane in range(LANES):
+                    a, b, least = drawn[some, 0, lane], drawn[some, 1, lane], drawn[some, 2, lane]
+                    least = min(least, np.uint32(a * v0 + b))
+                    least = min(least, np.uint32(a * v1 + b))
+                    least = min(least, np.uint32(a * v2 + b))
+                    least = min(least, np.uint32(a * v3 + b))
+                    least = min(least, np.uint32(a * v4 + b))
+                    least = min(least, np.uint32(a * v5 + b))
+                    least = min(least, np.uint32(a * v6 + b))
+                    least = min(least, np.uint32(a * v7 + b))
+                    drawn[some, 2, lane] = least
+            for lane in range(LANES):
+                signatures[text, some, lane] = drawn[some, 2, lane]
     return 0
 
 

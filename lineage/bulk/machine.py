@@ -25,6 +25,8 @@ _SOURCES = [
     *(_FOLDER.parent / "sketch" / name for name in ("hashing.py", "shingles.py")),
 ]
 """The kernel, and what it has its numbers from."""
+LANES = 16
+"""Permutations that the kernel goes through side by side."""
 _DIGEST = 64
 _KEPT_ON = ("linux",)
 """Where code that was kept is known to load; elsewhere numba compiles it in each process."""
