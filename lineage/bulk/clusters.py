@@ -83,7 +83,7 @@ class _Sketched:
     lengths: Counts
     dates: Counts
     prints: Hashes
-    keys: Keys
+    keys: Sequence[Keys]
     ids: Sequence[npt.NDArray[np.uint8]]
     failures: tuple[Failure, ...]
 
@@ -278,7 +278,7 @@ def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> tuple[_S
         joined("lengths", np.zeros(0, np.int64)),
         joined("dates", np.zeros(0, np.int64)),
         joined("prints", np.zeros(0, np.uint64)),
-        joined("keys", np.zeros((0, cut.bands), np.uint32)),
+        [arrays["keys"] for arrays in found],
         [arrays["ids"] for arrays in found],
         (*corpus.failures, *failures),
     )
