@@ -4,13 +4,19 @@ The table is made with the tokeniser of `text`, one character at a time. It hold
 character changes the meaning of its neighbour: which do is for the kernel to see.
 """
 
+import io
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from lineage.bulk.machine import kept
+from lineage.sketch import hashing
 from lineage.sketch.hashing import WORD
+from lineage.text import normal, tokens
 from lineage.text.normal import levelled, unaccented
 from lineage.text.tokens import TOKEN
 
@@ -62,12 +68,20 @@ class Letters:
 
 @cache
 def letters() -> Letters:
-    """The table. Cost: a twentieth of a second, once.
+    """The table. It is kept: to make it takes as long as to sketch 5,000 articles.
 
     >>> table = letters().single
     >>> chr(table[ord("É")]), chr(table[ord("桥")] - ALONE), int(table[ord("-")])
     ('e', '桥', 0)
     """
+    sources = [Path(str(module.__file__)).read_bytes() for module in (normal, tokens, hashing)]
+    made_from = [unicodedata.unidata_version.encode(), Path(__file__).read_bytes(), *sources]
+    with np.load(io.BytesIO(kept("letters", made_from, _made)), allow_pickle=False) as arrays:
+        return Letters(**arrays)
+
+
+def _made() -> bytes:
+    """All arrays of the table."""
     single = np.zeros(SIZE, dtype=np.int32)
     single[0x10000:] = UNREAD
     for first, end in _IDEOGRAPHS:
@@ -86,8 +100,16 @@ def letters() -> Letters:
             actions += found
             single[code] = -len(starts)
             starts.append(len(actions))
-    tables = _table(single, False), _table(single, True)
-    return Letters(single, np.array(starts, np.int32), np.array(actions, np.int32), *tables)
+    packed = io.BytesIO()
+    np.savez(
+        packed,
+        single=single,
+        starts=np.array(starts, np.int32),
+        actions=np.array(actions, np.int32),
+        plain=_table(single, False),
+        escaped=_table(single, True),
+    )
+    return packed.getvalue()
 
 
 def _table(single: npt.NDArray[np.int32], escaped: bool) -> npt.NDArray[np.uint64]:
