@@ -69,11 +69,12 @@ def sets(hashes_, total, words_, number, slots_, room, found_, sizes_, prints_):
     fingerprint of all its words in their order. Returns how many shingles there are in all."""
     hashes, told, slots = carray(hashes_, total), carray(words_, number), carray(slots_, room)
     found, sizes, prints = carray(found_, total), carray(sizes_, number), carray(prints_, number)
-    at = begin = 0
+    # of places that may be below 0 numba asks each time whether they count from the end
+    at = begin = ZERO
     for one in range(number):
-        count = np.int64(told[one])
-        width = min(WIDTH, count)
-        size = table_size(count)
+        count = np.uint64(told[one])
+        width = min(np.uint64(WIDTH), count)
+        size = table_size(told[one])
         mask = np.uint64(size - 1)
         for slot_ in range(size):
             slots[slot_] = 0
@@ -82,27 +83,32 @@ def sets(hashes_, total, words_, number, slots_, room, found_, sizes_, prints_):
         beyond = ONE
         for _ in range(width):
             beyond *= SHINGLE
-        seen = np.uint64(count)
-        for place in range(at, at + count):
-            seen = (seen ^ hashes[place]) * WORD
+        seen = count
+        until = at + count
+        whole = at + width
+        place = at
+        while place < until:
+            word = hashes[place]
+            seen = (seen ^ word) * WORD
             seen ^= seen >> HALF
-            value = value * SHINGLE + hashes[place]
-            if place - at >= width:
+            value = value * SHINGLE + word
+            if place >= whole:
                 value -= beyond * hashes[place - width]
-            if place - at < width - 1:
+            place += ONE
+            if place < whole:
                 continue
             slot = (value >> HALF) & mask
-            while slots[slot] != 0 and found[begin + slots[slot] - 1] != value:
+            while slots[slot] != 0 and found[begin + np.uint64(slots[slot]) - ONE] != value:
                 slot = (slot + ONE) & mask
             if slots[slot] == 0:
                 found[end] = value
-                end += 1
-                slots[slot] = end - begin
+                end += ONE
+                slots[slot] = np.int32(end - begin)
         prints[one] = seen
-        sizes[one] = end - begin
-        at += count
+        sizes[one] = np.int64(end - begin)
+        at = until
         begin = end
-    return begin
+    return np.int64(begin)
 
 
 @_entry(
