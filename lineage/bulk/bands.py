@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from lineage.bulk.sketching import Counts, Signatures
-from lineage.sketch.hashing import WORD, Hashes
+from lineage.sketch.hashing import WORD
 from lineage.sketch.minhash import PERMUTATIONS
 
 NEAREST = 32
@@ -18,6 +19,7 @@ _MANY = 1 << 23
 """Pairs, some found several times, that are held until they are gone through."""
 
 Keys = npt.NDArray[np.uint32]
+T = TypeVar("T", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,17 @@ def pairs_of(keys: Sequence[Keys], texts: Counts) -> tuple[Counts, Counts]:
                 break
             found.append(row[same] << high | row[same + apart])
         if sum(map(len, found)) > _MANY:
-            found = [_different(found)]
-    pairs = _different(found)
+            found = [different(found)]
+    pairs = different(found)
     return (pairs >> high).astype(np.int64), (pairs & low).astype(np.int64)
 
 
-def _different(parts: list[Hashes]) -> Hashes:
-    """The numbers in parts, in order, each once: `np.unique` takes several times as long."""
+def different(parts: Sequence[npt.NDArray[T]]) -> npt.NDArray[T]:
+    """The numbers in some parts, in order, each once: `np.unique` takes several times as long.
+
+    >>> different([np.array([3, 1]), np.array([1, 2])]).tolist()
+    [1, 2, 3]
+    """
     found = np.sort(np.concatenate(parts))
-    different: Hashes = found[np.diff(found, prepend=~found[:1]) != 0]
+    different: npt.NDArray[T] = found[np.diff(found, prepend=~found[:1]) != 0]
     return different

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from lineage.bulk.bands import Banding, Keys, band_keys, pairs_of
+from lineage.bulk.bands import Banding, Keys, band_keys, different, pairs_of
 from lineage.bulk.containment import contained
 from lineage.bulk.machine import LANES
 from lineage.bulk.parquet import is_parquet, parquet_blocks
@@ -312,7 +312,7 @@ def _arrays(told: Told, cut: Banding, dates: bool) -> Arrays:
 
 def _ids(sketched: _Sketched, *named: Counts) -> dict[int, Any]:
     """The ids of some rows."""
-    rows = np.unique(np.concatenate(named))
+    rows = different(named)
     found: dict[int, Any] = {}
     start = 0
     for count, packed in zip(sketched.counts, sketched.ids, strict=True):

@@ -8,6 +8,7 @@ from typing import IO
 import numpy as np
 import numpy.typing as npt
 
+from lineage.bulk.bands import different
 from lineage.bulk.rows import Block, RowReader
 from lineage.bulk.sketching import Counts, ShingleSets, common, shingle_sets
 from lineage.bulk.threads import in_turn
@@ -45,7 +46,7 @@ class SetFile:
                 end = max(start + 1, int(np.searchsorted(held, before + _COMPARED)))
                 one, other = first[start:end], second[start:end]
                 found[start:end] = common(
-                    self.loaded(np.union1d(one, other), file), one, other, least[start:end]
+                    self.loaded(different([one, other]), file), one, other, least[start:end]
                 )
                 start = end
         return found
