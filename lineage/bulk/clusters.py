@@ -260,6 +260,8 @@ def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> tuple[_S
                 hashes = arrays.pop("sets")
                 stream.seek((end - len(hashes)) * _WIDTH)
                 stream.write(hashes.data)
+                # they are not held while the next block is read
+                del given, hashes
                 arrays["end"] = np.array(end)
                 work.save(number, arrays)
             found.append(arrays)

@@ -326,10 +326,12 @@ def _line_blocks(stream: IO[bytes]) -> Iterator[Sequence[bytes]]:
                 rest.append(data)
             continue
         if skipping:
-            yield [_TOO_LONG, *data[:end].split(b"\n")[1:]]
+            lines: Sequence[bytes] = [_TOO_LONG, *data[:end].split(b"\n")[1:]]
         else:
-            yield _cut(b"".join([*rest, memoryview(data)[:end]]))
+            lines = _cut(b"".join([*rest, memoryview(data)[:end]]))
         rest, held, skipping = [data[end + 1 :]], len(data) - end - 1, False
+        del data
+        yield lines
     if skipping:
         yield [_TOO_LONG]
     elif any(rest):
