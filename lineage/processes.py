@@ -4,9 +4,12 @@ import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING
 
 from lineage.garbage import collect_seldom
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 
 def processors() -> int:
@@ -16,11 +19,14 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def processes(number: int) -> ProcessPoolExecutor:
+def processes(number: int) -> "ProcessPoolExecutor":
     """As many processes as that, each begun anew: the main module must be one to import.
 
     They leave ^C to this one, and end with it even where it is killed.
     """
+    # to import it takes as long as to sketch a thousand articles, and most count processors alone
+    from concurrent.futures import ProcessPoolExecutor
+
     spawn = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(number, spawn, initializer=_started)
 

@@ -12,10 +12,9 @@ from typing import IO
 from lineage.errors import OutputError
 
 
-def write(path: str | os.PathLike[str], data: str | bytes, durable: bool = True) -> None:
+def write(path: str | os.PathLike[str], data: str | bytes) -> None:
     """Put `data` in a file, text as UTF-8: whoever reads it sees all of the old or all of the new.
 
-    What need not be `durable` may be lost or damaged if the power fails, and is written faster.
     Raises OutputError if it cannot be written; what was there before is then still there.
 
     >>> from tempfile import TemporaryDirectory
@@ -24,12 +23,12 @@ def write(path: str | os.PathLike[str], data: str | bytes, durable: bool = True)
     ...     Path(folder, "report.txt").read_text(encoding="utf-8")
     'Deux familles'
     """
-    with writing(path, durable) as stream:
+    with writing(path) as stream:
         stream.write(data.encode("utf-8") if isinstance(data, str) else data)
 
 
 @contextmanager
-def writing(path: str | os.PathLike[str], durable: bool = True) -> Iterator[IO[bytes]]:
+def writing(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
     """Open a file to be written part by part: it is there when the block ends, all of it.
 
     Raises OutputError if it cannot be written; after that or any other error what was there
@@ -47,7 +46,7 @@ def writing(path: str | os.PathLike[str], durable: bool = True) -> Iterator[IO[b
         mode = _mode(path)
         if mode is None or stat.S_ISREG(mode):
             # a link stays a link, and the file it points to is replaced
-            with _replacing(Path(os.path.realpath(path)), mode, durable) as stream:
+            with _replacing(Path(os.path.realpath(path)), mode) as stream:
                 yield stream
         else:
             # a pipe or a device has no old content to keep
@@ -79,7 +78,7 @@ def _mode(path: str | os.PathLike[str]) -> int | None:
 
 
 @contextmanager
-def _replacing(target: Path, mode: int | None, durable: bool) -> Iterator[IO[bytes]]:
+def _replacing(target: Path, mode: int | None) -> Iterator[IO[bytes]]:
     if mode is not None and not os.access(target, os.W_OK):
         # replacing needs no right to the file itself, but whoever took it away meant something
         raise PermissionError(errno.EACCES, "the file is write-protected")
@@ -90,15 +89,12 @@ def _replacing(target: Path, mode: int | None, durable: bool) -> Iterator[IO[byt
             stream.flush()
             if mode is not None:
                 temporary.chmod(stat.S_IMODE(mode))
-            if durable:
-                os.fsync(stream.fileno())
+            os.fsync(stream.fileno())
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
-    if not durable:
-        return
     # The file is in its place; on some systems a folder cannot be made to remember it at once
     with suppress(OSError):
         folder = os.open(target.parent, os.O_RDONLY)

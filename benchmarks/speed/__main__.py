@@ -1,8 +1,8 @@
 """`python -m benchmarks.speed`: copies in a corpus, by the project and its peers in turn.
 
-Time is that of one processor, memory the most that a process held, both as ratios of the
-project's; pairs are held against all that have the index. Peers run in environments of their own
-below build/, made when they are first needed.
+Time is that of one processor, the least of several runs in turn, memory the most that a process
+held, both as ratios of the project's; pairs are held against all that have the index. Peers run in
+environments of their own below build/, made when they are first needed.
 """
 
 import argparse
@@ -57,13 +57,14 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000], metavar="N")
     parser.add_argument("--grow", type=int, nargs="*", default=[], metavar="N")
     parser.add_argument("--threshold", default="0.7")
+    parser.add_argument("--times", type=int, default=3, metavar="N")
     parser.add_argument("--peers", nargs="*", choices=PEERS, default=list(PEERS))
     options = parser.parse_args()
     with TemporaryDirectory() as place:
         for size in options.sizes:
             corpus = Path(place, f"{size}.jsonl")
             write_corpus(corpus, size)
-            _compare(corpus, size, options.threshold, options.peers)
+            _compare(corpus, size, options.threshold, options.peers, options.times)
             corpus.unlink()
         _grow(options.grow, Path(place), options.threshold)
     from benchmarks.speed import contained
@@ -104,22 +105,25 @@ def _grow(sizes: list[int], place: Path, threshold: str) -> None:
             file.unlink()
 
 
-def _compare(corpus: Path, size: int, threshold: str, peers: list[str]) -> None:
+def _compare(corpus: Path, size: int, threshold: str, peers: list[str], times: int) -> None:
     megabytes = corpus.stat().st_size / 1e6
     print(f"\n{size:,} texts, {megabytes:,.0f} MB, Jaccard {threshold}")
     columns = ("", "seconds", "lineage/it", "goal", "MiB", "lineage/it", "recall", "precision")
     print("{:>12}{:>9}{:>11}{:>7}{:>7}{:>11}{:>8}{:>10}".format(*columns))
-    _run("lineage", Path(sys.executable), corpus, threshold)  # the first run compiles
-    runs = {"lineage": _run("lineage", Path(sys.executable), corpus, threshold)}
+    programs = {"lineage": Path(sys.executable)}
     for peer in peers:
         if size > LARGEST.get(peer, size):
             print(f"{peer:>12}  is run on no more than {LARGEST[peer]:,}")
-            continue
-        python = _environment(peer)
-        if python is None:
-            print(f"{peer:>12}  cannot be installed here")
+        elif python := _environment(peer):
+            programs[peer] = python
         else:
-            runs[peer] = _run(peer, python, corpus, threshold)
+            print(f"{peer:>12}  cannot be installed here")
+    _run("lineage", programs["lineage"], corpus, threshold)  # the first run compiles
+    runs: dict[str, Run] = {}
+    for _ in range(times):
+        for name, python in programs.items():
+            run = _run(name, python, corpus, threshold)
+            runs[name] = min(run, runs.get(name, run), key=lambda one: one.seconds)
     # after all runs, for a process counts as its own what this one held when it was started
     from benchmarks.speed.truth import Truth
 

@@ -21,7 +21,7 @@ class Truth:
         self._threshold = threshold
         self._sets = shingle_sets(texts)
         keys = band_keys(signatures_of(self._sets), banding(threshold, 0.999999))
-        found = np.stack(pairs_of(keys, np.arange(len(texts))), axis=1)
+        found = np.stack(pairs_of([keys], np.arange(len(texts))), axis=1)
         self.pairs = found[self._index(found) >= threshold]
 
     def _index(self, pairs: Pairs) -> npt.NDArray[np.float64]:

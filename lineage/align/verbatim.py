@@ -22,6 +22,7 @@ FEWEST = 8
 DENSEST = 0.6
 """Share of equal words, of the longer side, below which a chain is no edited copy."""
 
+_LARGEST = (1 << 63) - 1
 _Ints = npt.NDArray[np.int64]
 _Bools = npt.NDArray[np.bool_]
 
@@ -66,19 +67,23 @@ def seeds(documents: Sequence[Sequence[str]]) -> Seeds:
         dtype=np.int64,
     )
     first = np.cumsum([0, *map(len, documents)])
-    found = words
+    found, bound = words, len(known)
     for more in range(1, SEED):
-        longer = found[:-1] * len(known) + words[more:]
-        found = np.unique(longer, return_inverse=True)[1]
+        if bound * len(known) > _LARGEST:
+            found, bound = np.unique(found, return_inverse=True)[1], len(found)
+        found = found[:-1] * len(known) + words[more:]
+        bound *= len(known)
     numbers = np.full(len(words), -1)
-    numbers[: len(found)] = found
+    numbers[: len(found)] = np.unique(found, return_inverse=True)[1]
     for end in first[1:].tolist():
         numbers[max(0, end - SEED + 1) : end] = -1
-    owner = np.repeat(np.arange(len(documents)), np.diff(first))
-    _, which, times = np.unique(
-        numbers * len(documents) + owner, return_inverse=True, return_counts=True
-    )
-    return Seeds(first, numbers, (numbers >= 0) & (times[which] > COMMONEST))
+    refrain = np.zeros(len(words), dtype=bool)
+    often = np.flatnonzero((np.bincount(numbers + 1) > COMMONEST)[numbers + 1] & (numbers >= 0))
+    if len(often):
+        by_document = numbers[often] * len(first) + np.searchsorted(first, often, "right")
+        _, which, times = np.unique(by_document, return_inverse=True, return_counts=True)
+        refrain[often] = times[which] > COMMONEST
+    return Seeds(first, numbers, refrain)
 
 
 def places(first: _Ints, documents: Sequence[int]) -> _Ints:

@@ -183,9 +183,10 @@ def _are_unrelated(sets: SetFile, groups: npt.NDArray[np.int32]) -> npt.NDArray[
     with sets.path.open("rb", buffering=0) as file:
         for start in range(0, len(groups), _LOOKED_AT):
             some = groups[start : start + _LOOKED_AT]
-            loaded = sets.loaded(np.unique(some[some >= 0]).astype(np.int64), file)
+            rows = np.unique(some[some >= 0]).astype(np.int64)
+            loaded = sets.loaded(rows, file)
             for at, group in enumerate(some, start):
-                found[at] = _is_unrelated(loaded, group[group >= 0].astype(np.int64))
+                found[at] = _is_unrelated(loaded, np.searchsorted(rows, group[group >= 0]))
     return found
 
 

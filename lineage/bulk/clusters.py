@@ -11,8 +11,9 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from lineage.bulk.bands import Banding, Keys, band_keys, pairs_of
+from lineage.bulk.bands import Banding, Keys, band_keys, different, pairs_of
 from lineage.bulk.containment import contained
+from lineage.bulk.machine import LANES
 from lineage.bulk.parquet import is_parquet, parquet_blocks
 from lineage.bulk.rows import Block, File, RowReader, Told, blocks_of, date_of
 from lineage.bulk.set_file import SetFile
@@ -82,7 +83,7 @@ class _Sketched:
     lengths: Counts
     dates: Counts
     prints: Hashes
-    keys: Keys
+    keys: Sequence[Keys]
     ids: Sequence[npt.NDArray[np.uint8]]
     failures: tuple[Failure, ...]
 
@@ -259,6 +260,8 @@ def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> tuple[_S
                 hashes = arrays.pop("sets")
                 stream.seek((end - len(hashes)) * _WIDTH)
                 stream.write(hashes.data)
+                # they are not held while the next block is read
+                del given, hashes
                 arrays["end"] = np.array(end)
                 work.save(number, arrays)
             found.append(arrays)
@@ -277,7 +280,7 @@ def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> tuple[_S
         joined("lengths", np.zeros(0, np.int64)),
         joined("dates", np.zeros(0, np.int64)),
         joined("prints", np.zeros(0, np.uint64)),
-        joined("keys", np.zeros((0, cut.bands), np.uint32)),
+        [arrays["keys"] for arrays in found],
         [arrays["ids"] for arrays in found],
         (*corpus.failures, *failures),
     )
@@ -289,7 +292,7 @@ def _arrays(told: Told, cut: Banding, dates: bool) -> Arrays:
     words = read_words(told.texts)
     sets, prints = sets_of_words(words)
     # of the permutations those that are in a band
-    used = signatures_of(sets, -(-cut.bands * cut.rows // 4) * 4)
+    used = signatures_of(sets, -(-cut.bands * cut.rows // LANES) * LANES)
     numbers = words.numbers
     numbers[list(told.failures)] = -1
     found: dict[str, npt.NDArray[Any]] = {
@@ -311,7 +314,7 @@ def _arrays(told: Told, cut: Banding, dates: bool) -> Arrays:
 
 def _ids(sketched: _Sketched, *named: Counts) -> dict[int, Any]:
     """The ids of some rows."""
-    rows = np.unique(np.concatenate(named))
+    rows = different(named)
     found: dict[int, Any] = {}
     start = 0
     for count, packed in zip(sketched.counts, sketched.ids, strict=True):

@@ -10,6 +10,7 @@ import numba
 import numpy as np
 from numba import types
 
+from lineage.bulk.machine import LANES
 from lineage.bulk.word_kernel import HALF, ONE, WORD, ZERO, words_of
 from lineage.sketch.hashing import SHINGLE as _SHINGLE
 from lineage.sketch.shingles import WIDTH
@@ -25,26 +26,26 @@ _entry = numba.cfunc
 @_entry(
     _number(
         _bytes, _number, _numbers, _number, _number, _shorts, _number, _shorts, _number, _shorts,
-        _number, _hashes, _hashes, _number, _shorts, _numbers,
+        _number, _hashes, _number, _hashes, _number, _shorts, _numbers,
     )
 )  # fmt: skip
 def words(
     text_, size, offsets_, number, escaped, single_, singles, starts_, several, actions_, acts,
-    plain_, found_, room, words_, lengths_,
+    table_, bytes_, found_, room, words_, lengths_,
 ):  # fmt: skip
     """The hashes of the words of all texts, how many there are in each text, -1 where it cannot be
     read here, and its length in characters. Returns how many there are in all."""
     text, offsets = carray(text_, size), carray(offsets_, number + 1)
     single, starts = carray(single_, singles), carray(starts_, several)
     actions, found = carray(actions_, acts), carray(found_, room)
-    plain = carray(plain_, 512)
+    table = carray(table_, bytes_)
     told, lengths = carray(words_, number), carray(lengths_, number)
     total = np.int64(0)
     for one in range(number):
         # a text of JSON has quotation marks around it
         start, end = np.uint64(offsets[one] + escaped), np.uint64(offsets[one + 1] - escaped)
         count, extra = words_of(
-            text, start, end, single, starts, actions, plain, found,
+            text, start, end, single, starts, actions, table, found,
             np.uint64(total), np.uint64(room),
         )  # fmt: skip
         told[one] = count
@@ -55,9 +56,9 @@ def words(
 
 @numba.njit
 def table_size(count):
-    """A power of two at which a table of so many is at most a quarter full."""
+    """A power of two at which a table of so many is at most an eighth full."""
     size = 16
-    while size < 4 * count:
+    while size < 8 * count:
         size *= 2
     return size
 
@@ -68,11 +69,12 @@ def sets(hashes_, total, words_, number, slots_, room, found_, sizes_, prints_):
     fingerprint of all its words in their order. Returns how many shingles there are in all."""
     hashes, told, slots = carray(hashes_, total), carray(words_, number), carray(slots_, room)
     found, sizes, prints = carray(found_, total), carray(sizes_, number), carray(prints_, number)
-    at = begin = 0
+    # of places that may be below 0 numba asks each time whether they count from the end
+    at = begin = ZERO
     for one in range(number):
-        count = np.int64(told[one])
-        width = min(WIDTH, count)
-        size = table_size(count)
+        count = np.uint64(told[one])
+        width = min(np.uint64(WIDTH), count)
+        size = table_size(told[one])
         mask = np.uint64(size - 1)
         for slot_ in range(size):
             slots[slot_] = 0
@@ -81,44 +83,52 @@ def sets(hashes_, total, words_, number, slots_, room, found_, sizes_, prints_):
         beyond = ONE
         for _ in range(width):
             beyond *= SHINGLE
-        seen = np.uint64(count)
-        for place in range(at, at + count):
-            seen = (seen ^ hashes[place]) * WORD
+        seen = count
+        until = at + count
+        whole = at + width
+        place = at
+        while place < until:
+            word = hashes[place]
+            seen = (seen ^ word) * WORD
             seen ^= seen >> HALF
-            value = value * SHINGLE + hashes[place]
-            if place - at >= width:
+            value = value * SHINGLE + word
+            if place >= whole:
                 value -= beyond * hashes[place - width]
-            if place - at < width - 1:
+            place += ONE
+            if place < whole:
                 continue
             slot = (value >> HALF) & mask
-            while slots[slot] != 0 and found[begin + slots[slot] - 1] != value:
+            while slots[slot] != 0 and found[begin + np.uint64(slots[slot]) - ONE] != value:
                 slot = (slot + ONE) & mask
             if slots[slot] == 0:
                 found[end] = value
-                end += 1
-                slots[slot] = end - begin
+                end += ONE
+                slots[slot] = np.int32(end - begin)
         prints[one] = seen
-        sizes[one] = end - begin
-        at += count
+        sizes[one] = np.int64(end - begin)
+        at = until
         begin = end
-    return begin
+    return np.int64(begin)
 
 
 @_entry(
     _number(
-        _hashes, _number, _numbers, _numbers, _number, _longs, _longs, _number, _longs, _number,
-        _longs,
+        _hashes, _number, _numbers, _numbers, _number, _longs, _number, _longs, _number, _longs,
     )
 )  # fmt: skip
 def sign(
-    shingles_, total, starts_, sizes_, number, a_, b_, permutations, mixed_, room, signatures_
+    shingles_, total, starts_, sizes_, number, drawn_, permutations, mixed_, room, signatures_
 ):
-    """The signature of each set of shingles, in the `affine32` scheme of datasketch."""
+    """The signature of each set of shingles, in the `affine32` scheme of datasketch.
+
+    Of each LANES permutations `drawn` has their factors, their summands, and room for as many.
+    """
     shingles, sizes, starts = (
         carray(shingles_, total), carray(sizes_, number), carray(starts_, number)
     )  # fmt: skip
-    a, b, mixed = carray(a_, permutations), carray(b_, permutations), carray(mixed_, room)
-    signatures = carray(signatures_, (number, permutations))
+    drawn = carray(drawn_, (permutations // LANES, 3, LANES))
+    mixed, flat = carray(mixed_, (room // 8, 8)), carray(mixed_, room)
+    signatures = carray(signatures_, (number, permutations // LANES, LANES))
     for text in range(number):
         count, start = sizes[text], starts[text]
         for at in range(count):
@@ -127,22 +137,31 @@ def sign(
             value = np.uint32(value * np.uint32(0x85EBCA6B))
             value = np.uint32(value ^ (value >> np.uint32(13)))
             value = np.uint32(value * np.uint32(0xC2B2AE35))
-            mixed[at] = np.uint32(value ^ (value >> np.uint32(16)))
-        # four at a time: each shingle is loaded once for all of them, which halves the time
-        for one in range(0, permutations, 4):
-            a0, a1, a2, a3 = a[one], a[one + 1], a[one + 2], a[one + 3]
-            b0, b1, b2, b3 = b[one], b[one + 1], b[one + 2], b[one + 3]
-            least0 = least1 = least2 = least3 = np.uint32(0xFFFFFFFF)
-            for at in range(count):
-                value = mixed[at]
-                least0 = min(least0, np.uint32(a0 * value + b0))
-                least1 = min(least1, np.uint32(a1 * value + b1))
-                least2 = min(least2, np.uint32(a2 * value + b2))
-                least3 = min(least3, np.uint32(a3 * value + b3))
-            signatures[text, one] = least0
-            signatures[text, one + 1] = least1
-            signatures[text, one + 2] = least2
-            signatures[text, one + 3] = least3
+            flat[at] = np.uint32(value ^ (value >> np.uint32(16)))
+        # the last one several times, which changes no minimum
+        eights = (count + 7) >> 3
+        for at in range(count, 8 * eights):
+            flat[at] = flat[count - 1]
+        for some in range(permutations // LANES):
+            for lane in range(LANES):
+                drawn[some, 2, lane] = np.uint32(0xFFFFFFFF)
+            # permutations side by side, so that nothing is left over; eight shingles at a time
+            for eight in range(eights):
+                v0, v1, v2, v3 = mixed[eight, 0], mixed[eight, 1], mixed[eight, 2], mixed[eight, 3]
+                v4, v5, v6, v7 = mixed[eight, 4], mixed[eight, 5], mixed[eight, 6], mixed[eight, 7]
+                for lane in range(LANES):
+                    a, b, least = drawn[some, 0, lane], drawn[some, 1, lane], drawn[some, 2, lane]
+                    least = min(least, np.uint32(a * v0 + b))
+                    least = min(least, np.uint32(a * v1 + b))
+                    least = min(least, np.uint32(a * v2 + b))
+                    least = min(least, np.uint32(a * v3 + b))
+                    least = min(least, np.uint32(a * v4 + b))
+                    least = min(least, np.uint32(a * v5 + b))
+                    least = min(least, np.uint32(a * v6 + b))
+                    least = min(least, np.uint32(a * v7 + b))
+                    drawn[some, 2, lane] = least
+            for lane in range(LANES):
+                signatures[text, some, lane] = drawn[some, 2, lane]
     return 0
 
 

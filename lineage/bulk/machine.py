@@ -7,7 +7,7 @@ import ctypes
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
@@ -25,6 +25,8 @@ _SOURCES = [
     *(_FOLDER.parent / "sketch" / name for name in ("hashing.py", "shingles.py")),
 ]
 """The kernel, and what it has its numbers from."""
+LANES = 16
+"""Permutations that the kernel goes through side by side."""
 _DIGEST = 64
 _KEPT_ON = ("linux",)
 """Where code that was kept is known to load; elsewhere numba compiles it in each process."""
@@ -63,25 +65,30 @@ def loaded() -> Machine | None:
     if sys.platform not in _KEPT_ON:
         entries = _entries()
         return Machine(_kinds(entries), {e.__name__: e.address for e in entries}, entries)
-    name = f"kernel-{_key()}.bin"
-    places = [_FOLDER / "__pycache__" / name, _of_user() / name]
+    return _read(kept("kernel", _made_from(), _compiled))
+
+
+def kept(name: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+    """What takes long to make, from the second time on as it was kept."""
+    key = sha256(b"\n".join(made_from)).hexdigest()[:16]
+    places = [folder / f"{name}-{key}.bin" for folder in (_FOLDER / "__pycache__", _of_user())]
     for place in places:
         try:
-            kept = place.read_bytes()
+            found = place.read_bytes()
         except OSError:
             continue
-        digest, code = kept[:_DIGEST], kept[_DIGEST:]
-        if sha256(code).hexdigest().encode() == digest:
-            return _read(code)
-    code = _compiled()
+        digest, data = found[:_DIGEST], found[_DIGEST:]
+        if sha256(data).hexdigest().encode() == digest:
+            return data
+    data = make()
     for place in places:
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            write(place, sha256(code).hexdigest().encode() + code)
+            write(place, sha256(data).hexdigest().encode() + data)
         except (OSError, OutputError):
             continue
         break
-    return _read(code)
+    return data
 
 
 def _address(function: Any) -> int:
@@ -93,13 +100,12 @@ def _of_user() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "lineage"
 
 
-def _key() -> str:
+def _made_from() -> list[bytes]:
     """What the code is made from and for."""
     llvm = import_module("llvmlite")
     binding = _llvm()
     made_for = [llvm.__version__, binding.get_default_triple(), *_processor(binding)]
-    sources = b"".join(path.read_bytes() for path in _SOURCES)
-    return sha256("\n".join(made_for).encode() + sources).hexdigest()[:16]
+    return [*map(str.encode, made_for), *(path.read_bytes() for path in _SOURCES)]
 
 
 def _read(code: bytes) -> Machine:

@@ -8,10 +8,12 @@ from typing import IO
 import numpy as np
 import numpy.typing as npt
 
+from lineage.bulk.bands import different
 from lineage.bulk.rows import Block, RowReader
 from lineage.bulk.sketching import Counts, ShingleSets, common, shingle_sets
 from lineage.bulk.threads import in_turn
 from lineage.model import Failure
+from lineage.sketch.hashing import Hashes
 from lineage.write import writing
 
 _COMPARED = 1 << 21
@@ -39,13 +41,19 @@ class SetFile:
             least = found
         held = np.cumsum(self.sizes[first] + self.sizes[second])
         start = 0
+        # used again and again, for the system clears what is new
+        room = np.empty(_COMPARED, dtype=np.uint64)
         with self.path.open("rb", buffering=0) as file:
             while start < len(first):
                 before = held[start - 1] if start else 0
                 end = max(start + 1, int(np.searchsorted(held, before + _COMPARED)))
                 one, other = first[start:end], second[start:end]
+                rows = different([one, other])
                 found[start:end] = common(
-                    self.loaded(np.union1d(one, other), file), one, other, least[start:end]
+                    self.loaded(rows, file, room),
+                    np.searchsorted(rows, one),
+                    np.searchsorted(rows, other),
+                    least[start:end],
                 )
                 start = end
         return found
@@ -63,18 +71,18 @@ class SetFile:
         index: npt.NDArray[np.float64] = both / (one + other - both)
         return index
 
-    def loaded(self, rows: Counts, file: IO[bytes]) -> ShingleSets:
-        """The sets of some rows, in order, in memory.
+    def loaded(self, rows: Counts, file: IO[bytes], room: Hashes | None = None) -> ShingleSets:
+        """The sets of some rows, in order, in memory, numbered from 0: in `room` if they fit.
 
         They are read and not mapped: a system maps the neighbours of each page as well.
         """
         sizes = self.sizes[rows]
         places = self.starts[rows]
         ends = np.cumsum(sizes)
-        # only those of the rows count
-        starts = np.empty_like(self.starts)
-        starts[rows] = ends - sizes
-        hashes = np.empty(int(sizes.sum()), dtype=np.uint64)
+        total = int(sizes.sum())
+        if room is None or len(room) < total:
+            room = np.empty(total, dtype=np.uint64)
+        hashes = room[:total]
         into = hashes.data.cast("B")
         # what stands beside each other is read at once
         last = np.flatnonzero(np.append(places[1:] != places[:-1] + sizes[:-1], len(rows) > 0))
@@ -88,7 +96,7 @@ class SetFile:
         ):
             file.seek(at)
             file.readinto(into[begin:end])  # type: ignore[attr-defined]
-        return ShingleSets(hashes, starts, self.sizes)
+        return ShingleSets(hashes, ends - sizes, sizes)
 
 
 def sets_of(

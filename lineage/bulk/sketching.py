@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lineage.bulk.letters import SPECIAL, letters
-from lineage.bulk.machine import Machine, loaded
+from lineage.bulk.letters import letters
+from lineage.bulk.machine import LANES, Machine, loaded
 from lineage.sketch.hashing import WORD, Hashes, hashes_of_words, shingle_hashes
 from lineage.sketch.minhash import PERMUTATIONS, permutations, signature_of
 from lineage.text.normal import normalise
@@ -112,14 +112,12 @@ def read_words(texts: Texts) -> Words:
     hashes = np.zeros(0, dtype=np.uint64)
     if kernel := compiled():
         table = letters()
-        plain = table.plain.copy()
-        if texts.quoted:
-            plain[ord("\\"), 0] = SPECIAL
-        room = np.empty(len(texts.joined) // 2 + 1024, dtype=np.uint64)
+        pages = table.escaped if texts.quoted else table.plain
+        room = np.empty(len(texts.joined) + 1024, dtype=np.uint64)
         total = kernel.call(
             "words", texts.joined, len(texts.joined), texts.offsets, number, texts.quoted,
             table.single, len(table.single), table.starts, len(table.starts),
-            table.actions, len(table.actions), plain,
+            table.actions, len(table.actions), pages, len(pages),
             room, len(room), numbers, lengths,
         )  # fmt: skip
         hashes = room[:total]
@@ -158,15 +156,17 @@ def sets_of_words(words: Words) -> tuple[ShingleSets, Hashes]:
 
 
 def signatures_of(sets: ShingleSets, permuted: int = PERMUTATIONS) -> Signatures:
-    """The signatures of sets, of so many permutations, a multiple of four if not all."""
+    """The signatures of sets, of so many permutations, a multiple of LANES."""
     number = len(sets.sizes)
     found = np.full((number, permuted), 0xFFFFFFFF, dtype=np.uint32)
     a, b = (drawn[:permuted] for drawn in permutations())
     if kernel := compiled():
-        mixed = np.empty(int(sets.sizes.max(initial=0)), dtype=np.uint32)
+        mixed = np.empty(int(sets.sizes.max(initial=0)) + 8, dtype=np.uint32)
+        room = np.zeros_like(a)
+        drawn = np.stack([part.reshape(-1, LANES) for part in (a, b, room)], axis=1)
         kernel.call(
             "sign", sets.hashes, len(sets.hashes), sets.starts, sets.sizes, number,
-            a, b, permuted, mixed, len(mixed), found,
+            drawn, permuted, mixed, len(mixed), found,
         )  # fmt: skip
         return found
     for at in np.flatnonzero(sets.sizes):
@@ -215,8 +215,8 @@ def word_hashes(text: str) -> Hashes:
 
 
 def _slots(sizes: npt.NDArray[Any]) -> int:
-    """What the kernel needs for a table of the largest: at least four times its size."""
-    return 16 + 8 * int(sizes.max(initial=0))
+    """What the kernel needs for a table of the largest: at least eight times its size."""
+    return 16 + 16 * int(sizes.max(initial=0))
 
 
 def _each(words: Words) -> Iterator[Hashes]:

@@ -15,8 +15,12 @@ R = TypeVar("R")
 
 def in_turn(function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
     """What a function makes of items, in their order: several threads, few items at a time."""
-    waiting: deque[Future[R]] = deque()
     workers = min(_MOST, processors())
+    if workers == 1:
+        # a thread of its own would only hold more
+        yield from map(function, items)
+        return
+    waiting: deque[Future[R]] = deque()
     with ThreadPoolExecutor(workers) as pool:
         try:
             for item in items:

@@ -5,8 +5,8 @@
 import numba
 import numpy as np
 
+from lineage.bulk import letters as _letters
 from lineage.bulk.letters import ALONE, NOTHING, UNREAD
-from lineage.bulk.letters import SPECIAL as _SPECIAL
 from lineage.sketch.hashing import WORD as _WORD
 
 WORD = np.uint64(_WORD)
@@ -14,24 +14,16 @@ HALF = np.uint64(32)
 ZERO = np.uint64(0)
 ONE, TWO, THREE, FOUR, SIX, EIGHT, TWELVE = map(np.uint64, (1, 2, 3, 4, 6, 8, 12))
 BACKSLASH = 0x5C
-SPECIAL = np.uint64(_SPECIAL)
+OPEN, CLOSED, SPECIAL = map(np.uint64, (_letters.OPEN, _letters.CLOSED, _letters.SPECIAL))
+FACTORS, COUNTED = np.uint64(_letters.FACTORS), np.uint64(_letters.COUNTED)
+LOWER = np.uint64(0xFFFFFFFF)
+BARE = ONE
+"""Stands for the hash of a word that is all accents, 0, which is that of no word as well."""
 SLACK = np.uint64(64)
-"""Words that a text may have beyond one every two bytes: a ligature can be several."""
+"""Words that a text may have beyond one a byte: a ligature can be several."""
 _jit = numba.njit
 _inlined = numba.njit(forceinline=True)
-
-
-@_jit
-def continues(code):
-    """Whether UTF-8 read as Windows-1252 can have this character after its first (`normal`)."""
-    if 0x80 <= code <= 0xBF:
-        return True
-    if code in (0x152, 0x153, 0x160, 0x161, 0x178, 0x17D, 0x17E, 0x192, 0x2C6, 0x2DC):
-        return True
-    return code in (
-        0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2020, 0x2021, 0x2022,
-        0x2026, 0x2030, 0x2039, 0x203A, 0x20AC, 0x2122,
-    )  # fmt: skip
+continues, combines = numba.njit(_letters.continues), numba.njit(_letters.combines)
 
 
 @_jit
@@ -98,12 +90,12 @@ def step(text, state, end, limit, single, starts, actions, found):
         code, after = escaped_character(text, at)
     else:
         code, after = character(text, at, end)
-    if code < 0 or count + ((end - at) >> ONE) + HALF > limit:
+    if code < 0 or count + end - at + HALF > limit:
         return failed
     extra += after - at - ONE
     at = after
     if code >= 0x80:
-        if 0x300 <= code <= 0x36F or code >= len(single):
+        if combines(code) or code >= len(single):
             return failed
         leads = 0xC2 <= before <= 0xDF or (0xE0 <= earlier <= 0xEF and continues(before))
         if leads and continues(code):
@@ -123,7 +115,7 @@ def step(text, state, end, limit, single, starts, actions, found):
         for place in range(first, last):
             inner = actions[place] if action < 0 else action
             if inner == 0 or ALONE <= inner < NOTHING:
-                found[count] = value
+                found[count] = value if value != ZERO else BARE
                 count += is_open
                 value = is_open = ZERO
                 if inner != 0:
@@ -140,29 +132,75 @@ def step(text, state, end, limit, single, starts, actions, found):
     return at, value, count, before, earlier, extra
 
 
+@_inlined
+def between(text, state, begin, at, end, value, ends, table):
+    """The state after a loop over letters that began and ended at these places.
+
+    The first byte of two changes nothing in such a loop: the place is before it.
+    """
+    _, _, _, before, earlier, extra = state
+    count = ends & LOWER
+    extra += ends >> HALF
+    if at > begin and table[np.uint64(text[at - ONE])] > CLOSED:
+        if at == end:
+            return end + ONE, value, count, before, earlier, extra
+        at -= ONE
+        extra -= ONE
+    if at > begin:
+        last = np.int64(text[at - ONE])
+        before = (np.int64(text[at - TWO]) & 0x1F) << 6 | last & 0x3F if last >= 0x80 else 0
+    return at, value, count, before, earlier, extra
+
+
 @_jit
-def rest_of(text, state, end, limit, single, starts, actions, plain, found):
+def rest_of(text, state, end, limit, single, starts, actions, table, found):
     """Read on to the end, where a word may be open, and return the state there."""
     while state[0] < end:
-        at, value, count, before, earlier, extra = state
+        at, value, ends = state[0], state[1], state[2]
+        page = OPEN if value != ZERO else CLOSED
+        entry = ZERO
         while at < end:
             code = np.uint64(text[at])
-            letter = plain[TWO * code]
-            if letter >= SPECIAL:
+            entry = table[page + code]
+            if entry >= SPECIAL:
                 break
-            found[count] = value
-            count += np.uint64(letter == ZERO) & np.uint64(value != ZERO)
-            value = (value ^ letter) * plain[TWO * code + ONE]
-            before = np.int64(0)
+            found[ends & LOWER] = value
+            ends += entry >> COUNTED
+            value = (value ^ (entry & LOWER)) * table[page + code + FACTORS]
+            page = table[code]
             at += ONE
-        state = (at, value, count, before, earlier, extra)
-        if at < end:
+        state = between(text, state, state[0], at, end, value, ends, table)
+        if entry >= SPECIAL:
             state = step(text, state, end, limit, single, starts, actions, found)
     return state
 
 
 @_jit
-def words_of(text, start, end, single, starts, actions, plain, found, base, room):
+def letters_of(text, at, at_, both, value, value_, ends, ends_, table, found):
+    """Read on at two places, as many bytes or fewer: returns how many, and what stands there."""
+    page = OPEN if value != ZERO else CLOSED
+    page_ = OPEN if value_ != ZERO else CLOSED
+    entry = entry_ = ZERO
+    step_ = ZERO
+    # no branch at the end of a word, nor at letters of two bytes, which no processor foresees
+    while step_ < both:
+        code, code_ = np.uint64(text[at + step_]), np.uint64(text[at_ + step_])
+        entry, entry_ = table[page + code], table[page_ + code_]
+        if (entry | entry_) >= SPECIAL:
+            break
+        found[ends & LOWER] = value
+        found[ends_ & LOWER] = value_
+        ends += entry >> COUNTED
+        ends_ += entry_ >> COUNTED
+        value = (value ^ (entry & LOWER)) * table[page + code + FACTORS]
+        value_ = (value_ ^ (entry_ & LOWER)) * table[page_ + code_ + FACTORS]
+        page, page_ = table[code], table[code_]
+        step_ += ONE
+    return step_, value, value_, ends, ends_, entry, entry_
+
+
+@_jit
+def words_of(text, start, end, single, starts, actions, table, found, base, room):
     """Put the hashes of the words of a text in `found`; their number, and the bytes too many.
 
     -1 where the text cannot be read here. Its halves are read at the same time, for what a
@@ -171,50 +209,36 @@ def words_of(text, start, end, single, starts, actions, plain, found, base, room
     middle = start + ((end - start) >> ONE)
     while middle < end and text[middle] != 0x20:
         middle += ONE
-    begin = base + ((middle - start) >> ONE) + SLACK
-    if begin + ((end - middle) >> ONE) + SLACK > room:
+    begin = base + middle - start + SLACK
+    if begin + end - middle + SLACK > room:
         return np.int64(-1), ZERO
     none = np.int64(0)
     one = (start, ZERO, base, none, none, ZERO)
     other = (middle, ZERO, begin, none, none, ZERO)
     while one[0] < middle and other[0] < end:
-        at, value, count, before, earlier, extra = one
-        at_, value_, count_, before_, earlier_, extra_ = other
-        letter = letter_ = ZERO
+        at, value, ends = one[0], one[1], one[2]
+        at_, value_, ends_ = other[0], other[1], other[2]
         both = min(middle - at, end - at_)
-        step_ = ZERO
-        # no branch at the end of a word, which no processor foresees
-        while step_ < both:
-            code, code_ = np.uint64(text[at + step_]), np.uint64(text[at_ + step_])
-            letter, letter_ = plain[TWO * code], plain[TWO * code_]
-            if (letter | letter_) >= SPECIAL:
-                break
-            found[count] = value
-            found[count_] = value_
-            count += np.uint64(letter == ZERO) & np.uint64(value != ZERO)
-            count_ += np.uint64(letter_ == ZERO) & np.uint64(value_ != ZERO)
-            value = (value ^ letter) * plain[TWO * code + ONE]
-            value_ = (value_ ^ letter_) * plain[TWO * code_ + ONE]
-            before = before_ = none
-            step_ += ONE
-        at += step_
-        at_ += step_
-        one = (at, value, count, before, earlier, extra)
-        other = (at_, value_, count_, before_, earlier_, extra_)
-        if letter >= SPECIAL:
+        step_, value, value_, ends, ends_, entry, entry_ = letters_of(
+            text, at, at_, both, value, value_, ends, ends_, table, found
+        )
+        one = between(text, one, at, at + step_, middle, value, ends, table)
+        other = between(text, other, at_, at_ + step_, end, value_, ends_, table)
+        if step_ < both and entry >= SPECIAL:
             one = step(text, one, middle, begin, single, starts, actions, found)
-        if letter_ >= SPECIAL:
+        if step_ < both and entry_ >= SPECIAL:
             other = step(text, other, end, room, single, starts, actions, found)
-    one = rest_of(text, one, middle, begin, single, starts, actions, plain, found)
-    other = rest_of(text, other, end, room, single, starts, actions, plain, found)
+    one = rest_of(text, one, middle, begin, single, starts, actions, table, found)
+    other = rest_of(text, other, end, room, single, starts, actions, table, found)
     if one[0] > middle or other[0] > end:
         return np.int64(-1), ZERO
     found[one[2]] = one[1]
     found[other[2]] = other[1]
-    last = one[2] + np.uint64(one[1] != ZERO)
-    last_ = other[2] + np.uint64(other[1] != ZERO)
-    for place in range(last_ - begin):
-        found[last + place] = found[begin + place]
-    for place in range(base, last + last_ - begin):
-        found[place] ^= found[place] >> HALF
-    return np.int64(last + last_ - begin - base), one[5] + other[5]
+    count = base
+    for first, last in ((base, one[2]), (begin, other[2])):
+        for place in range(first, last + ONE):
+            value = found[place]
+            found[count] = ZERO if value == BARE else value ^ (value >> HALF)
+            # there is no word where two characters in a row end one
+            count += np.uint64(value != ZERO)
+    return np.int64(count - base), one[5] + other[5]

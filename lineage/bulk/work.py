@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.errors import OutputError
-from lineage.write import write
+from lineage.write import extending, write
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 _PLAN = "plan.json"
@@ -53,8 +53,9 @@ class Work:
         """Keep what a stage made of a block."""
         packed = io.BytesIO()
         np.savez(packed, **arrays)  # type: ignore[arg-type]
-        # a damaged one is made again
-        write(self._block(stage, number), packed.getvalue(), durable=False)
+        # in place, for one that is not whole is made again
+        with extending(self._block(stage, number)) as stream:
+            stream.truncate(stream.write(packed.getvalue()))
 
     def saved(self, number: int, stage: str = "") -> Arrays | None:
         """What was kept of a block, or None; also where the disk has not kept all of it."""

@@ -239,6 +239,20 @@ def test_damaged_and_strange_files_are_told(corpus, tmp_path):
     assert done.rows > len(ROWS)
 
 
+@pytest.mark.parametrize(
+    "strange",
+    [b'{"text": "a"}{"text": "b"}', b'{"text": "a"\n}', b'{\n"text": "a"}', b'{"text": "a"} 1'],
+)
+def test_a_row_has_a_line_of_its_own(tmp_path, strange):
+    """Lines are parsed together, and each is an object as if it were alone."""
+    corpus = tmp_path / "a.jsonl"
+    for content in (strange + b'\n{"text": "c"}\n', b'{"text": "c"}\n' + strange):
+        corpus.write_bytes(content)
+        done = dedup([corpus], tmp_path / "out")
+        assert {failure.code for failure in done.failures} == {"bad-json"}
+        assert done.rows == 1
+
+
 @pytest.mark.parametrize("kind", ["gz", "zst"])
 def test_a_packed_file_without_its_end_is_told(corpus, tmp_path, kind):
     whole = tmp_path / f"whole.jsonl.{kind}"

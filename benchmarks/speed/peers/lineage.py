@@ -7,7 +7,10 @@ from lineage.bulk.bands import banding
 from lineage.bulk.clusters import Corpus, find_clusters
 from lineage.bulk.rows import Fields, File, RowReader
 from lineage.bulk.work import Work
+from lineage.garbage import collect_seldom
 
+# as the command does
+collect_seldom()
 corpus, threshold, output = sys.argv[1:]
 cut = banding(float(threshold), 0.999)
 work = Work(Path(output), {}, [])
