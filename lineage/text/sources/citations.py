@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from lineage.model import Attribution, Citation, Span
+from lineage.text.lexicon import is_word
 from lineage.text.names import surname_of
 from lineage.text.roles import Role
 from lineage.text.sources.credits import is_credit, is_labelled
@@ -211,12 +212,22 @@ def _weighed(
         back = beside.back(beside.first - 1, _SAID)
         return cited if any(is_plain_verb(beside, at) for at in back) else None
     barred = candidate.source.type == "photo-agency" or is_common(reading, candidate)
+    barred = barred or _is_a_word(reading, candidate)
     # "le site du crash", "Elle lit Ouest-France"
     barred = barred or bool(candidate.generic and beside.role(beside.after) & Role.LINK)
     barred = barred or bool(beside.role(beside.left) & Role.PRINTED)
     if barred or weight(beside) < CITED:
         return None
     return _cited(reading, candidate, strong=True, from_source=True)
+
+
+def _is_a_word(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the one word of a German name is a noun as well: "den Morgen" names no daily."""
+    if candidate.generic or "nouns in capitals" not in reading.vocabulary.traits:
+        return False
+    words = reading.words[candidate.first : candidate.last + 1]
+    article = reading.roles[candidate.first] & Role.ARTICLE
+    return len(words) == 1 + bool(article) and is_word(words[-1].text.casefold(), reading.language)
 
 
 def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cited | None:
