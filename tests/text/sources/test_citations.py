@@ -80,6 +80,7 @@ def test_a_source_that_is_credited(language, text, source):
         ("en", "She worked at The Wall Street Journal for ten years before founding her company."),
         ("en", "The sun rose over the harbour and the guardian of the lighthouse slept."),
         ("en", "It was a quiet time in the mirror factory."),
+        ("de", "Roy habe „Tausenden den Morgen zurückgegeben“, heißt es in der Begründung."),
     ],
 )
 def test_a_mere_mention_is_no_citation(language, text):
