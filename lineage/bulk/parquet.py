@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from pathlib import Path, PurePath
 from types import ModuleType
-from typing import Any, overload
+from typing import Any
 
 import msgspec
 
-from lineage.bulk.rows import BLOCK, Block, Fields, File
+from lineage.bulk.rows import BLOCK, Block, Fields, File, LateLines
 from lineage.errors import UsageError
 from lineage.model import Failure
 from lineage.readers.source import ReadError, not_read, open_file
@@ -43,8 +42,8 @@ def arrow(name: str) -> ModuleType:
     return library
 
 
-class BatchLines(Sequence[bytes]):
-    """The rows of a record batch as lines of JSON, which are made when the first is asked for."""
+class BatchLines(LateLines):
+    """The rows of a record batch as lines of JSON."""
 
     def __init__(self, batch: Any) -> None:
         self.batch = batch
@@ -56,15 +55,7 @@ class BatchLines(Sequence[bytes]):
     def __len__(self) -> int:
         return int(self.batch.num_rows)
 
-    @overload
-    def __getitem__(self, at: int) -> bytes: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[bytes]: ...
-    def __getitem__(self, at: int | slice) -> bytes | Sequence[bytes]:
-        return self._lines[at]
-
-    @cached_property
-    def _lines(self) -> list[bytes]:
+    def _made(self) -> list[bytes]:
         try:
             return _encoded(self.batch)
         except UnicodeDecodeError:

@@ -3,6 +3,7 @@
 import gzip
 import json
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -62,8 +63,27 @@ class File:
     location: Path
 
 
-class Lines(Sequence[bytes]):
-    """Objects of JSON, one on each line of some bytes, which are cut when the first is asked for.
+class LateLines(Sequence[bytes], ABC):
+    """Lines of JSON that are made when the first is asked for."""
+
+    @overload
+    def __getitem__(self, at: int) -> bytes: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[bytes]: ...
+    def __getitem__(self, at: int | slice) -> bytes | Sequence[bytes]:
+        return self._lines[at]
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return self._made()
+
+    @abstractmethod
+    def _made(self) -> list[bytes]:
+        """All of them."""
+
+
+class Lines(LateLines):
+    """Objects of JSON, one on each line of some bytes.
 
     To cut and parse them one by one takes half as long again as to parse them together.
     """
@@ -75,15 +95,7 @@ class Lines(Sequence[bytes]):
     def __len__(self) -> int:
         return self._number
 
-    @overload
-    def __getitem__(self, at: int) -> bytes: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[bytes]: ...
-    def __getitem__(self, at: int | slice) -> bytes | Sequence[bytes]:
-        return self._lines[at]
-
-    @cached_property
-    def _lines(self) -> list[bytes]:
+    def _made(self) -> list[bytes]:
         return self.joined.split(b"\n")
 
 
