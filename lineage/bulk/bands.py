@@ -107,5 +107,5 @@ def different(parts: Sequence[npt.NDArray[T]]) -> npt.NDArray[T]:
     [1, 2, 3]
     """
     found = np.sort(np.concatenate(parts))
-    different: npt.NDArray[T] = found[np.diff(found, prepend=~found[:1]) != 0]
-    return different
+    once: npt.NDArray[T] = found[np.diff(found, prepend=~found[:1]) != 0]
+    return once

@@ -102,7 +102,7 @@ def say_failures(failures: Iterable[Failure]) -> None:
 def say_skipped(skipped: Iterable[Path], metadata: str | None) -> None:
     """Print how many files were of no kind that is read, and the first of them; the metadata that
     somebody named was read."""
-    names = [path.name for path in skipped if metadata is None or not _is_same(path, metadata)]
+    names = [str(path) for path in skipped if metadata is None or not _is_same(path, metadata)]
     if names:
         listed = ", ".join([*names[:_NAMED], *["…"] * (len(names) > _NAMED)])
         say(f"lineage: {count(len(names), 'file')} of an unknown kind skipped: {listed}")

@@ -78,7 +78,7 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
         tree = forest(documents, members, explained)
         drawing = draw(f"F{number}", members, tree, heap)
         found.append(_family(f"F{number}", members, drawing, told, by_id, heap))
-        _note_forebears(near, far, tree, drawing, heap)
+        _note_forebears(near, far, members, tree, drawing, heap)
     full = closed(named, told, family_of, by_id)
     rest = {(pair.a, pair.b): pair for pair in related}
     rest.update({(pair.a, pair.b): pair for pair in full})
@@ -145,6 +145,7 @@ def _family(
 def _note_forebears(
     near: dict[str, set[str]],
     far: dict[str, set[str]],
+    members: Sequence[int],
     tree: Forest,
     drawing: Drawing,
     heap: Heap,
@@ -154,6 +155,10 @@ def _note_forebears(
     above: dict[int, set[int]] = {}
     for link in tree.links:
         above.setdefault(link.child, set()).add(link.parent)
+    here = {heap.id(member): member for member in members}
+    for child, source in drawing.root_of.items():
+        if source in here:
+            above.setdefault(child, set()).add(here[source])
     for child, parents in above.items():
         found, left = set(parents), list(parents)
         while left:
@@ -163,8 +168,6 @@ def _note_forebears(
         near[heap.id(child)].update(map(heap.id, parents))
         far[heap.id(child)].update(map(heap.id, found - parents))
     for child, source in drawing.root_of.items():
-        if source in near:
-            near[heap.id(child)].add(source)
         near[heap.id(child)].update(
             heap.id(other)
             for other, of in drawing.root_of.items()

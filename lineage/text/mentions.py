@@ -324,11 +324,12 @@ class _Matcher:
         return not (noun or is_word(before.text.casefold(), self.language))
 
     def _is_told(self, at: int, source: Source) -> bool:
-        """Whether it stands where somebody may be told: "all'ANSA", "au Monde"."""
+        """Whether it is an agency where somebody may be told: "all'ANSA", "à l'AFP"."""
         place = at - 1
         if place > 0 and self.roles[place] & Role.ARTICLE and not self.roles[place] & Role.VENUE:
             place -= 1
-        return place >= 0 and bool(self.roles[place] & Role.VENUE) and not source.weak
+        told = place >= 0 and bool(self.roles[place] & Role.VENUE)
+        return told and source.kind == "agency" and not source.weak
 
     def _is_name(self, at: int) -> bool:
         """Whether a first name and a surname stand there, and it is no language in which they may

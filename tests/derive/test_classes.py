@@ -1,8 +1,12 @@
 """Classes: what of an article is inherited, credited to somebody, and its own."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import lineage
 from lineage.model import Article, Document
-from tests.heaps import BRIDGE, HARBOUR, STEADY, later
+from tests.derive.test_facts import REPORT, RETOLD
+from tests.heaps import BRIDGE, HARBOUR, later
 
 OWN = "Eggs were dearer at the Saturday market than in any week since the war."
 CREDITED = "The quota is to be cut again in May, according to The Wall Street Journal."
@@ -62,7 +66,7 @@ def test_debris_is_nobody_s():
 
 def test_what_the_parent_of_its_parent_had_is_not_its_own():
     """Its parent dropped a sentence, and it has that back from where the parent had the rest."""
-    steady = " ".join(f"{STEADY} {HARBOUR}".split("\n"))
+    steady = HARBOUR.replace("\n", " ")
     found = _article(
         "c",
         Document("a", f"{BRIDGE}\n{OWN}", published=later(0), language="en"),
@@ -70,3 +74,17 @@ def test_what_the_parent_of_its_parent_had_is_not_its_own():
         Document("c", f"{BRIDGE}\n{steady}\n{OWN}", published=later(2), language="en"),
     )
     assert not _texts(found)
+
+
+def test_what_was_retold_by_its_facts_is_no_addition_of_who_copies_that():
+    """The third copies the second, which has the first's facts alone, and has a sentence of the
+    first besides."""
+    sentence = "Each bill came to 38,900 pounds, just below the limit of 40,000."
+    assert sentence in REPORT.text
+    third = replace(
+        RETOLD,
+        id="third",
+        text=f"{RETOLD.text}\n{sentence}",
+        published=REPORT.published + timedelta(days=2),
+    )
+    assert not any("38,900" in text for text in _texts(_article("third", REPORT, RETOLD, third)))

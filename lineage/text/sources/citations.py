@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from lineage.model import Attribution, Citation, Span
+from lineage.text.gazetteer import outlets
 from lineage.text.lexicon import is_word
 from lineage.text.names import surname_of
 from lineage.text.roles import Role
@@ -222,11 +223,15 @@ def _weighed(
 
 
 def _is_a_word(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the one word of a German name is a noun as well: "den Morgen" names no daily."""
-    if candidate.generic or "nouns in capitals" not in reading.vocabulary.traits:
+    """Whether a name of one word may be a noun as well: "den Morgen" names no daily, nor "Poker",
+    which is in no list."""
+    if candidate.generic:
         return False
     words = reading.words[candidate.first : candidate.last + 1]
-    article = reading.roles[candidate.first] & Role.ARTICLE
+    capitals = "nouns in capitals" in reading.vocabulary.traits
+    article = capitals and reading.roles[candidate.first] & Role.ARTICLE
+    if not capitals and candidate.source.name in outlets():
+        return False
     return len(words) == 1 + bool(article) and is_word(words[-1].text.casefold(), reading.language)
 
 

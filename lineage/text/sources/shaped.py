@@ -151,12 +151,13 @@ def sites(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         if not at or not taken.isdisjoint((at - 1, at)):
             continue
         low = at - 1
-        while low and words[low].gap == "-":
+        while low and words[low].gap in ("-", "."):
             low -= 1
         first, last = words[low], words[at]
         end = reading.text[last.end : last.end + 1]
         company = first.text[0].isupper() and last.text == "com"  # "Booking.com"
-        if company or not first.spaced or end in ("/", "@", "-", "_"):
+        goes_on = at + 1 < len(words) and words[at + 1].gap == "."  # "folha.com" of "folha.com.br"
+        if company or goes_on or not first.spaced or end in ("/", "@", "-", "_"):
             continue
         name = reading.text[first.start : last.end]
         known = outlets().get(outlet_of(None, f"https://{name}") or "")
