@@ -29,6 +29,9 @@ least and most of the log-odds that count: near-equal costs do not tell a parent
 FEW_NEW = 20
 """Runs of words up to which what a parent was the first to say tells nothing of its children: of a
 page with a word changed the next version may change it again."""
+NAMED = 0.95
+"""How much as dear as a cut copy a parent is at the most that a child names: who copies a copy
+keeps what it credits, but what is in both is from the one that is named."""
 BETWEEN_LANGUAGES = 2.2
 """Log-odds where there are no words to tell them by."""
 
@@ -110,7 +113,7 @@ class Ancestry:
             apart = {(a, b) for a, b in kept if max(self.odds(a, b), self.odds(b, a)) < needed}
             kept -= apart
         for child, parents in self._cheapest.items():
-            for parent in parents:
+            for parent in self._asked(child, parents):
                 named = names(self._documents[child], self._documents[parent])
                 if named or self.odds(parent, child) >= needed:
                     if not named and self._has_less(parent, parents[0], child):
@@ -120,6 +123,20 @@ class Ancestry:
                     break
                 apart.add((parent, child))
         return kept, apart
+
+    def _asked(self, child: int, parents: Sequence[int]) -> Sequence[int]:
+        """A child's parents, the cheapest first; before one with nothing of its own, such as a cut
+        copy, the one near it that the child names."""
+        if self._inheritance.news(parents[0]) > FEW_NEW:
+            return parents
+        reach = self.costs[parents[0], child] / NAMED
+        document = self._documents[child]
+        return sorted(
+            parents,
+            key=lambda p: (
+                not (self.costs[p, child] <= reach and names(document, self._documents[p]))
+            ),
+        )
 
     def _has_less(self, parent: int, cheapest: int, child: int) -> bool:
         """Whether a parent has nothing of its own, and less of a child than the cheapest one."""

@@ -32,9 +32,6 @@ DROPPED = 0.5
 CREDITED = 0.9
 """How much cheaper a parent in another language is whose publisher the child credits: there, no
 wording tells whether it was that one or somebody else who credits it."""
-NAMED = 0.96
-"""The same in one language, where who copies a copy keeps what it credits: of parents that explain
-a child all but alike, it has it from the one that it names."""
 _TIE, _MARKUP = 1e-9, 1e-4
 """Of parents that explain a child alike, one is taken that has its markup as well, as the
 addresses of its links; then the earliest published."""
@@ -160,8 +157,8 @@ def _costs(
             if not known:
                 # a link without a direction is drawn from the one that explains the other better
                 cost += _LEAN * new[parent, child]
-            if names(other, one):
-                cost *= NAMED if one.language == other.language else CREDITED
+            if one.language != other.language and names(other, one):
+                cost *= CREDITED
             both = len(written[parent] & written[child])
             unlike = 1.0 - both / max(1, len(written[parent]) + len(written[child]) - both)
             costs[parent, child] = cost + _MARKUP * unlike + _TIE * rank[parent]
