@@ -68,9 +68,8 @@ def dot_plot(a: Annotated, b: Annotated) -> tuple[Side, Side]:
     # what makes too many dots is no evidence, neither for nor against
     rarity[dots > _COMMONEST] = 0.0
     telling = [
-        np.where(told >= _LEAST_TELLING, told * rarity[roots], 0.0)
+        np.where(document.told >= _LEAST_TELLING, document.told * rarity[roots], 0.0)
         for document, roots in ((a, roots_a), (b, roots_b))
-        for told in [np.array([document.information(w) for w in document.tokens.words])]
     ]
     own, other = met(np.where(telling[0] > 0, roots_a, -1), roots_b)
     own, other = own[telling[1][other] > 0], other[telling[1][other] > 0]

@@ -143,7 +143,7 @@ def _sentence_ends(document: Annotated) -> npt.NDArray[np.int64]:
 
 def _told(document: Annotated) -> npt.NDArray[np.float64]:
     tokens = document.tokens
-    told = np.array([0.0, *map(document.information, tokens.words)])
+    told = np.concatenate(([0.0], document.told))
     aside: list[Stretch] = [*document.names, *document.formulas]
     for span in aside:
         inside = tokens.within(span.start, span.end)
@@ -169,11 +169,11 @@ def _clause_keys(document: Annotated, outlets: Sequence[Citation], clause: Span)
     found = _Keys([], [], [], [])
     places = document.tokens.within(clause.start, clause.end)
     part = slice(places.start, places.stop)
-    starts = document.tokens.starts[part].tolist()
-    for word, start in zip(document.tokens.words[part], starts, strict=True):
+    words, starts = document.tokens.words[part], document.tokens.starts[part].tolist()
+    for word, start, told in zip(words, starts, document.told[part].tolist(), strict=True):
         if skipped and any(first <= start < end for first, end in skipped):
             continue
-        keys = _word_keys(word, document.language, document.information(word))
+        keys = _word_keys(word, document.language, told)
         if names and any(name.start <= start < name.end for name in names):
             found.within.extend([(key, weight * _NAME) for key, weight in keys.within])
             found.across.extend([(key, weight * _NAME) for key, weight in keys.across])

@@ -1,17 +1,14 @@
 """How well one document explains another: clause by clause, and by the wording they share."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from itertools import takewhile
 
 import numpy as np
 import numpy.typing as npt
 
 from lineage.model import Alignment, Pair, Span
 from lineage.text import Annotated
-from lineage.text.spans import Stretch, part_of
+from lineage.text.spans import Stretch
 from lineage.text.tokens import Tokens
 
 WORDING = 3
@@ -23,6 +20,8 @@ _TOUCHED = 0.2
 """Share of a clause from which an alignment explains any of it."""
 
 Strengths = npt.NDArray[np.float64]
+_Aligned = tuple[int, int, float]
+"""Where an aligned stretch starts and ends, and how well it is explained."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,20 +77,20 @@ def explain(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> tuple[Expl
     """
     index = {document.document.id: at for at, document in enumerate(documents)}
     clauses = [document.all_clauses for document in documents]
-    ends = [[clause.end for clause in found] for found in clauses]
-    by: list[dict[int, list[float]]] = [{} for _ in documents]
-    touched = [cache(partial(_touched, *found)) for found in zip(clauses, ends, strict=True)]
+    aligned: list[dict[int, list[_Aligned]]] = [{} for _ in documents]
     for pair in pairs:
-        a, b = index[pair.a], index[pair.b]
-        for alignment in pair.alignments:
-            value = strength(alignment)
-            for child, parent, span in ((a, b, alignment.a), (b, a, alignment.b)):
-                row = by[child].get(parent)
-                if row is None:
-                    row = by[child][parent] = [0.0] * len(clauses[child])
-                for clause, part in touched[child](span):
-                    if value * part > row[clause]:
-                        row[clause] = value * part
+        if pair.alignments:
+            a, b = index[pair.a], index[pair.b]
+            values = [strength(item) for item in pair.alignments]
+            for child, parent, spans in (
+                (a, b, [item.a for item in pair.alignments]),
+                (b, a, [item.b for item in pair.alignments]),
+            ):
+                aligned[child][parent] = [
+                    (span.start, span.end, value)
+                    for span, value in zip(spans, values, strict=True)
+                ]
+    by = [_clause_by_clause(*found) for found in zip(clauses, aligned, strict=True)]
     numbers: dict[tuple[str, ...], int] = {}
     grams = [_wording(document, c, numbers) for document, c in zip(documents, clauses, strict=True)]
     wording: list[dict[int, Strengths]] = [{} for _ in documents]
@@ -105,19 +104,33 @@ def explain(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> tuple[Expl
         Explained(
             weights=_weights(clauses[at]),
             telling=grams[at].telling,
-            by={other: np.array(row) for other, row in by[at].items()},
+            by=by[at],
             wording=wording[at],
         )
         for at in range(len(documents))
     )
 
 
-def _touched(clauses: Sequence[Span], ends: Sequence[int], span: Span) -> list[tuple[int, float]]:
-    """The clauses of which a span has enough to explain them, and how much of each."""
-    first = bisect_right(ends, span.start)
-    touching = takewhile(lambda at: clauses[at].start < span.end, range(first, len(clauses)))
-    parts = [(at, part_of(clauses[at], span)) for at in touching]
-    return [(at, part) for at, part in parts if part > _TOUCHED]
+def _clause_by_clause(
+    clauses: Sequence[Span], aligned: Mapping[int, Sequence[_Aligned]]
+) -> dict[int, Strengths]:
+    """How well each other document explains each clause: by the alignment that does it best, of
+    those that have enough of the clause."""
+    by = np.zeros((len(aligned), len(clauses)))
+    if clauses and aligned:
+        starts, ends = np.array([(clause.start, clause.end) for clause in clauses]).T
+        numbers = np.repeat(np.arange(len(aligned)), [len(found) for found in aligned.values()])
+        first, last, value = np.array([item for found in aligned.values() for item in found]).T
+        nearest = np.searchsorted(ends, first, side="right")
+        times = np.searchsorted(starts, last, side="left") - nearest
+        at = np.repeat(np.arange(len(first)), times)
+        some = np.arange(len(at)) + np.repeat(nearest - np.cumsum(times) + times, times)
+        common = np.minimum(ends[some], last[at]) - np.maximum(starts[some], first[at])
+        part = common / (ends[some] - starts[some])
+        touched = part > _TOUCHED
+        at, some = at[touched], some[touched]
+        np.maximum.at(by, (numbers[at], some), value[at] * part[touched])
+    return dict(zip(aligned, by, strict=True))
 
 
 def _weights(clauses: Sequence[Span]) -> Strengths:
@@ -154,7 +167,7 @@ def _wording(
     runs = zip(*(words[at:] for at in range(WORDING)), strict=False)
     number = np.array([numbers.setdefault(run, len(numbers)) for run in runs], dtype=np.int64)
     ends = len(number)
-    told = np.array([document.information(word) for word in words])
+    told = document.told
     weights, aside, apart = np.zeros(ends), np.zeros(ends, dtype=bool), np.ones(ends, dtype=bool)
     for at in range(WORDING):
         weights += told[at : at + ends]

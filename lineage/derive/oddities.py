@@ -122,12 +122,10 @@ def _telling(document: Annotated) -> list[tuple[int, _Keys]]:
         covered(len(document.document.text), spans)[document.tokens.starts]
         for spans in (document.figures, document.names)
     )
-    return [
-        (at, _keys(word, document.language))
-        for at, word in enumerate(document.tokens.words)
-        # a wrong figure is a conflict, and is told as that
-        if not in_figures[at] and (in_names[at] or document.information(word) >= TELLING)
-    ]
+    # a wrong figure is a conflict, and is told as that
+    telling = ~in_figures & (in_names | (document.told >= TELLING))
+    words = document.tokens.words
+    return [(at, _keys(words[at], document.language)) for at in np.flatnonzero(telling).tolist()]
 
 
 def _is_grammar(word: str, language: str) -> bool:

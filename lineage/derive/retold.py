@@ -73,9 +73,10 @@ def telling_of(document: Annotated) -> Told:
         aside[first:end] = True
     roles = vocabulary(document.language).roles
     words: dict[str, tuple[float, frozenset[str]]] = {}
-    for word, start in zip(document.tokens.words, document.tokens.starts, strict=True):
-        telling = document.information(word)
-        if telling < TELLING or aside[start] or word.isdigit():
+    set_aside = aside[document.tokens.starts].tolist()
+    words_told = zip(document.tokens.words, document.told.tolist(), set_aside, strict=True)
+    for word, telling, is_aside in words_told:
+        if telling < TELLING or is_aside or word.isdigit():
             continue
         if roles.get(unaccented(word), 0) & _NOTHING_TOLD:
             continue

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
+
 from lineage.model import (
     Allowance,
     Attribution,
@@ -45,8 +48,9 @@ from lineage.text.translations import translated
 class Annotated:
     """A document with everything that its own text shows, and the outlet that published it.
 
-    `tokens`, `sentences` and `clauses` leave boilerplate out; `clauses[i]` are those of
-    `sentences[i]`. `background` says how common its words are.
+    `tokens`, `sentences` and `clauses` leave boilerplate out; `told[i]` is how much token i tells,
+    from 0 to 1, and `clauses[i]` are those of `sentences[i]`. `background` says how common its
+    words are.
     """
 
     document: Document
@@ -54,6 +58,7 @@ class Annotated:
     detected: str | None
     publisher: str | None
     tokens: Tokens
+    told: npt.NDArray[np.float64]
     sentences: tuple[Span, ...]
     clauses: tuple[tuple[Span, ...], ...]
     boilerplate: tuple[Boilerplate, ...]
@@ -148,6 +153,7 @@ def _annotate(
         detected=body.detected,
         publisher=publisher,
         tokens=bare.placed_tokens(body.tokens),
+        told=np.array([background.information(word, language) for word in body.tokens.words]),
         sentences=bare.placed(kept),
         clauses=tuple(bare.placed(clauses(text, span, body.tokens)) for span in kept),
         boilerplate=bare.with_marks(bare.placed(debris)),
