@@ -8,7 +8,7 @@ from dataclasses import replace
 from lineage import __version__
 from lineage.align import Encoder, Prior, align, align_all, features
 from lineage.derive import Derivation, derive, related
-from lineage.derive.extent import Extent
+from lineage.derive.extent import with_shares
 from lineage.encoder import load_encoder
 from lineage.errors import InputError
 from lineage.garbage import collecting_seldom
@@ -139,8 +139,7 @@ def compare(
     [candidate] = candidates(annotated)
     prior = _prior(candidate)
     aligned = align(*prepared, by_sentence=True, prior=prior)
-    extents = [Extent(document) for document in annotated]
-    derivation = derive(annotated, [_pair(candidate, aligned, annotated, extents)])
+    derivation = derive(annotated, _shared([_pair(candidate, aligned, annotated)], annotated))
     [pair] = derivation.pairs
     retold = prior is Prior.COMMON_SOURCE and pair.relation not in (None, "related")
     passages = align(*prepared, prior=prior if retold else Prior.UNRELATED)
@@ -174,14 +173,13 @@ def _aligned(
 ) -> list[Pair]:
     """Candidates as aligned pairs, statement by statement."""
     prepared = [features(document, meaning) for document in annotated]
-    extents = [Extent(document) for document in annotated]
     wanted = [(candidate.a, candidate.b, _prior(candidate)) for candidate in found]
     pairs = []
     aligning = zip(found, align_all(prepared, wanted, by_sentence=True), strict=True)
     for number, (candidate, aligned) in enumerate(aligning, 1):
-        pairs.append(_pair(candidate, aligned, annotated, extents))
+        pairs.append(_pair(candidate, aligned, annotated))
         tick("comparing", number, len(found))
-    return pairs
+    return _shared(pairs, annotated)
 
 
 def _encoder(given: Encoder | _Folder | None) -> Encoder | None:
@@ -245,7 +243,6 @@ def _pair(
     candidate: Candidate,
     aligned: tuple[Alignment, ...],
     documents: tuple[Annotated, ...],
-    extents: list[Extent],
 ) -> Pair:
     a, b = documents[candidate.a], documents[candidate.b]
     return Pair(
@@ -259,10 +256,14 @@ def _pair(
         containment_ab=round(candidate.containment_ab, 4),
         containment_ba=round(candidate.containment_ba, 4),
         tfidf=round(candidate.tfidf, 4),
-        shared_a=extents[candidate.a].shared([item.a for item in aligned]),
-        shared_b=extents[candidate.b].shared([item.b for item in aligned]),
+        shared_a=0.0,
+        shared_b=0.0,
         alignments=aligned,
     )
+
+
+def _shared(pairs: Sequence[Pair], documents: Sequence[Annotated]) -> list[Pair]:
+    return with_shares(pairs, {document.document.id: document for document in documents})
 
 
 def _article(annotated: Annotated, derivation: Derivation, text: bool) -> Article:

@@ -36,9 +36,8 @@ def classes(
     spans = _inherited(document.document.id, near, far, pairs)
     taken = np.zeros(size, dtype=bool)
     parts: dict[Kind, float] = {}
-    inherited = Extent(document).without_crumbs(
-        covered(size, [span for found in spans.values() for span in found]), ADDED
-    )
+    every = [span for found in spans.values() for span in found]
+    inherited = covered(size, [*every, *Extent(document).crumbs(every, ADDED)])
     for kind in KINDS:
         mask = covered(size, spans.get(kind, ())) & ~taken
         parts[kind] = share(mask, whole)

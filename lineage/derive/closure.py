@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from lineage.derive.extent import Extent
+from lineage.derive.extent import with_shares
 from lineage.model import KINDS, Alignment, Pair, Passage, Span
 from lineage.text import Annotated
 
@@ -63,11 +63,9 @@ def closed(
                 continue
             kind, score = KINDS[kinds[first, second]], round(float(scores[first, second]), 4)
             found[a, b].append(Alignment(passage.id, kind, score, spans[a], spans[b]))
-    extents = {name: Extent(documents[name]) for name in {name for ends in found for name in ends}}
-    return tuple(
-        _with(pair, found[pair.a, pair.b], extents) if (pair.a, pair.b) in found else pair
-        for pair in pairs
-    )
+    more = [_with(pair, found[pair.a, pair.b]) for pair in pairs if (pair.a, pair.b) in found]
+    fuller = {(pair.a, pair.b): pair for pair in with_shares(more, documents)}
+    return tuple(fuller.get((pair.a, pair.b), pair) for pair in pairs)
 
 
 def _over_others(names: Sequence[str], links: _Links) -> tuple[_Likely, _Kinds]:
@@ -89,13 +87,8 @@ def _over_others(names: Sequence[str], links: _Links) -> tuple[_Likely, _Kinds]:
     return 1.0 - unlikely, closest
 
 
-def _with(pair: Pair, found: Sequence[Alignment], extents: Mapping[str, Extent]) -> Pair:
+def _with(pair: Pair, found: Sequence[Alignment]) -> Pair:
     aligned = sorted(
         [*pair.alignments, *found], key=lambda item: (item.a.start, item.b.start, item.a.end)
     )
-    return replace(
-        pair,
-        alignments=tuple(aligned),
-        shared_a=extents[pair.a].shared([item.a for item in aligned]),
-        shared_b=extents[pair.b].shared([item.b for item in aligned]),
-    )
+    return replace(pair, alignments=tuple(aligned))

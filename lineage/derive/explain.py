@@ -87,8 +87,7 @@ def explain(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> tuple[Expl
                 (b, a, [item.b for item in pair.alignments]),
             ):
                 aligned[child][parent] = [
-                    (span.start, span.end, value)
-                    for span, value in zip(spans, values, strict=True)
+                    (span.start, span.end, value) for span, value in zip(spans, values, strict=True)
                 ]
     by = [_clause_by_clause(*found) for found in zip(clauses, aligned, strict=True)]
     numbers: dict[tuple[str, ...], int] = {}

@@ -9,7 +9,7 @@ from lineage.model import KINDS, Alignment, Pair, Passage, Span, Witness
 from lineage.text import Annotated
 
 _SAME_PLACE = 0.5
-_PART = 256
+_PART = 32
 """Characters of a document whose groups are looked through together."""
 
 
@@ -21,6 +21,15 @@ class _Group:
     spans: dict[str, Span]
     members: list[tuple[int, int]] = field(default_factory=list)
     weakest: int = 0
+    into: "_Group | None" = None
+    """The group that this one has become part of."""
+
+    def merged(self) -> "_Group":
+        """The group that has what was put into this one."""
+        group = self
+        while group.into is not None:
+            group = group.into
+        return group
 
 
 def passages(
@@ -101,38 +110,32 @@ class _Table:
             near = self.groups.setdefault((document, place), [])
             near.append((span.start, span.end, group))
 
-    def replace(self, other: _Group, into: _Group) -> None:
-        for document, span in other.spans.items():
-            same = self.just[document, span.start, span.end]
-            same[same.index(other)] = into
-            for place in _places(span):
-                near = self.groups[document, place]
-                near[near.index((span.start, span.end, other))] = (span.start, span.end, into)
-
     def at(self, document: str, span: Span) -> _Group | None:
         """The group whose span in a document is for the most part the given one; of several, the
         one that is most like it, then the oldest."""
         start, end = span.start, span.end
-        if (document, start, end) in self.just:
-            return min(self.just[document, start, end], key=lambda group: group.number)
+        same = self.just.get((document, start, end))
+        if same:
+            return min((group.merged() for group in same), key=lambda group: group.number)
         best: tuple[float, int] | None = None
         found = None
-        for place in _places(span):
-            for first, last, group in self.groups.get((document, place), ()):
-                # written out, for this is asked more often than all else
-                common = (end if end < last else last) - (start if start > first else first)
-                union = (end if end > last else last) - (start if start < first else first)
-                if common < _SAME_PLACE * union:
-                    continue
-                rank = (common / union, -group.number)
-                if best is None or rank > best:
-                    best, found = rank, group
+        # two spans of which half is in common have the middle of each
+        for first, last, group in self.groups.get((document, (start + end) // 2 // _PART), ()):
+            # written out, for this is asked more often than all else
+            common = (end if end < last else last) - (start if start > first else first)
+            union = (end if end > last else last) - (start if start < first else first)
+            if common < _SAME_PLACE * union:
+                continue
+            whole = group.merged()
+            rank = (common / union, -whole.number)
+            if best is None or rank > best:
+                best, found = rank, whole
         return found
 
 
 def _places(span: Span) -> range:
-    """The parts of a document that a span lies in: two spans that meet have one in common."""
-    return range(span.start // _PART, (span.end - 1) // _PART + 1)
+    """The parts of a document that a span lies in, or ends at."""
+    return range(span.start // _PART, span.end // _PART + 1)
 
 
 def _place(pair: Pair, alignment: Alignment, table: _Table, groups: list[_Group]) -> _Group:
@@ -142,7 +145,7 @@ def _place(pair: Pair, alignment: Alignment, table: _Table, groups: list[_Group]
     if in_a is not None and in_a is in_b:
         return in_a
     if in_a is not None and in_b is not None and not in_a.spans.keys() & in_b.spans.keys():
-        return _merge(in_a, in_b, table)
+        return _merge(in_a, in_b)
     for group, document, span in ((in_a, pair.b, alignment.b), (in_b, pair.a, alignment.a)):
         if group is not None and document not in group.spans:
             group.spans[document] = span
@@ -166,8 +169,8 @@ def _meet(known: Span | None, span: Span) -> bool:
     return known is not None and known.start < span.end and span.start < known.end
 
 
-def _merge(into: _Group, other: _Group, table: _Table) -> _Group:
-    table.replace(other, into)
+def _merge(into: _Group, other: _Group) -> _Group:
+    other.into = into
     into.spans.update(other.spans)
     into.members.extend(other.members)
     into.weakest = max(into.weakest, other.weakest)
