@@ -72,7 +72,7 @@ def anchored(mine: Anchors, others: Sequence[Anchors], cells: Cells) -> Anchored
     weights = np.minimum(mine.weight[own], weight[theirs])
 
     def summed(weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
-        return np.bincount(at, weights=weights, minlength=len(cells.row)).astype(np.float32)
+        return np.bincount(at, weights=weights, minlength=cells.size).astype(np.float32)
 
     return Anchored(summed(weights), summed(np.where(mine.named[own], 0.0, weights)))
 

@@ -27,6 +27,10 @@ class Stack:
         found: Places = places[table * size + row]
         return found
 
+    def only(self, places: Places) -> "Stack":
+        """Some of the rows, in their order."""
+        return _stack(self.table[places], self.row[places], len(self.first) - 1)
+
     def distinct(self, group: Places) -> tuple["Stack", Places]:
         """The groups that the rows of each table are of, given for each row, as a stack; and the
         place in it of each row's group. Groups are in the order of the rows."""
@@ -82,12 +86,23 @@ class Cells:
         return starts
 
     @cached_property
-    def row(self) -> Places:
-        """The row of each cell."""
-        return np.repeat(np.arange(len(self.width)), self.width)
+    def size(self) -> int:
+        """How many cells there are."""
+        return int(self.width.sum())
 
-    @cached_property
-    def column(self) -> Places:
-        """The column of each cell."""
-        columns: Places = np.arange(len(self.row)) - self.before[self.row]
-        return columns
+    def of(self, places: Places) -> tuple[Places, Places]:
+        """The rows and the columns of some cells.
+
+        >>> cells = Cells(stacked([np.array([0, 2]), np.array([1])]), stacked([[5], [6, 7]]))
+        >>> [found.tolist() for found in cells.of(np.arange(cells.size))]
+        [[0, 1, 2, 2], [0, 0, 1, 2]]
+        """
+        row = np.searchsorted(np.cumsum(self.width), places, side="right")
+        column: Places = places - self.before[row]
+        return row, column
+
+    def meeting(self, rows: Places, columns: Places) -> Places:
+        """The cells of some of the rows and some of the columns, each in their order."""
+        some = Cells(self.rows.only(rows), self.columns.only(columns))
+        row, column = some.of(np.arange(some.size))
+        return self.before[rows[row]] + columns[column]

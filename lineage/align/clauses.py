@@ -19,17 +19,11 @@ _SENTENCE_SHARE = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two clauses are, for each of some cells.
-
-    `cosine` is in 0…1; `evidence` is the summed weight of what the two have in common, `words`
-    the number of content words in common, names aside; `near` is in 0…1, how near they are by the
-    vectors of an encoder, 0 without one.
-    """
+    """How alike two clauses are, for each of some cells: `cosine` is in 0…1, `evidence` the summed
+    weight of what the two have in common."""
 
     cosine: _Values
     evidence: _Values
-    words: _Values
-    near: _Values
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,13 +90,13 @@ def _entries(tables: Sequence[Rows], stack: Stack) -> _Entries:
     return _Entries(row, key[entry], data[entry])
 
 
-def likeness(a: Features, others: Sequence[Features], cells: Cells) -> Likeness:
+def likeness(a: Features, others: Sequence[Features], cells: Cells, some: Places) -> Likeness:
     """Compare clauses of a document, the rows of the cells, with those of others, the columns, a
-    table each. The others are all of its language, or none is.
+    table each, in some of the cells. The others are all of its language, or none is.
 
     Words are weighted by a background frequency and by how few sentences of these two documents
     have them: the protagonists of both are in every sentence and tell nothing.
-    Cost is the product of the two numbers of clauses, and the words in common of each two.
+    Cost is the number of cells, and the words in common of each two clauses.
     """
     same = a.document.language == others[0].document.language
     left = a.within if same else a.across
@@ -115,47 +109,58 @@ def likeness(a: Features, others: Sequence[Features], cells: Cells) -> Likeness:
     in_b[met] += left.sentences[right.known[met]]
     rare_a, rare_b = _rarity(in_a, total[:, None]), _rarity(in_b, total[right.table])
 
-    def cosine(mine: Rows, theirs: Sequence[Rows], cells: Cells) -> tuple[_Values, _Values]:
-        """What the two of each cell have in common, and their cosine."""
+    def cosine(
+        mine: Rows, theirs: Sequence[Rows], cells: Cells, row: Places, column: Places
+    ) -> tuple[_Values, _Values]:
+        """What some rows and columns that meet have in common, and their cosine."""
         rows, columns = _entries([mine], cells.rows), _entries(theirs, cells.columns)
         rows = replace(rows, weight=rows.weight * rare_a[cells.rows.table[rows.row], rows.key])
         columns = replace(columns, weight=columns.weight * rare_b[columns.key])
-        common = _product(rows, columns, right, cells)
+        common = _product(rows, columns, right, cells)[cells.before[row] + column]
         lengths = (
-            rows.lengths(len(cells.rows.row))[cells.row]
-            * columns.lengths(len(cells.columns.row))[cells.column]
+            rows.lengths(len(cells.rows.row))[row] * columns.lengths(len(cells.columns.row))[column]
         )
         return common, (common / np.maximum(lengths, _NO_LENGTH)).astype(np.float32)
 
-    common, alike = cosine(left.weights, [matrix.weights for matrix in right.matrices], cells)
+    row, column = cells.of(some)
+    weights = [matrix.weights for matrix in right.matrices]
+    common, alike = cosine(left.weights, weights, cells, row, column)
     rows, row_of = cells.rows.distinct(a.sentence_of[cells.rows.row])
     sentence_of = np.concatenate([others[0].sentence_of[:0], *(b.sentence_of for b in others)])
     first = np.cumsum([0, *(len(b.clauses) for b in others)])[cells.columns.table]
     columns, column_of = cells.columns.distinct(sentence_of[first + cells.columns.row])
     around = Cells(rows, columns)
-    _, alike_around = cosine(left.whole, [matrix.whole for matrix in right.matrices], around)
-    place = around.before[row_of[cells.row]] + column_of[cells.column]
-    blended = (1 - _SENTENCE_SHARE) * alike + _SENTENCE_SHARE * alike_around[place]
+    whole = [matrix.whole for matrix in right.matrices]
+    _, alike_around = cosine(left.whole, whole, around, row_of[row], column_of[column])
+    return Likeness((1 - _SENTENCE_SHARE) * alike + _SENTENCE_SHARE * alike_around, common)
+
+
+def words_in_common(a: Features, others: Sequence[Features], cells: Cells) -> _Values:
+    """How many content words the two clauses of each cell have in common, names aside."""
+    same = a.document.language == others[0].document.language
     mine = a.words if same else a.senses
     said = _joined([b.words if same else b.senses for b in others], mine)
-    words = _product(
+    return _product(
         _entries([mine.weights], cells.rows),
         _entries([matrix.weights for matrix in said.matrices], cells.columns),
         said,
         cells,
     )
-    return Likeness(blended, common, words, _near(a, others, cells))
 
 
-def _near(a: Features, others: Sequence[Features], cells: Cells) -> _Values:
-    near = np.zeros(len(cells.row), dtype=np.float32)
+def near(a: Features, others: Sequence[Features], cells: Cells) -> _Values:
+    """How near the two clauses of each cell are by the vectors of an encoder, in 0…1; 0 without
+    one."""
+    found = np.zeros(cells.size, dtype=np.float32)
     for table, b in enumerate(others):
         if a.vectors is not None and b.vectors is not None:
-            of_table = cells.rows.table[cells.row] == table
-            row, column = cells.row[of_table], cells.column[of_table]
+            rows, columns = (
+                np.flatnonzero(stack.table == table) for stack in (cells.rows, cells.columns)
+            )
             grid = nearness(a.vectors, b.vectors)
-            near[of_table] = grid[cells.rows.row[row], cells.columns.row[column]]
-    return near
+            of_table = grid[np.ix_(cells.rows.row[rows], cells.columns.row[columns])]
+            found[cells.meeting(rows, columns)] = of_table.ravel()
+    return found
 
 
 def _product(rows: _Entries, columns: _Entries, keys: _Joined, cells: Cells) -> _Values:
@@ -178,7 +183,7 @@ def _product(rows: _Entries, columns: _Entries, keys: _Joined, cells: Cells) -> 
     )
     found = (left @ right.T).tocsr()
     row = np.repeat(np.arange(len(cells.rows.row)), np.diff(found.indptr))
-    product = np.zeros(len(cells.row), dtype=np.float32)
+    product = np.zeros(cells.size, dtype=np.float32)
     product[cells.before[row] + found.indices] = found.data
     return product
 
@@ -195,24 +200,24 @@ def _rarity(sentences: _Values, total: Places) -> _Values:
     return result
 
 
-def matched(score: npt.NDArray[np.floating], cells: Cells, some: Places) -> list[int]:
+def matched(score: npt.NDArray[np.floating], row: Places, column: Places) -> list[int]:
     """Pair clauses off in some cells, best first: each pair is the best that is left to both."""
-    order = np.argsort(-score[some], kind="stable")
-    rows, columns = cells.row[some][order].tolist(), cells.column[some][order].tolist()
+    order = np.argsort(-score, kind="stable")
+    rows, columns = row[order].tolist(), column[order].tolist()
     taken_rows, taken_columns = set[int](), set[int]()
     found: list[int] = []
-    for cell, row, column in zip(some[order].tolist(), rows, columns, strict=True):
-        if row not in taken_rows and column not in taken_columns:
-            found.append(cell)
-            taken_rows.add(row)
-            taken_columns.add(column)
+    for at, in_row, in_column in zip(order.tolist(), rows, columns, strict=True):
+        if in_row not in taken_rows and in_column not in taken_columns:
+            found.append(at)
+            taken_rows.add(in_row)
+            taken_columns.add(in_column)
     return found
 
 
 def attached(
     score: npt.NDArray[np.floating],
-    cells: Cells,
-    some: Places,
+    row: Places,
+    column: Places,
     paired: Sequence[int],
     sentences: Places,
 ) -> list[int]:
@@ -222,15 +227,16 @@ def attached(
     `sentences` has for each of the cells whose and which two sentences it is of. Cost is n log n in
     their number.
     """
-    known = {*zip(*sentences[:, np.isin(some, paired)].tolist(), strict=True)}
-    rows, columns = set(cells.row[paired].tolist()), set(cells.column[paired].tolist())
+    known = {*zip(*sentences[:, paired].tolist(), strict=True)}
+    rows, columns = set(row[paired].tolist()), set(column[paired].tolist())
+    order = np.argsort(-score, kind="stable")
+    ways = zip(*sentences[:, order].tolist(), strict=True)
+    ends = zip(row[order].tolist(), column[order].tolist(), strict=True)
     found: list[int] = []
-    for at in np.argsort(-score[some], kind="stable").tolist():
-        cell = int(some[at])
-        row, column = int(cells.row[cell]), int(cells.column[cell])
-        if (row in rows and column in columns) or tuple(sentences[:, at].tolist()) not in known:
+    for at, (in_row, in_column), way in zip(order.tolist(), ends, ways, strict=True):
+        if (in_row in rows and in_column in columns) or way not in known:
             continue
-        found.append(cell)
-        rows.add(row)
-        columns.add(column)
+        found.append(at)
+        rows.add(in_row)
+        columns.add(in_column)
     return found

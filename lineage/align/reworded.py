@@ -9,7 +9,7 @@ import numpy as np
 
 from lineage.align.anchors import anchored
 from lineage.align.cells import Cells
-from lineage.align.clauses import attached, likeness, matched
+from lineage.align.clauses import attached, likeness, matched, near, words_in_common
 from lineage.align.features import Features
 from lineage.model import Alignment, Kind, Span
 
@@ -88,27 +88,42 @@ def reworded(a: Features, others: Sequence[Features], cells: Cells) -> list[list
     nor in their weight: two texts on one topic are near all over. Cost is the product of the two
     numbers of clauses.
     """
-    like = likeness(a, others, cells)
-    row, table = cells.rows.row[cells.row], cells.rows.table[cells.row]
-    column = cells.columns.row[cells.column]
     sizes = np.array([len(b.clauses) for b in others])
+    first = np.cumsum(sizes) - sizes
     quoted = np.concatenate([b.quoted for b in others])
-    clause = (np.cumsum(sizes) - sizes)[table] + column
-    both_quoted = a.quoted[row] & quoted[clause]
     shared = anchored(a.anchors, [b.anchors for b in others], cells)
-    anchors = np.minimum(shared.all, _MOST_ANCHORS)
+    words, meant = words_in_common(a, others, cells), near(a, others, cells)
+    quotations = cells.meeting(
+        np.flatnonzero(a.quoted[cells.rows.row]),
+        np.flatnonzero(quoted[first[cells.columns.table] + cells.columns.row]),
+    )
+    # most clauses have nothing in common, and need no second look
+    possible = (words > 0) | (shared.all > 0) | (meant >= AS_A_WORD)
+    possible[quotations] = True
+    some = np.flatnonzero(possible)
+    in_row, in_column = cells.of(some)
+    row, table, column = (
+        cells.rows.row[in_row],
+        cells.rows.table[in_row],
+        cells.columns.row[in_column],
+    )
+    clause = first[table] + column
+    both_quoted = a.quoted[row] & quoted[clause]
+    like = likeness(a, others, cells, some)
+    words, meant, said = words[some], meant[some], shared.said[some] > 0
+    anchors = np.minimum(shared.all[some], _MOST_ANCHORS)
     free = like.cosine + ANCHOR * anchors
     evidence = like.evidence + ANCHORED * anchors
-    likely = free + MEANT * like.near**2
-    backed = evidence + MEANT_EVIDENCE * like.near**2
-    words = like.words + (like.near >= AS_A_WORD)
-    told = (anchors >= FACT_ANCHORS) & (shared.said > 0)
-    says = (words >= WORDS) | ((words > 0) & (anchors > 0)) | told
+    likely = free + MEANT * meant**2
+    backed = evidence + MEANT_EVIDENCE * meant**2
+    alike = words + (meant >= AS_A_WORD)
+    told = (anchors >= FACT_ANCHORS) & said
+    says = (alike >= WORDS) | ((alike > 0) & (anchors > 0)) | told
     least = np.array([floor(len(a.clauses), size) for size in sizes.tolist()])[table]
     enough = (
         (likely >= np.where(both_quoted, _QUOTED_FLOOR, least))
         & (likely * backed >= np.where(both_quoted, _QUOTED_EVIDENCE, EVIDENCE))
-        & (says | (both_quoted & ((like.words > 0) | (likely >= FLOOR))))
+        & (says | (both_quoted & ((words > 0) | (likely >= FLOOR))))
     )
     weight = free * np.minimum(evidence, _MOST_EVIDENCE)
     wording = like.cosine * np.minimum(like.evidence, _MOST_EVIDENCE)
@@ -118,17 +133,20 @@ def reworded(a: Features, others: Sequence[Features], cells: Cells) -> list[list
         weights = float(weight[cell]), float(wording[cell])
         found[table[cell]].append(Match(int(row[cell]), int(column[cell]), kind, score, *weights))
 
+    theirs = np.concatenate([b.sentence_of for b in others])[clause]
+    sentences = np.stack((table, a.sentence_of[row], theirs))
     places = np.flatnonzero(enough)
-    paired = matched(likely, cells, places)
-    theirs = np.concatenate([b.sentence_of for b in others])[clause[places]]
-    sentences = np.stack((table[places], a.sentence_of[row[places]], theirs))
-    paired += attached(likely, cells, places, paired, sentences)
-    for cell in paired:
+    ends = likely[places], in_row[places], in_column[places]
+    found_in = matched(*ends)
+    found_in += attached(*ends, found_in, sentences[:, places])
+    paired = places[found_in]
+    for cell in paired.tolist():
         add(cell, "quotation" if both_quoted[cell] else "paraphrase", float(free[cell]))
     facts = (free >= FACT_FLOOR) & (anchors >= FACT_ANCHORS)
-    facts &= (shared.said > 0) | (like.words > 0)
-    facts &= ~np.isin(cells.row, cells.row[paired]) & ~np.isin(cells.column, cells.column[paired])
-    for cell in matched(free, cells, np.flatnonzero(facts)):
+    facts &= said | (words > 0)
+    facts &= ~np.isin(in_row, in_row[paired]) & ~np.isin(in_column, in_column[paired])
+    left = np.flatnonzero(facts)
+    for cell in left[matched(free[left], in_row[left], in_column[left])].tolist():
         add(cell, "fact", FACT_SCORE)
     return found
 

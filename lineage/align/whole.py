@@ -30,7 +30,9 @@ def whole(a: Features, b: Features, copied: list[Alignment]) -> list[Alignment]:
     """
     clauses = (np.arange(len(item.clauses)) for item in (a, b))
     cells = Cells(*(stacked([rows]) for rows in clauses))
-    like = likeness(a, [b], cells)
+    every = np.arange(cells.size)
+    row, column = cells.of(every)
+    like = likeness(a, [b], cells, every)
     seeds = [
         (
             item.score * (item.a.end - item.a.start),
@@ -43,8 +45,8 @@ def whole(a: Features, b: Features, copied: list[Alignment]) -> list[Alignment]:
     seeds += [
         (
             float(like.cosine[cell] * like.evidence[cell]),
-            _words(a, a.clauses[cells.row[cell]]),
-            _words(b, b.clauses[cells.column[cell]]),
+            _words(a, a.clauses[row[cell]]),
+            _words(b, b.clauses[column[cell]]),
         )
         for cell in np.flatnonzero(strong)
     ]

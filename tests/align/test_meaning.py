@@ -8,7 +8,7 @@ import pytest
 import lineage
 from lineage.align import align, features
 from lineage.align.cells import Cells, stacked
-from lineage.align.clauses import likeness
+from lineage.align.clauses import near
 from lineage.align.meaning import nearness, vectors
 from lineage.encoder import load_encoder
 from lineage.errors import UsageError
@@ -98,7 +98,7 @@ def test_the_report_says_which_model(folder):
 def test_without_a_model_nothing_is_near():
     a, b = map(features, annotate([Document("a", BAY), Document("b", ORCHARD)]))
     rows, columns = (stacked([np.arange(len(item.clauses))]) for item in (a, b))
-    assert not likeness(a, [b], Cells(rows, columns)).near.any()
+    assert not near(a, [b], Cells(rows, columns)).any()
     assert align(a, b) == align(replace(a, vectors=None), replace(b, vectors=None))
 
 
