@@ -51,17 +51,11 @@ class Inheritance:
         self._place = {member: at for at, member in enumerate(members)}
         self._saying: dict[int, npt.NDArray[np.bool_]] = {}
         known: dict[tuple[str, ...], int] = {}
-        self._runs = [
-            [
-                np.unique([known.setdefault(run, len(known)) for run in runs]).astype(np.intp)
-                for runs in _runs(documents[member])
-            ]
-            for member in members
-        ]
+        self._runs = [_runs(documents[member], known) for member in members]
         self._has = np.zeros((len(known), len(members)), dtype=bool)
-        for at, runs_of in enumerate(self._runs):
-            for runs in runs_of:
-                self._has[runs, at] = True
+        for at, runs in enumerate(self._runs):
+            self._has[runs.number, at] = True
+        self._having = self._has.sum(axis=1)
 
     def between(self, parent: int, child: int) -> Inherited:
         """What speaks for one member being an ancestor of another. Cost is linear in the length of
@@ -70,25 +64,20 @@ class Inheritance:
         others = [self._place[other] for other in self.members if other not in (parent, child)]
         before = [at for at in self._before(p) if at != c]
         runs = self._runs[p]
-        sizes = np.array([len(row) for row in runs], dtype=float)
         said = self._said(p)
         had, new = said[c], said[before].sum(axis=0) == 0
         # what most have goes back to a source of all as easily as to the parent
-        rare = sizes * new * np.log((len(others) + 1.5) / (said[others].sum(axis=0) + 0.5))
-        alone, words, same = np.zeros(len(runs)), 0, 0
-        for at, row in enumerate(runs):
-            has = self._has[row]
-            alone[at] = len(row) and (has.sum(axis=1) == 1).mean()
-            if had[at] and not new[at]:
-                own = ~has[:, before].any(axis=1)
-                words += int(own.sum())
-                same += int(has[own, c].sum())
-        whole, fresh = float(sizes.sum()) or 1.0, float(rare.sum())
+        rare = runs.sizes * new * np.log((len(others) + 1.5) / (said[others].sum(axis=0) + 0.5))
+        alone = runs.share(self._having[runs.number] == 1)
+        has = self._has[runs.number[(had & ~new)[runs.clause]]]
+        own = ~has[:, before].any(axis=1)
+        words, same = int(own.sum()), int(has[own, c].sum())
+        whole, fresh = float(runs.sizes.sum()) or 1.0, float(rare.sum())
         return Inherited(
             innovations=float(rare[had].sum()) / fresh if fresh else 1.0,
             wording=same / words if words > FEW else USUAL,
-            alone=float(sizes[alone >= 1 - SAID].sum()) / whole,
-            first=float(sizes[new].sum()) / whole,
+            alone=float(runs.sizes[alone >= 1 - SAID].sum()) / whole,
+            first=float(runs.sizes[new].sum()) / whole,
             between=self._between(p, c),
             company=self._company(p, c),
         )
@@ -97,7 +86,7 @@ class Inheritance:
         """How many runs of words stand in clauses that a member was the first to say."""
         p = self._place[parent]
         new = self._said(p)[self._before(p)].sum(axis=0) == 0
-        return sum(len(row) for row, first in zip(self._runs[p], new, strict=True) if first)
+        return int(self._runs[p].sizes[new].sum())
 
     def _before(self, p: int) -> list[int]:
         """The others but those that came later."""
@@ -111,7 +100,7 @@ class Inheritance:
     def _said(self, document: int) -> npt.NDArray[np.bool_]:
         """Which clauses of a document each other has, word for word or in other words."""
         if document not in self._saying:
-            found = np.zeros((len(self.members), len(self._runs[document])), dtype=bool)
+            found = np.zeros((len(self.members), len(self._runs[document].sizes)), dtype=bool)
             for other, clauses in self.explained[self.members[document]].by.items():
                 if other in self._place:
                     found[self._place[other]] = clauses > 0
@@ -136,20 +125,44 @@ class Inheritance:
 
     def _differing(self, document: int, other: int) -> _Places:
         """The runs that another lacks of the clauses that it has."""
-        has = self._has[:, other]
-        found = [
-            row[~has[row]] for row in self._runs[document] if len(row) and has[row].mean() >= SAID
-        ]
-        return np.unique(np.concatenate([*found, []])).astype(np.intp)
+        runs = self._runs[document]
+        has = self._has[runs.number, other]
+        said = runs.share(has) >= SAID
+        return np.unique(runs.number[~has & said[runs.clause]])
 
 
-def _runs(document: Annotated) -> list[list[tuple[str, ...]]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Runs:
+    """The runs of words of a document's clauses: the number of each, its clause, and how many
+    each clause has."""
+
+    number: _Places
+    clause: _Places
+    sizes: npt.NDArray[np.float64]
+
+    def share(self, some: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+        """The share of each clause's runs that are among some of them; 0 where it has none."""
+        parts = np.bincount(self.clause[some], minlength=len(self.sizes))
+        shares: npt.NDArray[np.float64] = parts / np.maximum(self.sizes, 1.0)
+        return shares
+
+
+def _runs(document: Annotated, known: dict[tuple[str, ...], int]) -> _Runs:
+    """The runs of a document, numbered as those before; what a clause has twice counts once."""
     words = document.tokens.plain
-    return [
-        [
-            words[at : at + WIDTH]
-            for at in document.tokens.within(clause.start, clause.end)
-            if at + WIDTH <= len(words)
-        ]
+    found = [
+        sorted(
+            {
+                known.setdefault(words[at : at + WIDTH], len(known))
+                for at in document.tokens.within(clause.start, clause.end)
+                if at + WIDTH <= len(words)
+            }
+        )
         for clause in document.all_clauses
     ]
+    sizes = np.array([len(runs) for runs in found], dtype=np.intp)
+    return _Runs(
+        number=np.array([run for runs in found for run in runs], dtype=np.intp),
+        clause=np.repeat(np.arange(len(found)), sizes),
+        sizes=sizes.astype(float),
+    )

@@ -47,7 +47,7 @@ class Told:
     `senses` all of these; `figures` are its numbers, `names` the words of its names; `quotations`
     are what it has that somebody said. `sources` are those that it credits with a stretch of its
     text, `rests` the outlets that it credits, and whether it rests on each. `stretch` tells what
-    is known of one of its stretches; all its pairs ask of the same ones.
+    is known of one of its stretches, from where to where; all its pairs ask of the same ones.
     """
 
     language: str
@@ -59,7 +59,7 @@ class Told:
     quotations: tuple[Quotation, ...]
     sources: frozenset[str]
     rests: Mapping[str, bool]
-    stretch: Callable[[Span], Stretch]
+    stretch: Callable[[int, int], Stretch]
 
 
 def telling_of(document: Annotated) -> Told:
@@ -101,14 +101,17 @@ def telling_of(document: Annotated) -> Told:
     )
 
 
-def _stretch(document: Annotated, span: Span) -> Stretch:
+def _stretch(document: Annotated, start: int, end: int) -> Stretch:
+    span = Span(start, end)
     return Stretch(
         formula=document.is_formula(span),
         quoted=any(
             2 * overlap(span, quotation) > span.end - span.start
             for quotation in touching(document.quotations, span.start, span.end)
         ),
-        credited=frozenset(item.source for item in document.attributed if overlap(span, item)),
+        credited=frozenset(
+            item.source for item in touching(document.attributed, span.start, span.end)
+        ),
     )
 
 

@@ -74,7 +74,8 @@ def signs(
     by_b = {source for source in tells[1].sources if published(a, source)}
     statements = credited = told = 0.0
     for item in pair.alignments:
-        in_a, in_b = tells[0].stretch(item.a), tells[1].stretch(item.b)
+        in_a = tells[0].stretch(item.a.start, item.a.end)
+        in_b = tells[1].stretch(item.b.start, item.b.end)
         if in_a.formula:
             continue
         # words that someone said are most of what the two have in common there
