@@ -23,11 +23,11 @@ from lineage.sketch.shingles import compared, shingles
 from lineage.sketch.tfidf import Cosines, Rows
 from lineage.text import Annotated
 
-SMALL_HEAP = 100
+SMALL_HEAP = 50
 """Documents up to which every pair is aligned."""
 TFIDF_FLOOR = 0.12
 NEIGHBOURS = 20
-NEAREST = 30
+NEAREST = 20
 """Documents of a larger heap that each one is aligned with, the nearest of those that were found;
 it may be among the nearest of others besides."""
 COMMON_ANCHORS = 2
