@@ -1,6 +1,6 @@
 """What the clauses of a document are compared by: weighted keys, as one matrix a purpose."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from lineage.text.lexicon import PIVOT, meanings
 from lineage.text.normal import unaccented
 from lineage.text.roles import Role
 from lineage.text.spans import Stretch, mostly_in, touching, within
-from lineage.text.tokens import PREFIX, root, stem
+from lineage.text.tokens import PREFIX, Tokens, root, stem
 from lineage.text.vocabulary import vocabulary
 
 _STEM, _ROOT, _MEANING, _FIGURE = 1.0, 0.5, 0.6, 1.0
@@ -111,7 +111,7 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
     sentence_of = [at for at, group in enumerate(document.clauses) for _ in group]
     outlets = [item.citation for item in document.cited if item.citation.kind in _OUTLETS]
     names = [name for name in document.names if not touching(outlets, name.start, name.end)]
-    keys = [_clause_keys(document, outlets, clause) for clause in clauses]
+    keys = list(_keys(document, outlets, clauses))
 
     return Features(
         document=document,
@@ -157,36 +157,46 @@ def is_quoted(span: Span, document: Annotated) -> bool:
     return mostly_in(span, document.quotations)
 
 
-def _clause_keys(document: Annotated, outlets: Sequence[Citation], clause: Span) -> _Keys:
-    """All that a clause says, but for who is cited for it and formulas of the trade; a number is a
-    figure and no word."""
-    inside = within(document.figures, clause.start, clause.end)
+def _keys(
+    document: Annotated, outlets: Sequence[Citation], clauses: Sequence[Span]
+) -> Iterator[_Keys]:
+    """All that each clause says, but for who is cited for it and formulas of the trade; a number is
+    a figure and no word."""
+    tokens, language = document.tokens, document.language
+    figures = [within(document.figures, clause.start, clause.end) for clause in clauses]
     # a month still says when, where the day differs
-    skipped = [(f.start, f.end) for f in inside if f.unit and f.unit != "day"]
-    for aside in (outlets, document.formulas):
-        skipped += [(span.start, span.end) for span in touching(aside, clause.start, clause.end)]
-    names = touching(document.names, clause.start, clause.end)
-    found = _Keys([], [], [], [])
-    places = document.tokens.within(clause.start, clause.end)
-    part = slice(places.start, places.stop)
-    words, starts = document.tokens.words[part], document.tokens.starts[part].tolist()
-    for word, start, told in zip(words, starts, document.told[part].tolist(), strict=True):
-        if skipped and any(first <= start < end for first, end in skipped):
-            continue
-        keys = _word_keys(word, document.language, told)
-        if names and any(name.start <= start < name.end for name in names):
-            found.within.extend([(key, weight * _NAME) for key, weight in keys.within])
-            found.across.extend([(key, weight * _NAME) for key, weight in keys.across])
-            continue
-        for of_clause, of_word in zip(found, keys, strict=True):
-            of_clause.extend(of_word)
-    for figure in inside:
-        few = figure.counted and not figure.unit and figure.value <= _FEW
-        weight = _DATE if figure.unit in DATES else _SMALL_FIGURE if few else _FIGURE
-        key = _number(f"#{figure.value} {figure.unit or ''}")
-        found.within.append((key, weight))
-        found.across.append((key, weight))
-    return found
+    measured = [f for inside in figures for f in inside if f.unit and f.unit != "day"]
+    aside = _words_in([*measured, *outlets, *document.formulas], tokens)
+    told = np.where(aside, 0.0, document.told).tolist()
+    named = _words_in(document.names, tokens).tolist()
+    first = np.searchsorted(tokens.starts, [clause.start for clause in clauses], "left")
+    last = np.searchsorted(tokens.ends, [clause.end for clause in clauses], "right")
+    for start, end, inside in zip(first.tolist(), last.tolist(), figures, strict=True):
+        found = _Keys([], [], [], [])
+        for at in range(start, end):
+            keys = _word_keys(tokens.words[at], language, told[at])
+            if named[at]:
+                found.within.extend([(key, weight * _NAME) for key, weight in keys.within])
+                found.across.extend([(key, weight * _NAME) for key, weight in keys.across])
+                continue
+            for of_clause, of_word in zip(found, keys, strict=True):
+                of_clause.extend(of_word)
+        for figure in inside:
+            few = figure.counted and not figure.unit and figure.value <= _FEW
+            weight = _DATE if figure.unit in DATES else _SMALL_FIGURE if few else _FIGURE
+            key = _number(f"#{figure.value} {figure.unit or ''}")
+            found.within.append((key, weight))
+            found.across.append((key, weight))
+        yield found
+
+
+def _words_in(spans: Sequence[Stretch], tokens: Tokens) -> npt.NDArray[np.bool_]:
+    """Which words begin in one of some spans."""
+    inside = np.zeros(len(tokens.words), dtype=bool)
+    edges = [(span.start, span.end) for span in spans]
+    for first, last in np.searchsorted(tokens.starts, edges).reshape(-1, 2).tolist():
+        inside[first:last] = True
+    return inside
 
 
 @lru_cache(maxsize=131072)

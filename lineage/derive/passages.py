@@ -115,6 +115,8 @@ class _Table:
         one that is most like it, then the oldest."""
         start, end = span.start, span.end
         same = self.just.get((document, start, end))
+        if same and len(same) == 1:
+            return same[0].merged()
         if same:
             return min((group.merged() for group in same), key=lambda group: group.number)
         best: tuple[float, int] | None = None
