@@ -55,7 +55,7 @@ def analyze(
     vectors, or the extra `semantic` is not installed.
 
     Cost: linear in the length of the texts, plus a millisecond or so for each pair that is
-    aligned: every pair up to 50 documents, candidates beyond.
+    aligned: every pair up to 50 documents, the nearest beyond.
 
     >>> report = analyze([Document("a", "One."), Document("b", "Two.")])
     >>> report.families, report.pairs

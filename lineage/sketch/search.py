@@ -23,13 +23,16 @@ from lineage.sketch.shingles import compared, shingles
 from lineage.sketch.tfidf import Cosines, Rows
 from lineage.text import Annotated
 
-SMALL_HEAP = 50
-"""Documents up to which every pair is aligned."""
+SMALL_HEAP = 100
+"""Documents up to which every pair is a candidate."""
+FEW = 50
+"""Documents up to which every candidate is aligned."""
 TFIDF_FLOOR = 0.12
 NEIGHBOURS = 20
 NEAREST = 20
 """Documents of a larger heap that each one is aligned with, the nearest of those that were found;
-it may be among the nearest of others besides."""
+it may be among the nearest of others besides. In a small heap it is aligned with all those in other
+languages, of which words do not tell how near they are."""
 COMMON_ANCHORS = 2
 _ROWS = 256
 
@@ -53,10 +56,11 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """The pairs that LSH, containment, TF-IDF neighbours or common sources and anchors find.
 
-    In a small heap every pair is a candidate, and `found_by` may be empty; in a larger one each
-    document keeps those it is nearest to, so that a family of many costs no square of them. With
-    `focus`, only pairs of which one is in it. Cost: linear for the sketches; for the neighbours the
-    product of the TF-IDF matrix with itself, or with `focus` of the rows that can tell of it.
+    In a small heap every pair is a candidate, and `found_by` may be empty. Where there are more
+    than a few, each document keeps those it is nearest to, so that a family of many costs no square
+    of them. With `focus`, only pairs of which one is in it. Cost: linear for the sketches; for the
+    neighbours the product of the TF-IDF matrix with itself, or with `focus` of the rows that can
+    tell of it.
 
     >>> from lineage.model import Document
     >>> from lineage.text import annotate
@@ -83,7 +87,7 @@ def candidates(
     near, tfidf = _neighbours(documents, pairs, focus)
     finders = {name: near if name == "tfidf" else others[name] for name in get_args(Finder)}
     found = _described(sorted(pairs | near), finders, alike, signatures, tfidf)
-    return tuple(found) if len(documents) <= SMALL_HEAP else _nearest(found)
+    return tuple(found) if len(documents) <= FEW else _nearest(found, documents)
 
 
 def described(
@@ -146,8 +150,9 @@ def _alike(sets: Sequence[frozenset[str]]) -> Callable[[int, int], tuple[float, 
     return cache(lambda a, b: compared(sets[a], sets[b]))
 
 
-def _nearest(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The pairs of which one document is among the nearest to the other."""
+def _nearest(found: Sequence[Candidate], documents: Sequence[Annotated]) -> tuple[Candidate, ...]:
+    """The pairs of which one document is among the nearest to the other, and in a small heap those
+    of two languages."""
     of: dict[int, list[Candidate]] = {}
     for pair in found:
         of.setdefault(pair.a, []).append(pair)
@@ -157,7 +162,13 @@ def _nearest(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
         for pairs in of.values()
         for pair in sorted(pairs, key=_nearness, reverse=True)[:NEAREST]
     }
-    return tuple(pair for pair in found if (pair.a, pair.b) in kept)
+    small = len(documents) <= SMALL_HEAP
+    return tuple(
+        pair
+        for pair in found
+        if (pair.a, pair.b) in kept
+        or (small and documents[pair.a].language != documents[pair.b].language)
+    )
 
 
 def _nearness(pair: Candidate) -> tuple[float, float]:

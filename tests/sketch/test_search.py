@@ -37,6 +37,7 @@ def _text(words: list[str], seed: int, sentences: int = 25) -> str:
 def no_small_heap(monkeypatch):
     """Every heap is a big one: only what a search finds is a candidate."""
     monkeypatch.setattr(search, "SMALL_HEAP", 0)
+    monkeypatch.setattr(search, "FEW", 0)
 
 
 def _found(texts: list[str]) -> dict[tuple[int, int], tuple[str, ...]]:
@@ -140,6 +141,20 @@ def test_a_large_family_is_compared_with_its_nearest_alone(monkeypatch):
     found = _found(texts)
     assert len(found) <= 3 * len(texts)
     assert {(at, at + 1) for at in range(len(texts) - 1)} <= found.keys()
+
+
+def test_a_translation_is_compared_however_many_are_nearer(monkeypatch):
+    """Two languages have few words in common: nothing tells before the alignment how near it is."""
+    monkeypatch.setattr(search, "FEW", 3)
+    monkeypatch.setattr(search, "NEAREST", 2)
+    lines = _text(_vocabulary("bcdfg"), 1, sentences=30).splitlines()
+    english = [
+        Document(f"en-{at}", "\n".join(lines[at : at + 20]), language="en") for at in range(8)
+    ]
+    french = Document("fr", FRENCH, language="fr")
+    found = candidates(annotate([*english, french]))
+    assert {pair.a for pair in found if pair.b == 8} == set(range(8))
+    assert len(found) <= 2 * 8 + 8
 
 
 def test_with_a_focus_only_its_pairs_are_candidates():
