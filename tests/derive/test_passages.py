@@ -1,5 +1,7 @@
 """Passages: pairwise alignments gathered, at most one span a document."""
 
+import pytest
+
 from lineage.derive.passages import passages
 from lineage.model import Alignment, Document, Kind, Pair, Span
 from lineage.text import annotate
@@ -100,3 +102,20 @@ def test_what_stands_outside_contradicts_nobody():
 
 def test_no_pair_no_passage():
     assert _passages() == ((), ())
+
+
+@pytest.mark.parametrize("start", range(0, 140))
+@pytest.mark.parametrize("half", [Span(0, 20), Span(20, 40), Span(10, 30)])
+def test_spans_of_which_half_is_in_common_meet_wherever_they_lie(start, half):
+    """And those with less do not."""
+    documents = {d.document.id: d for d in annotate([Document(n, TEXT * 3) for n in "abc"])}
+    whole, other = Span(start, start + 40), Span(0, 9)
+
+    def found(first: Span, then: Span) -> list[int]:
+        pairs = [_pair("a", "b", (first, other)), _pair("a", "c", (then, other))]
+        return [len(p.spans) for p in passages(documents, pairs, dict.fromkeys("abc", 0))[0]]
+
+    part = Span(start + half.start, start + half.end)
+    less = Span(part.start, part.end - 1)
+    assert found(whole, part) == found(part, whole) == [3]
+    assert found(whole, less) == found(less, whole) == [2, 2]
