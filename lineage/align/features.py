@@ -17,8 +17,8 @@ from lineage.text import Annotated
 from lineage.text.lexicon import PIVOT, meanings
 from lineage.text.normal import unaccented
 from lineage.text.roles import Role
-from lineage.text.spans import Stretch, mostly_in, touching, within
-from lineage.text.tokens import PREFIX, Tokens, root, stem
+from lineage.text.spans import mostly_in, touching, within
+from lineage.text.tokens import PREFIX, root, stem
 from lineage.text.vocabulary import vocabulary
 
 _STEM, _ROOT, _MEANING, _FIGURE = 1.0, 0.5, 0.6, 1.0
@@ -144,10 +144,7 @@ def _sentence_ends(document: Annotated) -> npt.NDArray[np.int64]:
 def _told(document: Annotated) -> npt.NDArray[np.float64]:
     tokens = document.tokens
     told = np.concatenate(([0.0], document.told))
-    aside: list[Stretch] = [*document.names, *document.formulas]
-    for span in aside:
-        inside = tokens.within(span.start, span.end)
-        told[inside.start + 1 : inside.stop + 1] = 0.0
+    told[1:][tokens.inside([*document.names, *document.formulas])] = 0.0
     summed: npt.NDArray[np.float64] = np.cumsum(told)
     return summed
 
@@ -166,9 +163,9 @@ def _keys(
     figures = [within(document.figures, clause.start, clause.end) for clause in clauses]
     # a month still says when, where the day differs
     measured = [f for inside in figures for f in inside if f.unit and f.unit != "day"]
-    aside = _words_in([*measured, *outlets, *document.formulas], tokens)
+    aside = tokens.inside([*measured, *outlets, *document.formulas])
     told = np.where(aside, 0.0, document.told).tolist()
-    named = _words_in(document.names, tokens).tolist()
+    named = tokens.inside(document.names).tolist()
     first = np.searchsorted(tokens.starts, [clause.start for clause in clauses], "left")
     last = np.searchsorted(tokens.ends, [clause.end for clause in clauses], "right")
     for start, end, inside in zip(first.tolist(), last.tolist(), figures, strict=True):
@@ -188,15 +185,6 @@ def _keys(
             found.within.append((key, weight))
             found.across.append((key, weight))
         yield found
-
-
-def _words_in(spans: Sequence[Stretch], tokens: Tokens) -> npt.NDArray[np.bool_]:
-    """Which words begin in one of some spans."""
-    inside = np.zeros(len(tokens.words), dtype=bool)
-    edges = [(span.start, span.end) for span in spans]
-    for first, last in np.searchsorted(tokens.starts, edges).reshape(-1, 2).tolist():
-        inside[first:last] = True
-    return inside
 
 
 @lru_cache(maxsize=131072)

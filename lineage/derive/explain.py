@@ -8,8 +8,6 @@ import numpy.typing as npt
 
 from lineage.model import Alignment, Pair, Span
 from lineage.text import Annotated
-from lineage.text.spans import Stretch
-from lineage.text.tokens import Tokens
 
 WORDING = 3
 """Words in the n-grams by which wording is compared."""
@@ -161,8 +159,8 @@ def _wording(
     """The word n-grams of a document, numbered as those of the documents before it."""
     tokens = document.tokens
     words = tokens.words
-    quoted = _words_in(document.quotations, tokens)
-    formula = _words_in(document.formulas, tokens)
+    quoted = tokens.inside(document.quotations)
+    formula = tokens.inside(document.formulas)
     runs = zip(*(words[at:] for at in range(WORDING)), strict=False)
     number = np.array([numbers.setdefault(run, len(numbers)) for run in runs], dtype=np.int64)
     ends = len(number)
@@ -182,11 +180,3 @@ def _wording(
     kept = kept[np.sort(first)]
     telling = np.bincount(clause[kept], weights=weights[kept], minlength=len(clauses))
     return _Grams(number[kept], clause[kept], weights[kept], telling.astype(float))
-
-
-def _words_in(spans: Sequence[Stretch], tokens: Tokens) -> npt.NDArray[np.bool_]:
-    """Which words lie in one of some spans."""
-    mask = np.zeros(len(tokens.words), dtype=bool)
-    for span in spans:
-        mask[list(tokens.within(span.start, span.end))] = True
-    return mask

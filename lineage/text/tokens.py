@@ -1,6 +1,7 @@
 """Tokens of a text: its words, or single characters in scripts that put no space between words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -10,6 +11,7 @@ import numpy.typing as npt
 import Stemmer
 
 from lineage.text.normal import Normalised, unaccented
+from lineage.text.spans import Stretch
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -54,6 +56,15 @@ class Tokens:
         first = int(self.starts.searchsorted(start, side="left"))
         last = int(self.ends.searchsorted(end, side="right"))
         return range(first, max(first, last))
+
+    def inside(self, spans: Sequence[Stretch]) -> npt.NDArray[np.bool_]:
+        """Which of the tokens lie wholly inside one of some spans of the text."""
+        mask = np.zeros(len(self.words), dtype=bool)
+        first = np.searchsorted(self.starts, [span.start for span in spans], side="left")
+        last = np.searchsorted(self.ends, [span.end for span in spans], side="right")
+        for start, end in zip(first.tolist(), last.tolist(), strict=True):
+            mask[start:end] = True
+        return mask
 
 
 def split_words(text: str) -> list[str]:
