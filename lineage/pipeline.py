@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lineage import __version__
 from lineage.align import Encoder, Prior, align, align_all, features
+from lineage.align.verbatim import Copying, runs_and_chains
 from lineage.derive import Derivation, derive, related
 from lineage.derive.extent import with_shares
 from lineage.encoder import load_encoder
@@ -93,11 +94,16 @@ def analyze(
     )
 
 
-def scores(documents: Sequence[Document], pairs: Sequence[tuple[int, int]]) -> tuple[float, ...]:
+def scores(
+    documents: Sequence[Document],
+    pairs: Sequence[tuple[int, int]],
+    copying: Copying = runs_and_chains,
+) -> tuple[float, ...]:
     """How likely each of some pairs, the smaller index first and in order, has a common original.
 
     Each document is read on its own, and each pair is judged so: what else is there changes
-    nothing. For whoever goes through more documents than fit into memory.
+    nothing. For whoever goes through more documents than fit into memory, who may also find in a
+    faster way what is copied.
     Cost: seven milliseconds or so a document, one or two a pair.
 
     >>> scores([Document("a", "The port closes."), Document("b", "It rains.")], [(0, 1)])[0] < 0.1
@@ -106,7 +112,7 @@ def scores(documents: Sequence[Document], pairs: Sequence[tuple[int, int]]) -> t
     annotated = tuple(
         annotate([replace(document, id=str(at))])[0] for at, document in enumerate(documents)
     )
-    aligned = _aligned(annotated, described(annotated, pairs), None, lambda *_: None)
+    aligned = _aligned(annotated, described(annotated, pairs), None, lambda *_: None, copying)
     return tuple(pair.score for pair in related(annotated, aligned))
 
 
@@ -170,12 +176,13 @@ def _aligned(
     found: Sequence[Candidate],
     meaning: Encoder | None,
     tick: Progress,
+    copying: Copying = runs_and_chains,
 ) -> list[Pair]:
     """Candidates as aligned pairs, statement by statement."""
     prepared = [features(document, meaning) for document in annotated]
     wanted = [(candidate.a, candidate.b, _prior(candidate)) for candidate in found]
     pairs = []
-    aligning = zip(found, align_all(prepared, wanted, by_sentence=True), strict=True)
+    aligning = zip(found, align_all(prepared, wanted, copying, by_sentence=True), strict=True)
     for number, (candidate, aligned) in enumerate(aligning, 1):
         pairs.append(_pair(candidate, aligned, annotated))
         tick("comparing", number, len(found))

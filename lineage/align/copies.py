@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from lineage.align.cells import begins
 from lineage.align.features import Features
-from lineage.align.verbatim import SEED, Runs, Seeds, chains, places, runs, seeds
+from lineage.align.verbatim import SEED, Copying, Found, Seeds, places, seeds
 from lineage.model import Alignment, Kind, Span
 
 LONG_COPY = 12
@@ -129,7 +129,7 @@ class _Pieces(NamedTuple):
 
 
 def copies(
-    heap: Heap, document: int, others: Sequence[int], *, by_sentence: bool
+    heap: Heap, document: int, others: Sequence[int], copying: Copying, *, by_sentence: bool
 ) -> Iterator[Copied]:
     """What a document and each of some others have copied; `by_sentence` cuts it at the ends of
     sentences. Documents in two languages have nothing copied.
@@ -138,7 +138,7 @@ def copies(
     """
     language = heap.features[document].document.language
     same = [at for at in others if heap.features[at].document.language == language]
-    pieces = _pieces(heap, document, runs(heap.seeds, document, same), by_sentence)
+    pieces = _pieces(heap, document, copying(heap.seeds, document, same), by_sentence)
     alone = _stands_alone(heap, pieces)
     left_a, left_b = _left(heap, document, others, pieces.some(alone))
     alignments = _alignments(heap, document, pieces)
@@ -153,9 +153,9 @@ def copies(
         )
 
 
-def _pieces(heap: Heap, document: int, found: Runs, by_sentence: bool) -> _Pieces:
+def _pieces(heap: Heap, document: int, copied: Found, by_sentence: bool) -> _Pieces:
     """The chains of some runs, cut where a sentence ends in either document."""
-    number = chains(found)
+    found, number = copied
     rows = np.argsort(number, kind="stable")[np.count_nonzero(number < 0) :]
     found, number = found.some(rows), number[rows]
     first, last = _groups(number)

@@ -9,6 +9,7 @@ from lineage.align.cells import Cells, Places, stacked
 from lineage.align.copies import Copied, copies, heap
 from lineage.align.features import Features
 from lineage.align.reworded import Match, Prior, beyond_chance, joined, reworded
+from lineage.align.verbatim import Copying, runs_and_chains
 from lineage.align.whole import whole
 from lineage.model import Alignment, Span
 from lineage.text.spans import overlap, part_of
@@ -39,12 +40,14 @@ def align(
 def align_all(
     documents: Sequence[Features],
     pairs: Iterable[tuple[int, int, Prior]],
+    copying: Copying = runs_and_chains,
     *,
     by_sentence: bool = False,
 ) -> Iterator[tuple[Alignment, ...]]:
     """The alignments of each of some pairs of documents, in their order: those of `align`.
 
-    A document is held against all at once with which it is paired in a row.
+    A document is held against all at once with which it is paired in a row. `copying` may
+    find what is copied in a faster way.
     """
     laid = heap(documents)
     for a, group in groupby(pairs, key=lambda pair: pair[0]):
@@ -52,7 +55,8 @@ def align_all(
         for first in range(0, len(rows), _AT_ONCE):
             some = rows[first : first + _AT_ONCE]
             others = [documents[at] for _, at, _ in some]
-            found = list(copies(laid, a, [at for _, at, _ in some], by_sentence=by_sentence))
+            numbers = [at for _, at, _ in some]
+            found = list(copies(laid, a, numbers, copying, by_sentence=by_sentence))
             said = _reworded(documents[a], others, found)
             for b, (_, _, prior), copied, same in zip(others, some, found, said, strict=True):
                 yield _aligned(documents[a], b, copied, same, by_sentence, prior)

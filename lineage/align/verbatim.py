@@ -1,6 +1,6 @@
 """Copied text: runs of equal words, chained over small edits, in whatever order they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
@@ -84,6 +84,18 @@ def seeds(documents: Sequence[Sequence[str]]) -> Seeds:
         _, which, times = np.unique(by_document, return_inverse=True, return_counts=True)
         refrain[often] = times[which] > COMMONEST
     return Seeds(first, numbers, refrain)
+
+
+Found = tuple[Runs, _Ints]
+"""Runs, and for each the number of its chain, or -1."""
+Copying = Callable[[Seeds, int, Sequence[int]], Found]
+"""What finds the runs and the chains of a document and of each of some others, in their order."""
+
+
+def runs_and_chains(seeds: Seeds, document: int, others: Sequence[int]) -> Found:
+    """The runs that a document has in common with each of some others, and their chains."""
+    found = runs(seeds, document, others)
+    return found, chains(found)
 
 
 def places(first: _Ints, documents: Sequence[int]) -> _Ints:

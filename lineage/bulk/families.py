@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from lineage.bulk.articles import Article, Shelf, shelve
 from lineage.bulk.clusters import Clusters, Corpus, Progress, placed
+from lineage.bulk.copying import copies
 from lineage.bulk.neighbours import near_each_other, neighbours, terms_of
 from lineage.bulk.packed import packing
 from lineage.bulk.rows import Fields
@@ -125,7 +126,7 @@ def scores_of(part: tuple[Shelf, Sequence[tuple[int, int]]]) -> Arrays:
     """How likely some pairs of articles have a common original each."""
     shelf, pairs = part
     documents = [article.document for article in shelf.articles()]
-    return {"scores": np.array(scores(documents, pairs))}
+    return {"scores": np.array(scores(documents, pairs, copies))}
 
 
 def _groups(

@@ -10,6 +10,7 @@ import numba
 import numpy as np
 from numba import types
 
+from lineage.bulk.copy_kernel import ENTRIES as _ENTRIES
 from lineage.bulk.machine import LANES
 from lineage.bulk.word_kernel import HALF, ONE, WORD, ZERO, words_of
 from lineage.sketch.hashing import SHINGLE as _SHINGLE
@@ -217,4 +218,4 @@ def common(
     return 0
 
 
-ENTRIES = (words, sets, sign, common)
+ENTRIES = (words, sets, sign, common, *_ENTRIES)

@@ -21,8 +21,10 @@ from lineage.write import write
 
 _FOLDER = Path(__file__).parent
 _SOURCES = [
-    *(_FOLDER / name for name in ("kernel.py", "word_kernel.py", "machine.py", "letters.py")),
+    *(_FOLDER / name for name in ("kernel.py", "word_kernel.py", "copy_kernel.py")),
+    *(_FOLDER / name for name in ("machine.py", "letters.py")),
     *(_FOLDER.parent / "sketch" / name for name in ("hashing.py", "shingles.py")),
+    _FOLDER.parent / "align" / "verbatim.py",
 ]
 """The kernel, and what it has its numbers from."""
 LANES = 16
@@ -45,7 +47,8 @@ class Machine:
     """
 
     def __init__(self, kinds: Kinds, addresses: Mapping[str, int], owner: object) -> None:
-        self._kinds, self._owner = kinds, owner
+        self._kinds = {name: [*map(np.dtype, of)] for name, of in kinds.items()}
+        self._owner = owner
         self._entries: dict[str, Callable[..., int]] = {
             name: ctypes.CFUNCTYPE(ctypes.c_int64, *[ctypes.c_int64] * len(kinds[name]))(address)
             for name, address in addresses.items()
@@ -166,9 +169,9 @@ def _target(binding: Any) -> Any:
     )
 
 
-def _plain(value: Any, kind: str) -> int:
+def _plain(value: Any, kind: np.dtype[Any]) -> int:
     if not isinstance(value, np.ndarray):
         return int(value)
-    if value.dtype.name != kind or not value.flags.c_contiguous:
-        raise TypeError(f"an array of {kind} is needed, not of {value.dtype.name}")
+    if value.dtype != kind or not value.flags.c_contiguous:
+        raise TypeError(f"an array of {kind} is needed, not of {value.dtype}")
     return value.ctypes.data

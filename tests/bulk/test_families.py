@@ -182,7 +182,7 @@ def test_copies_are_of_the_family_and_some_of_its_tree(tmp_path, monkeypatch):
     monkeypatch.setattr(
         families,
         "scores",
-        lambda documents, pairs: compared.append(pairs) or scores(documents, pairs),
+        lambda documents, pairs, *how: compared.append(pairs) or scores(documents, pairs, *how),
     )
     copied, other = BY_NAME[FIRST], BY_NAME["01-batteries-reseau-essais.txt"]
     rows = [{**copied, "id": f"copy-{at}"} for at in range(30)]
