@@ -67,8 +67,9 @@ def main() -> None:
             _compare(corpus, size, options.threshold, options.peers, options.times)
             corpus.unlink()
         _grow(options.grow, Path(place), options.threshold)
-    from benchmarks.speed import contained
+    from benchmarks.speed import aligned, contained
 
+    aligned.report()
     contained.report()
     try:
         from benchmarks.speed.real import report

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-_WORDS = 50_000
+VOCABULARY = 50_000
 _LETTERS = np.array(list("etaoinsrhldcuémfpgwybvkxjqz"))
 _SITES = 20
 _RECENT = 2_000
@@ -28,21 +28,21 @@ def write_corpus(path: Path, number: int, seed: int = 5) -> None:
 def texts(number: int, seed: int = 5) -> Iterator[str]:
     """So many texts, one after the other."""
     draw = np.random.Generator(np.random.PCG64(seed))
-    words = _vocabulary(draw)
+    words = vocabulary(draw)
     sites = [
-        [_sentence(words[draw.zipf(1.1, 30) % _WORDS]) for _ in range(4)] for _ in range(_SITES)
+        [_sentence(words[draw.zipf(1.1, 30) % VOCABULARY]) for _ in range(4)] for _ in range(_SITES)
     ]
     recent: list[list[str]] = []
     for _ in range(number):
         kind = draw.random()
         if kind < 0.6 or not recent:
-            drawn = words[draw.zipf(1.1, int(draw.integers(300, 620))) % _WORDS].tolist()
+            drawn = words[draw.zipf(1.1, int(draw.integers(300, 620))) % VOCABULARY].tolist()
         else:
             drawn = list(recent[int(draw.integers(len(recent)))])
             if kind < 0.85:
                 share = draw.choice([0.005, 0.01, 0.02, 0.04, 0.08, 0.15])
                 for place in np.flatnonzero(draw.random(len(drawn)) < share):
-                    drawn[place] = str(words[draw.integers(_WORDS)])
+                    drawn[place] = str(words[draw.integers(VOCABULARY)])
             elif kind < 0.95:
                 drawn = drawn[: max(40, int(len(drawn) * draw.uniform(0.3, 1)))]
         if len(recent) < _RECENT:
@@ -55,9 +55,9 @@ def texts(number: int, seed: int = 5) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _vocabulary(draw: np.random.Generator) -> np.ndarray:
+def vocabulary(draw: np.random.Generator) -> np.ndarray:
     """Invented words, the commonest short."""
-    lengths = 2 + np.minimum(draw.poisson(np.linspace(2, 7, _WORDS)), 14)
+    lengths = 2 + np.minimum(draw.poisson(np.linspace(2, 7, VOCABULARY)), 14)
     shares = 1 / np.arange(1, 28)
     letters = draw.choice(_LETTERS, size=int(lengths.sum()), p=shares / shares.sum())
     ends = np.cumsum(lengths)

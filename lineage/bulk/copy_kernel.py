@@ -15,7 +15,8 @@ from lineage.sketch.hashing import WORD as _WORD
 WORD = np.uint64(_WORD)
 HALF = np.uint64(32)
 OTHER, A, B, LENGTH, CLASHES = range(5)
-"""The columns of runs."""
+"""The columns of runs; in the end the last one has their chains."""
+CHAIN = CLASHES
 MOST_CLASHING = 256
 """Runs of two texts that clash, from which each is no longer held against all."""
 carray = numba.carray
@@ -49,17 +50,17 @@ def goes_on_from(numbers, refrain, a, b, start_a, start_b):
 def clash(runs, side, run, farthest):
     """Mark a run and the one before it that reaches farthest where they overlap on a side, on which
     runs are in order. Returns which of the two reaches farther."""
-    reached = runs[side, farthest] + runs[LENGTH, farthest]
-    if run != farthest and runs[side, run] < reached:
-        runs[CLASHES, run] = runs[CLASHES, farthest] = 1
-    return run if runs[side, run] + runs[LENGTH, run] > reached else farthest
+    reached = runs[farthest, side] + runs[farthest, LENGTH]
+    if run != farthest and runs[run, side] < reached:
+        runs[run, CLASHES] = runs[farthest, CLASHES] = 1
+    return run if runs[run, side] + runs[run, LENGTH] > reached else farthest
 
 
 @numba.njit
 def maximal(numbers, refrain, start, start_b, end_b, slots, alike, alone, met):
     """The maximal runs of a document and another, in the order of the other. Returns how many there
     are, -1 where there is no room for them."""
-    total = farthest = 0
+    total = farthest = diagonal = reached = 0
     b = start_b
     while b < end_b:
         at = b
@@ -73,46 +74,44 @@ def maximal(numbers, refrain, start, start_b, end_b, slots, alike, alone, met):
         while place != 0:
             a = start + place - 1
             place = alike[place - 1]
-            if not goes_on_from(numbers, refrain, a, at, start, start_b):
+            inside = a - at == diagonal and at < reached
+            if not inside and not goes_on_from(numbers, refrain, a, at, start, start_b):
                 ahead = 1
                 while numbers[a + ahead] == numbers[at + ahead] and numbers[a + ahead] >= 0:
                     ahead += 1
-                if total == met.shape[1]:
+                if total == met.shape[0]:
                     return -1
-                met[A, total], met[B, total], met[LENGTH, total] = a, at, ahead + SEED - 1
-                met[CLASHES, total] = 0
+                met[total, A], met[total, B], met[total, LENGTH] = a, at, ahead + SEED - 1
+                met[total, CLASHES] = 0
                 farthest = clash(met, B, total, farthest)
                 total += 1
+                diagonal, reached = a - at, at + ahead
             # what the document has only there begins no other run
-            if alone[a - start]:
-                while alone[a + 1 - start] and numbers[a + 1] == numbers[b]:
-                    a += 1
-                    b += 1
+            if a - at == diagonal:
+                b = max(b, min(reached, at + alone[a - start]))
     return total
 
 
 @numba.njit
-def in_order(total, start, length, first_at, met, found, before):
+def in_order(total, met, found, before):
     """Put the runs of two documents behind others, in the order of the first document. Returns
     whether any of them overlap."""
-    for run in range(total - 1, -1, -1):
-        a = met[A, run] - start
-        met[OTHER, run] = first_at[a]
-        first_at[a] = run + 1
-    row = farthest = before
-    overlap = 0
-    for a in range(length):
-        run = first_at[a]
-        first_at[a] = 0
-        while run != 0:
-            for column in range(A, CLASHES + 1):
-                found[column, row] = met[column, run - 1]
-            overlap |= found[CLASHES, row]
-            if found[A, row] < found[A, farthest] + found[LENGTH, farthest] and row != farthest:
-                overlap = 1
-            farthest = clash(found, A, row, farthest)
-            run = met[OTHER, run - 1]
-            row += 1
+    farthest = before
+    for run in range(total):
+        # most are in order already
+        at = run
+        while at > 0 and met[met[at - 1, OTHER], A] > met[run, A]:
+            met[at, OTHER] = met[at - 1, OTHER]
+            at -= 1
+        met[at, OTHER] = run
+    for run in range(total):
+        row = before + run
+        for column in range(A, CLASHES + 1):
+            found[row, column] = met[met[run, OTHER], column]
+        farthest = clash(found, A, row, farthest)
+    overlap = False
+    for row in range(before, before + total):
+        overlap |= found[row, CLASHES] != 0
     return overlap
 
 
@@ -123,13 +122,13 @@ def tiled(found, before, end, start, start_b, used_a, used_b, waiting):
     rows = before
     left = 0
     for run in range(before, end):
-        if found[CLASHES, run]:
+        if found[run, CLASHES]:
             for column in range(A, CLASHES):
-                waiting[column, left] = found[column, run]
+                waiting[left, column] = found[run, column]
             left += 1
         else:
             for column in range(A, CLASHES):
-                found[column, rows] = found[column, run]
+                found[rows, column] = found[run, column]
             rows += 1
     if left > MOST_CLASHING:
         return -1
@@ -137,15 +136,15 @@ def tiled(found, before, end, start, start_b, used_a, used_b, waiting):
     while left > 0:
         best = 0
         for run in range(1, left):
-            longer = waiting[LENGTH, run] - waiting[LENGTH, best]
-            later_a = waiting[A, run] - waiting[A, best]
-            later_b = waiting[B, run] - waiting[B, best]
+            longer = waiting[run, LENGTH] - waiting[best, LENGTH]
+            later_a = waiting[run, A] - waiting[best, A]
+            later_b = waiting[run, B] - waiting[best, B]
             if longer > 0 or (longer == 0 and (later_a < 0 or (later_a == 0 and later_b < 0))):
                 best = run
-        a, b, length = waiting[A, best], waiting[B, best], waiting[LENGTH, best]
+        a, b, length = waiting[best, A], waiting[best, B], waiting[best, LENGTH]
         left -= 1
         for column in range(A, CLASHES):
-            waiting[column, best] = waiting[column, left]
+            waiting[best, column] = waiting[left, column]
         free = 0
         whole = True
         for word in range(length + 1):
@@ -154,124 +153,127 @@ def tiled(found, before, end, start, start_b, used_a, used_b, waiting):
                 continue
             whole = whole and word == length
             if free >= SEED and not whole:
-                if left == waiting.shape[1]:
+                if left == waiting.shape[0]:
                     return -1
-                waiting[A, left], waiting[B, left] = a + word - free, b + word - free
-                waiting[LENGTH, left] = free
+                waiting[left, A], waiting[left, B] = a + word - free, b + word - free
+                waiting[left, LENGTH] = free
                 left += 1
             free = 0
         if whole:
-            found[A, rows], found[B, rows], found[LENGTH, rows] = a, b, length
+            found[rows, A], found[rows, B], found[rows, LENGTH] = a, b, length
             rows += 1
             for word in range(length):
                 used_a[a - start + word] = used_b[b - start_b + word] = 1
     for run in range(kept_from, rows):
-        a, b, length = found[A, run], found[B, run], found[LENGTH, run]
+        a, b, length = found[run, A], found[run, B], found[run, LENGTH]
         for word in range(length):
             used_a[a - start + word] = used_b[b - start_b + word] = 0
         # no two begin at one word now
         at = run
-        while at > before and found[A, at - 1] > a:
+        while at > before and found[at - 1, A] > a:
             for column in range(A, CLASHES):
-                found[column, at] = found[column, at - 1]
+                found[at, column] = found[at - 1, column]
             at -= 1
-        found[A, at], found[B, at], found[LENGTH, at] = a, b, length
+        found[at, A], found[at, B], found[at, LENGTH] = a, b, length
     return rows
 
 
 @numba.njit
-def chained(found, total, chain_of, made):
+def chained(found, total, made):
     """Number the chains of runs that are in order, -1 where one is no copy."""
     begins_a, begins_b, ends_a, ends_b, equal, growing = range(6)
     chains = grow = 0
     for run in range(total):
-        a, b, length = found[A, run], found[B, run], found[LENGTH, run]
-        if run == 0 or found[OTHER, run] != found[OTHER, run - 1]:
+        a, b, length = found[run, A], found[run, B], found[run, LENGTH]
+        if run == 0 or found[run, OTHER] != found[run - 1, OTHER]:
             grow = 0
         # what lies too far back grows no more
         near = 0
         for at in range(grow):
-            made[growing, near] = made[growing, at]
-            near += np.int64(a - made[ends_a, made[growing, at]] <= LONGEST_GAP)
+            made[near, growing] = made[at, growing]
+            near += np.int64(a - made[made[at, growing], ends_a] <= LONGEST_GAP)
         grow = near
         taken = -1
         for at in range(grow - 1, -1, -1):
-            chain = made[growing, at]
-            gap_a, gap_b = a - made[ends_a, chain], b - made[ends_b, chain]
-            longer = max(a + length - made[begins_a, chain], b + length - made[begins_b, chain])
+            chain = made[at, growing]
+            gap_a, gap_b = a - made[chain, ends_a], b - made[chain, ends_b]
+            longer = max(a + length - made[chain, begins_a], b + length - made[chain, begins_b])
             if (
                 0 <= gap_a <= LONGEST_GAP
                 and 0 <= gap_b <= LONGEST_GAP
-                and made[equal, chain] + length >= DENSEST * longer
+                and made[chain, equal] + length >= DENSEST * longer
             ):
                 taken = chain
                 break
         if taken < 0:
             taken = chains
-            made[begins_a, taken], made[begins_b, taken], made[equal, taken] = a, b, 0
-            made[growing, grow] = taken
+            made[taken, begins_a], made[taken, begins_b], made[taken, equal] = a, b, 0
+            made[grow, growing] = taken
             grow += 1
             chains += 1
-        made[ends_a, taken], made[ends_b, taken] = a + length, b + length
-        made[equal, taken] += length
-        chain_of[run] = taken
+        made[taken, ends_a], made[taken, ends_b] = a + length, b + length
+        made[taken, equal] += length
+        found[run, CHAIN] = taken
     for run in range(total):
-        chain = chain_of[run]
+        chain = found[run, CHAIN]
         longer = max(
-            made[ends_a, chain] - made[begins_a, chain], made[ends_b, chain] - made[begins_b, chain]
+            made[chain, ends_a] - made[chain, begins_a], made[chain, ends_b] - made[chain, begins_b]
         )
-        if made[equal, chain] < FEWEST or made[equal, chain] / longer < DENSEST:
-            chain_of[run] = -1
+        if made[chain, equal] < FEWEST or made[chain, equal] / longer < DENSEST:
+            found[run, CHAIN] = -1
 
 
 @numba.cfunc(
     _number(
-        _numbers, _bytes, _number, _number, _number, _numbers, _numbers, _number,
-        _shorts, _number, _shorts, _number, _numbers, _numbers, _numbers, _number,
+        _numbers, _bytes, _number, _number, _number, _numbers, _number, _shorts, _number, _shorts,
+        _number, _numbers, _number,
     )
 )  # fmt: skip
 def copies(
-    numbers_, refrain_, words, start, end, starts_, ends_, others,
-    slots_, size, places_, width, met_, made_, found_, room,
+    numbers_, refrain_, words, start, end, others_, number, slots_, size, places_, width, rows_,
+    room,
 ):  # fmt: skip
     """The runs of a document and each of some others, in their order and that of the document, and
-    the chains of the runs in their last column; returns how many there are.
+    the chains of the runs in their last column; returns how many there are, -1 if too many.
 
-    -1 where they are too many. `places` is for the words of the longest, all 0; `met`, `made` and
-    `found` are for so many runs as there is room.
+    `others` has where each begins and ends; `places`, all 0, is for the words of the longest. The
+    runs are in the first part of `rows`.
     """
     numbers, refrain = carray(numbers_, words), carray(refrain_, words)
-    starts, ends = carray(starts_, others), carray(ends_, others)
-    slots, places = carray(slots_, size), carray(places_, (5, width))
-    met, made = carray(met_, (5, room)), carray(made_, (6, room))
-    found = carray(found_, (5, room))
-    alike, alone, first_at, used_a, used_b = places[0], places[1], places[2], places[3], places[4]
+    others = carray(others_, (2, number))
+    slots, places = carray(slots_, size), carray(places_, (4, width))
+    rows = carray(rows_, (3, room, 6))
+    found, met, made = rows[0], rows[1], rows[2]
+    alike, alone, used_a, used_b = places[0], places[1], places[2], places[3]
     for place in range(end - start, 0, -1):
-        number = numbers[start + place - 1]
-        if number < 0:
+        seed = numbers[start + place - 1]
+        if seed < 0:
             continue
-        slot = slot_of(number, numbers, start, slots)
+        slot = slot_of(seed, numbers, start, slots)
         alike[place - 1] = slots[slot]
         alone[place - 1] = slots[slot] == 0
         if slots[slot] != 0:
             alone[slots[slot] - 1] = 0
         slots[slot] = place
+    # from each word on how many in a row the document has only there
+    for place in range(end - start - 2, -1, -1):
+        if alone[place]:
+            alone[place] += alone[place + 1]
     total = 0
-    for other in range(others):
-        number = maximal(
-            numbers, refrain, start, starts[other], ends[other], slots, alike, alone, met
-        )
-        if number < 0 or total + number > room:
+    for other in range(number):
+        first, last = others[0, other], others[1, other]
+        more = maximal(numbers, refrain, start, first, last, slots, alike, alone, met)
+        if more < 0 or total + more > room:
             return -1
-        until = total + number
-        if in_order(number, start, end - start, first_at, met, found, total):
-            until = tiled(found, total, until, start, starts[other], used_a, used_b, met)
+        until = total + more
+        if in_order(more, met, found, total):
+            until = tiled(found, total, until, start, first, used_a, used_b, met)
             if until < 0:
                 return -1
         for run in range(total, until):
-            found[OTHER, run] = other
+            found[run, OTHER] = other
         total = until
-    chained(found, total, found[CLASHES], made)
+    chained(found, total, made)
     return total
 
 

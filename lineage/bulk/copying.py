@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lineage.align.verbatim import Found, Runs, Seeds, runs_and_chains
+from lineage.align.verbatim import SEED, Found, Runs, Seeds, runs_and_chains
 from lineage.bulk.sketching import compiled
 
 
@@ -25,17 +25,17 @@ def copies(seeds: Seeds, document: int, others: Sequence[int]) -> Found:
         return runs_and_chains(seeds, document, others)
     start, end = seeds.first[document : document + 2].tolist()
     numbers = np.array(others, dtype=np.int64)
-    starts, ends = seeds.first[numbers], seeds.first[numbers + 1]
-    sizes = ends - starts
-    width, room = max(end - start, int(sizes.max(initial=0))), int(sizes.sum())
-    slots = np.zeros(1 << (4 * (end - start)).bit_length(), dtype=np.int32)
-    places = np.zeros((5, width), dtype=np.int32)
-    met, made, found = (np.empty((columns, room), dtype=np.int64) for columns in (5, 6, 5))
+    bounds = np.stack([seeds.first[numbers], seeds.first[numbers + 1]])
+    sizes = bounds[1] - bounds[0]
+    width = max(end - start, int(sizes.max(initial=0)))
+    slots = np.zeros(1 << (8 * (end - start)).bit_length(), dtype=np.int32)
+    places = np.zeros((4, width), dtype=np.int32)
+    rows = np.empty((3, int(sizes.sum()) // SEED, 6), dtype=np.int64)
     total = kernel.call(
         "copies", seeds.numbers, seeds.refrain.view(np.uint8), len(seeds.numbers), start, end,
-        starts, ends, len(starts), slots, len(slots), places, width, met, made, found, room,
+        bounds, len(numbers), slots, len(slots), places, width, rows, rows.shape[1],
     )  # fmt: skip
     if total < 0:
         return runs_and_chains(seeds, document, others)
-    other, *runs, chains = found[:, :total]
+    other, *runs, chains, _ = rows[0, :total].T.copy()
     return Runs(numbers[other], *runs), chains
