@@ -59,10 +59,9 @@ def report() -> None:
             for words, places in made:
                 ready = method.numbered(words)
                 found += len(places & method.places(ready, method.find(ready)))
-            print(
-                f"{name:>24}{finding / pairs * 1e6:11.1f}{own / finding:12.3f}{goal.get(name, ''):>7}"
-                f"{found / pairs:8.1f}{numbering / _ARTICLES / (_OTHERS + 1) * 1e6:15.0f}"
-            )
+            row = f"{name:>24}{finding / pairs * 1e6:11.1f}{own / finding:12.3f}"
+            row += f"{goal.get(name, ''):>7}{found / pairs:8.1f}"
+            print(row + f"{numbering / _ARTICLES / (_OTHERS + 1) * 1e6:15.0f}")
 
 
 def _times(heaps: list[list[Words]]) -> dict[str, tuple[float, float]]:

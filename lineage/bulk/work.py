@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
-from zipfile import BadZipFile
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,8 @@ from lineage.write import extending, write
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 _PLAN = "plan.json"
+_CHECK = 4
+"""Bytes of the checksum that stands before what is kept."""
 
 
 class Work:
@@ -55,15 +57,21 @@ class Work:
         np.savez(packed, **arrays)  # type: ignore[arg-type]
         # in place, for one that is not whole is made again
         with extending(self._block(stage, number)) as stream:
-            stream.truncate(stream.write(packed.getvalue()))
+            stream.write(_check(packed.getbuffer()))
+            stream.write(packed.getbuffer())
+            stream.truncate()
 
     def saved(self, number: int, stage: str = "") -> Arrays | None:
-        """What was kept of a block, or None; also where the disk has not kept all of it."""
+        """What was kept of a block, or None; also where the disk has not kept it as it was."""
         try:
-            with np.load(self._block(stage, number), allow_pickle=False) as packed:
-                return {name: packed[name] for name in packed.files}
-        except (OSError, EOFError, ValueError, KeyError, BadZipFile):
+            kept = memoryview(self._block(stage, number).read_bytes())
+        except OSError:
             return None
+        check, data = kept[:_CHECK], kept[_CHECK:]
+        if not data or check != _check(data):
+            return None
+        with np.load(io.BytesIO(data), allow_pickle=False) as packed:
+            return {name: packed[name] for name in packed.files}
 
     def remove(self) -> None:
         """Remove the folder: all is done."""
@@ -71,6 +79,10 @@ class Work:
 
     def _block(self, stage: str, number: int) -> Path:
         return self.folder / f"{stage}{number:06}.npz"
+
+
+def _check(data: memoryview) -> bytes:
+    return crc32(data).to_bytes(_CHECK, "big")
 
 
 def _state(path: Path | None) -> list[object]:

@@ -274,6 +274,22 @@ def test_what_the_disk_kept_nothing_of_is_made_again(corpus, tmp_path):
         assert work.saved(0) is None
 
 
+def test_what_the_disk_kept_otherwise_is_made_again(corpus, tmp_path):
+    """Wherever it is: nobody can foresee what other names, kinds and sizes of arrays would do."""
+    work = Work(tmp_path / "out.jsonl", {}, [corpus])
+    work.save(0, {"a": np.arange(3), "b": np.ones((2, 4), dtype=np.uint32, order="F")})
+    [kept] = work.folder.glob("*.npz")
+    whole = kept.read_bytes()
+    for at in range(len(whole)):
+        for bits in (0x01, 0x80, 0xFF):
+            kept.write_bytes(b"%b%c%b" % (whole[:at], whole[at] ^ bits, whole[at + 1 :]))
+            assert work.saved(0) is None
+    kept.write_bytes(bytes(4))
+    assert work.saved(0) is None
+    kept.write_bytes(whole)
+    assert work.saved(0)["a"].tolist() == [0, 1, 2]
+
+
 def test_a_line_over_the_limit_costs_itself_alone(corpus, tmp_path, monkeypatch):
     monkeypatch.setattr(rows, "BLOCK", 1000)
     monkeypatch.setattr(rows, "LIMIT", 5000)
