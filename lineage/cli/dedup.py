@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lineage.bulk.packed import PACKED
 from lineage.cli.options import PATH, config_option
 from lineage.cli.output import show_text
 from lineage.cli.progress import ProgressBar
@@ -145,10 +146,12 @@ def _check(output: str, *others: str | None) -> None:
     """Refuse names of results that would mislead whoever finds them."""
     named = [file for file in (output, *others) if file is not None]
     for file in named:
-        kinds = [suffix.lower() for suffix in PurePath(file).suffixes[-2:]]
-        if _CSV in kinds:
+        suffixes = [suffix.lower() for suffix in PurePath(file).suffixes]
+        packed = suffixes[-1:] and suffixes[-1] in PACKED
+        kind = "".join(suffixes[-2:-1] if packed else suffixes[-1:])
+        if kind == _CSV:
             raise UsageError(f"{file} would be no CSV", "Name it .jsonl or .parquet.")
-        if _PARQUET in kinds and (file != output or kinds[-1] != _PARQUET):
+        if kind == _PARQUET and (file != output or packed):
             raise UsageError(f"{file} is written as JSON lines", "Name it .jsonl.")
     if len(set(map(os.path.realpath, named))) < len(named):
         raise UsageError("two results go to one file", "Give each a file of its own.")

@@ -1,5 +1,6 @@
 """`lineage dedup` as it is called: what it prints, what it writes, how it ends."""
 
+import gzip
 import json
 import subprocess
 import sys
@@ -87,6 +88,12 @@ def test_what_cannot_be_asked_for(corpus, tmp_path, args):
     assert not (tmp_path / "out.jsonl").exists()
     assert read_rows(corpus) == ROWS
     assert not list(tmp_path.glob(".*.lineage"))
+
+
+def test_only_the_end_of_a_name_tells_what_is_written(corpus, tmp_path):
+    done = real_lineage("dedup", "corpus.jsonl", "-o", "from.parquet.jsonl.gz", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert gzip.decompress((tmp_path / "from.parquet.jsonl.gz").read_bytes()).startswith(b'{"id"')
 
 
 def test_results_in_the_folder_of_the_corpus_are_none_of_it(corpus, tmp_path):
