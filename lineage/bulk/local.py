@@ -14,7 +14,7 @@ from lineage.bulk.bands import banding
 from lineage.bulk.boilerplate import ReaderWithoutLines, boilerplate
 from lineage.bulk.clusters import Clusters, Containment, Corpus, Keep, Progress, find_clusters
 from lineage.bulk.columns import Column
-from lineage.bulk.loose import rows_of
+from lineage.bulk.loose import in_a_file, rows_of
 from lineage.bulk.output import check_output, write_rows
 from lineage.bulk.packed import packing
 from lineage.bulk.parquet import is_parquet
@@ -23,7 +23,7 @@ from lineage.bulk.work import Work
 from lineage.errors import InputError, UsageError
 from lineage.model import Failure
 from lineage.readers import scan
-from lineage.readers.source import Source
+from lineage.readers.source import ReadError, Source
 from lineage.sketch.hashing import HASH
 from lineage.text.normal import VERSION
 from lineage.write import writing
@@ -207,13 +207,19 @@ def _files(
     sources: Sequence[Source], fields: Fields, work: Work
 ) -> tuple[list[File], tuple[Failure, ...]]:
     """Files of rows; what is in others is written to one, for it is read several times."""
-    files, others = [], []
-    for source in sources:
+    files, others, failures = [], [], []
+    for given in sources:
+        source = given
+        if given.location is None:
+            try:
+                source = in_a_file(given, work.folder)
+            except ReadError as error:
+                failures.append(error.at(given.shown))
+                continue
         if source.location is not None and _is_rows(source.location):
             files.append(File(source.shown, source.location))
         else:
             others.append(source)
-    failures = []
     if others:
         place = work.folder / "rows.jsonl"
         with writing(place) as stream:

@@ -1,15 +1,21 @@
 """What is in tables and in files of one article each, as rows of JSON lines."""
 
 import json
+import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from lineage.bulk.rows import Fields
 from lineage.model import Document, Failure
 from lineage.readers import Scan, read
 from lineage.readers.csv_table import Table
+from lineage.readers.json_lines import read_json_lines
 from lineage.readers.plain_values import plain
 from lineage.readers.source import ReadError, Source, not_read, open_file
+from lineage.readers.standard_input import recognise, standard_input
+from lineage.write import writing
 
 
 def rows_of(sources: Sequence[Source], fields: Fields) -> Iterator[bytes | Failure]:
@@ -19,6 +25,19 @@ def rows_of(sources: Sequence[Source], fields: Fields) -> Iterator[bytes | Failu
         yield from _table_rows(source, fields)
     for item in read(Scan(tuple(s for s in sources if s not in tables), (), ())):
         yield item if isinstance(item, Failure) else _line(_fields(item, fields))
+
+
+def in_a_file(source: Source, folder: Path) -> Source:
+    """Standard input as a file of a folder, of JSON lines or of text.
+
+    So its rows are what they are in a file, and can be read several times. Raises ReadError where
+    there is none, OutputError where it cannot be written.
+    """
+    reader, stream = recognise(standard_input())
+    place = folder / ("stdin.jsonl" if reader is read_json_lines else "stdin.txt")
+    with writing(place) as file:
+        shutil.copyfileobj(stream, file)
+    return replace(source, location=place)
 
 
 def _is_table(source: Source) -> bool:

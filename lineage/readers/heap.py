@@ -1,11 +1,9 @@
 """Read everything that was named, each source on its own, so that a bad one harms no other."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
-from io import BufferedIOBase
 from pathlib import Path
 
 from lineage.model import Document, Failure
@@ -14,7 +12,7 @@ from lineage.readers.metadata import Overrides
 from lineage.readers.plain_text import read_text
 from lineage.readers.registry import reader_for
 from lineage.readers.source import ReadError, Source, failure, not_read, open_file
-from lineage.readers.standard_input import recognise
+from lineage.readers.standard_input import recognise, standard_input
 
 
 def read(
@@ -71,7 +69,7 @@ def _digest(text: str) -> bytes:
 def _read(source: Source) -> Iterator[Document | Failure]:
     try:
         if source.location is None:
-            reader, stream = recognise(_standard_input())
+            reader, stream = recognise(standard_input())
             yield from reader(source, stream)
             return
         with open_file(source.location) as stream:
@@ -82,12 +80,3 @@ def _read(source: Source) -> Iterator[Document | Failure]:
         yield error.at(source.shown)
     except OSError as error:
         yield not_read(error).at(source.shown)
-
-
-def _standard_input() -> BufferedIOBase:
-    stream: BufferedIOBase | None = getattr(sys.stdin, "buffer", None)
-    if stream is None or stream.closed:
-        raise ReadError(
-            "not-found", "there is no standard input", "Name a file in the place of the -."
-        )
-    return stream

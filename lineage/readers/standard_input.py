@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from io import BufferedIOBase, BufferedReader
 from typing import Any
 
@@ -9,7 +10,17 @@ from lineage.readers.decode import wide_encoding
 from lineage.readers.json_lines import read_json_lines
 from lineage.readers.plain_text import read_text
 from lineage.readers.registry import Reader
-from lineage.readers.source import LIMIT, WINDOW
+from lineage.readers.source import LIMIT, WINDOW, ReadError
+
+
+def standard_input() -> BufferedIOBase:
+    """Its bytes. Raises ReadError where there is none."""
+    stream: BufferedIOBase | None = getattr(sys.stdin, "buffer", None)
+    if stream is None or stream.closed:
+        raise ReadError(
+            "not-found", "there is no standard input", "Name a file in the place of the -."
+        )
+    return stream
 
 
 def recognise(stream: BufferedIOBase) -> tuple[Reader, BufferedReader]:

@@ -132,11 +132,27 @@ def test_a_run_that_was_stopped_ends_as_one_that_was_not(corpus, tmp_path, name,
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "expected.jsonl").read_bytes()
 
 
-def test_standard_input_is_a_corpus(corpus, tmp_path):
-    command = [sys.executable, "-c", REAL % "pass", "dedup", "-", "-o", "out.jsonl"]
-    with corpus.open("rb") as stdin:
-        done = subprocess.run(
-            command, stdin=stdin, cwd=tmp_path, env=environment(), capture_output=True, timeout=60
-        )
+def dedup_of(stdin, tmp_path, *args):
+    command = [sys.executable, "-c", REAL % "pass", "dedup", "-", "-o", "out.jsonl", *args]
+    done = subprocess.run(
+        command, input=stdin, cwd=tmp_path, env=environment(), capture_output=True, timeout=60
+    )
     assert done.returncode == 0, done.stderr
-    assert [row["id"] for row in read_rows(tmp_path / "out.jsonl")] == [row["id"] for row in ROWS]
+    return (tmp_path / "out.jsonl").read_bytes()
+
+
+def test_standard_input_is_a_corpus(corpus, tmp_path):
+    dedup([corpus], tmp_path / "expected.jsonl")
+    found = dedup_of(corpus.read_bytes(), tmp_path)
+    assert found == (tmp_path / "expected.jsonl").read_bytes()
+
+
+def test_rows_of_standard_input_stay_as_they_were(tmp_path):
+    """Fields of any name, and all that a reader of articles has no use for."""
+    rows = b'{"body": "Rien.", "nr": 3, "metadata": {"site": 0}}\n{"body": "RIEN", "nr": 4}\n'
+    found = dedup_of(rows, tmp_path, "--text-field", "body", "--id-field", "nr", "--remove")
+    assert found == rows.splitlines(keepends=True)[0]
+
+
+def test_standard_input_may_be_an_article(tmp_path):
+    assert json.loads(dedup_of(b"Les ponts ferment.\n", tmp_path))["id"] == "stdin"
