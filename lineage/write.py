@@ -11,6 +11,9 @@ from typing import IO
 
 from lineage.errors import OutputError
 
+UNFINISHED = ".tmp"
+"""The end of the names of files that are being written."""
+
 
 def write(path: str | os.PathLike[str], data: str | bytes) -> None:
     """Put `data` in a file, text as UTF-8: whoever reads it sees all of the old or all of the new.
@@ -28,11 +31,12 @@ def write(path: str | os.PathLike[str], data: str | bytes) -> None:
 
 
 @contextmanager
-def writing(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
+def writing(path: str | os.PathLike[str], folder: Path | None = None) -> Iterator[IO[bytes]]:
     """Open a file to be written part by part: it is there when the block ends, all of it.
 
-    Raises OutputError if it cannot be written; after that or any other error what was there
-    before is still there.
+    Until then it is in `folder`, which is on the same disk, or else beside the file. Raises
+    OutputError if it cannot be written; after that or any other error what was there before is
+    still there.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -46,7 +50,7 @@ def writing(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
         mode = _mode(path)
         if mode is None or stat.S_ISREG(mode):
             # a link stays a link, and the file it points to is replaced
-            with _replacing(Path(os.path.realpath(path)), mode) as stream:
+            with _replacing(Path(os.path.realpath(path)), mode, folder) as stream:
                 yield stream
         else:
             # a pipe or a device has no old content to keep
@@ -78,11 +82,11 @@ def _mode(path: str | os.PathLike[str]) -> int | None:
 
 
 @contextmanager
-def _replacing(target: Path, mode: int | None) -> Iterator[IO[bytes]]:
+def _replacing(target: Path, mode: int | None, folder: Path | None) -> Iterator[IO[bytes]]:
     if mode is not None and not os.access(target, os.W_OK):
         # replacing needs no right to the file itself, but whoever took it away meant something
         raise PermissionError(errno.EACCES, "the file is write-protected")
-    temporary = target.with_name(f".lineage-{secrets.token_hex(8)}.tmp")
+    temporary = (folder or target.parent) / f".lineage-{secrets.token_hex(8)}{UNFINISHED}"
     try:
         with temporary.open("xb") as stream:
             yield stream
@@ -97,11 +101,11 @@ def _replacing(target: Path, mode: int | None) -> Iterator[IO[bytes]]:
         raise
     # The file is in its place; on some systems a folder cannot be made to remember it at once
     with suppress(OSError):
-        folder = os.open(target.parent, os.O_RDONLY)
+        around = os.open(target.parent, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(around)
         finally:
-            os.close(folder)
+            os.close(around)
 
 
 def _explained(path: Path, error: OSError | ValueError) -> OutputError:

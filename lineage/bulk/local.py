@@ -157,7 +157,7 @@ def dedup(
     if options.remove:
         kept &= clusters.representative == np.arange(len(kept))
     columns = () if options.remove else (*_columns(clusters), *_columns_of_families(related))
-    write_rows(corpus, clusters.counts, kept, columns, output)
+    write_rows(corpus, clusters.counts, kept, columns, output, work.folder)
     if failures is not None:
         with packing(failures) as stream:
             stream.write(b"".join(msgspec.json.encode(failure) + b"\n" for failure in unread))

@@ -43,11 +43,13 @@ def write_rows(
     kept: npt.NDArray[np.bool_],
     columns: Sequence[Column],
     path: str | PathLike[str],
+    folder: Path,
 ) -> None:
     """Write the rows of a corpus that are kept, with these columns, as the name says.
 
-    Raises OutputError where it cannot be written, InputError where the corpus was changed,
-    UsageError where its rows have no schema in common and Parquet asks for one.
+    Until all are written they are in `folder`. Raises OutputError where it cannot be written,
+    InputError where the corpus was changed, UsageError where its rows have no schema in common and
+    Parquet asks for one.
     """
     parts = (
         with_values(
@@ -60,13 +62,15 @@ def write_rows(
         for start, block in placed(corpus.blocks("writing"), counts)
     )
     if is_parquet(Path(path)):
-        write_parquet(parts, corpus, counts, kept, columns, path)
+        write_parquet(parts, corpus, counts, kept, columns, path, folder)
     else:
-        _write_lines(parts, [column.name for column in columns], path)
+        _write_lines(parts, [column.name for column in columns], path, folder)
 
 
-def _write_lines(parts: Iterable[Rows], names: Sequence[str], path: str | PathLike[str]) -> None:
-    with packing(path) as stream:
+def _write_lines(
+    parts: Iterable[Rows], names: Sequence[str], path: str | PathLike[str], folder: Path
+) -> None:
+    with packing(path, folder) as stream:
         for part in parts:
             lines = [part.block.lines[at] for at in part.at]
             if names:

@@ -32,11 +32,11 @@ def unpacked(raw: IO[bytes], location: Path) -> IO[bytes]:
 
 
 @contextmanager
-def packing(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
+def packing(path: str | PathLike[str], folder: Path | None = None) -> Iterator[IO[bytes]]:
     """Open a file to be written part by part, packed if its name ends in .gz or .zst.
 
-    It is there when the block ends, all of it. Raises OutputError if it cannot be written,
-    UsageError where this installation cannot pack it.
+    It is there when the block ends, all of it, and until then in `folder`. Raises OutputError if
+    it cannot be written, UsageError where this installation cannot pack it.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -47,7 +47,7 @@ def packing(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
     """
     packed = Path(fspath(path)).suffix.lower()
     library = zstandard(Path(path).name) if packed == ".zst" else None
-    with writing(path) as stream:
+    with writing(path, folder) as stream:
         if library:
             with library.ZstdCompressor().stream_writer(stream, closefd=False) as packer:
                 yield packer

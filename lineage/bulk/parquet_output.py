@@ -30,8 +30,9 @@ def write_parquet(
     kept: npt.NDArray[np.bool_],
     columns: Sequence[Column],
     path: str | PathLike[str],
+    folder: Path,
 ) -> None:
-    """Write the rows of a corpus that are kept, with these columns.
+    """Write the rows of a corpus that are kept, with these columns; until all are, in `folder`.
 
     The schema is that of its files; where some are JSON lines the corpus is read once more to find
     it. Raises UsageError where the rows have none in common, OutputError where nothing can be
@@ -46,7 +47,7 @@ def write_parquet(
         schema = schema.append(library.field(column.name, kind))
     # who writes takes what Arrow tells of values for a word of the system: it is told within
     with (
-        writing(path) as stream,
+        writing(path, folder) as stream,
         _one_schema(library),
         library.parquet.ParquetWriter(stream, schema) as writer,
     ):

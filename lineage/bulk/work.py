@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.errors import OutputError
-from lineage.write import extending, write
+from lineage.write import UNFINISHED, extending, write
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 _PLAN = "plan.json"
@@ -45,6 +45,8 @@ class Work:
                 shutil.rmtree(self.folder, ignore_errors=True)
                 self.folder.mkdir()
                 write(path, content)
+            for left in self.folder.glob(f"*{UNFINISHED}"):
+                left.unlink()
         except OSError as error:
             raise OutputError(
                 f"{output.name!r} cannot be written: {error.strerror or error}",

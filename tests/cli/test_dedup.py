@@ -132,6 +132,26 @@ def test_a_run_that_was_stopped_ends_as_one_that_was_not(corpus, tmp_path, name,
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "expected.jsonl").read_bytes()
 
 
+WRITING = """
+import os, signal
+from lineage.bulk import output
+def stopping(part, *given):
+    os.kill(os.getpid(), signal.SIGKILL)
+output._with = stopping
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX")
+def test_a_run_that_was_stopped_leaves_nothing_once_it_is_done(corpus, tmp_path):
+    """What was written of a corpus is as large as the corpus, and hidden."""
+    args = ["dedup", "corpus.jsonl", "-o", "out.jsonl"]
+    for _ in range(2):
+        assert real_lineage(*args, cwd=tmp_path, before=WRITING).returncode == -9
+        assert len(list(tmp_path.rglob("*.tmp"))) == 1
+    assert real_lineage(*args, cwd=tmp_path).returncode == 0
+    assert sorted(tmp_path.iterdir()) == [corpus, tmp_path / "out.jsonl"]
+
+
 def dedup_of(stdin, tmp_path, *args):
     command = [sys.executable, "-c", REAL % "pass", "dedup", "-", "-o", "out.jsonl", *args]
     done = subprocess.run(
