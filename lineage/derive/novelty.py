@@ -6,8 +6,6 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
-from lineage.text import Annotated
-
 WIDTHS = (2, 4, 8)
 """Words in the runs that are compared, each twice as many as those before: the short ones outlive
 rewording, the long ones tell a copy from a text on the same thing."""
@@ -16,20 +14,17 @@ Shares = npt.NDArray[np.float64]
 _Numbers = npt.NDArray[np.int64]
 
 
-def novelty(documents: Sequence[Annotated]) -> Shares:
-    """For each two documents i and j, the share of j's runs of words that i does not have.
+def novelty(texts: Sequence[Sequence[str]]) -> Shares:
+    """For each two texts i and j, as their words, the share of j's runs of words that i lacks.
 
     An asymmetric distance: what j cut costs nothing. Runs that come several times count as often,
     and the mean is taken over the widths of runs; a text that is shorter than a run is one run.
     Cost: n log n in the length of the texts, and the number of documents that share each run.
     """
-    count = len(documents)
+    count = len(texts)
     numbers: dict[str, int] = {}
     # behind each text as much of nothing as the longest run takes
-    words = [
-        [1 + numbers.setdefault(word, len(numbers)) for word in document.tokens.plain]
-        for document in documents
-    ]
+    words = [[1 + numbers.setdefault(word, len(numbers)) for word in text] for text in texts]
     gap = [0] * max(WIDTHS)
     runs = np.array([number for text in words for number in (*text, *gap)], dtype=np.int64)
     lengths = np.array([len(text) for text in words], dtype=np.int64)

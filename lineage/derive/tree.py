@@ -14,6 +14,7 @@ from lineage.derive.order import names, told
 from lineage.derive.orientation import oriented
 from lineage.derive.sources import rests_on, when
 from lineage.text import Annotated
+from lineage.text.tokens import split_words
 
 LEAST = 0.10
 """Share of a child's text that a parent explains at the least."""
@@ -32,9 +33,9 @@ DROPPED = 0.5
 CREDITED = 0.9
 """How much cheaper a parent in another language is whose publisher the child credits: there, no
 wording tells whether it was that one or somebody else who credits it."""
-_TIE, _MARKUP = 1e-9, 1e-4
-"""Of parents that explain a child alike, one is taken that has its markup as well, as the
-addresses of its links; then the earliest published."""
+_TIE, _PAGE = 1e-9, 1e-4
+"""Of parents that explain a child alike, one is taken whose page is more like the child's, with
+its markup, the addresses of its links and its debris; then the earliest published."""
 _LEAN = 1e-3
 _CERTAIN, _BY_ODDS, _BY_LEAD = 1.46, 0.47, 0.25
 _JOINED, _JOINED_BY_LEAD = 4.0, 0.33
@@ -137,7 +138,9 @@ def _costs(
     rank = {member: at for at, member in enumerate(first_published)}
     new = _new(documents, members, explained)
     credited = {member: rests_on(documents[member]).keys() for member in members}
-    written = {member: frozenset(documents[member].document.text.split()) for member in members}
+    pages = novelty([split_words(documents[member].document.text) for member in members])
+    unlike = (pages + pages.T) / 2.0
+    place = {member: at for at, member in enumerate(members)}
 
     def plausible(parent: int, child: int) -> bool:
         siblings = bool(credited[parent] & credited[child])
@@ -159,9 +162,8 @@ def _costs(
                 cost += _LEAN * new[parent, child]
             if one.language != other.language and names(other, one):
                 cost *= CREDITED
-            both = len(written[parent] & written[child])
-            unlike = 1.0 - both / max(1, len(written[parent]) + len(written[child]) - both)
-            costs[parent, child] = cost + _MARKUP * unlike + _TIE * rank[parent]
+            cost += _PAGE * float(unlike[place[parent], place[child]])
+            costs[parent, child] = cost + _TIE * rank[parent]
     return costs
 
 
@@ -169,7 +171,7 @@ def _new(
     documents: Sequence[Annotated], members: Sequence[int], explained: Sequence[Explained]
 ) -> dict[Tie, float]:
     """What is new in each child beside each parent: in words, between languages in clauses."""
-    runs = novelty([documents[member] for member in members])
+    runs = novelty([documents[member].tokens.plain for member in members])
     return {
         (parent, child): float(runs[row, column])
         if documents[parent].language == documents[child].language

@@ -22,7 +22,7 @@ def _alone(texts, language="en"):
 
 
 def _novelty(*texts, language="en"):
-    return novelty(_alone(texts, language)).tolist()
+    return novelty([document.tokens.plain for document in _alone(texts, language)]).tolist()
 
 
 def _grams(words, width):
@@ -52,7 +52,7 @@ def test_novelty_is_what_is_left_after_striking_off_runs_one_by_one(heap):
     documents = _alone(" ".join(words) for words in heap)
     plain = [[word.replace("é", "e") for word in words] for words in heap]
     assert [list(document.tokens.plain) for document in documents] == plain
-    found = novelty(documents)
+    found = novelty([document.tokens.plain for document in documents])
     assert found.shape == (len(heap), len(heap))
     for i, parent in enumerate(plain):
         for j, child in enumerate(plain):

@@ -153,3 +153,14 @@ def test_briefs_of_a_report_that_is_not_there_copy_none_of_each_other():
     assert {(parent, child) for parent, child, _ in _primary(*heap)} == {
         ("lost:1@F1", str(day)) for day in range(len(briefs))
     }
+
+
+def test_of_equal_parents_one_is_taken_whose_page_is_the_childs():
+    """Neither page has a word that the other lacks; they stand otherwise."""
+    tags, again = "#bridge #arlon #roads\n", "#roads #arlon #bridge\n"
+    found = _primary(
+        Document("a", tags + BRIDGE, published=later(0)),
+        Document("b", again + BRIDGE, published=later(1)),
+        Document("c", again + BRIDGE + SAID_LATER, published=later(2)),
+    )
+    assert {("b", "c", "copies")} == {edge for edge in found if edge[1] == "c"}
