@@ -14,7 +14,7 @@ Shares = npt.NDArray[np.float64]
 _Numbers = npt.NDArray[np.int64]
 
 
-def novelty(texts: Sequence[Sequence[str]]) -> Shares:
+def novelty(texts: Sequence[Sequence[str]], widths: Sequence[int] = WIDTHS) -> Shares:
     """For each two texts i and j, as their words, the share of j's runs of words that i lacks.
 
     An asymmetric distance: what j cut costs nothing. Runs that come several times count as often,
@@ -25,13 +25,13 @@ def novelty(texts: Sequence[Sequence[str]]) -> Shares:
     numbers: dict[str, int] = {}
     # behind each text as much of nothing as the longest run takes
     words = [[1 + numbers.setdefault(word, len(numbers)) for word in text] for text in texts]
-    gap = [0] * max(WIDTHS)
+    gap = [0] * max(widths)
     runs = np.array([number for text in words for number in (*text, *gap)], dtype=np.int64)
     lengths = np.array([len(text) for text in words], dtype=np.int64)
     first = np.cumsum(lengths + len(gap)) - lengths - len(gap)
     found = np.zeros((count, count))
     known = 1
-    for width in WIDTHS:
+    for width in widths:
         # a run of twice as many words is one and the one after it
         runs = _numbered(runs[:-known] * len(runs) + runs[known:])
         known = width
@@ -44,7 +44,7 @@ def novelty(texts: Sequence[Sequence[str]]) -> Shares:
         matrix = csr_array((ones, columns, ends), shape=(count, columns.max(initial=-1) + 1))
         common = (matrix @ matrix.T).toarray()
         found += 1.0 - common / sizes[None, :]
-    result: Shares = found / len(WIDTHS)
+    result: Shares = found / len(widths)
     return result
 
 

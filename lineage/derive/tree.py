@@ -9,7 +9,7 @@ from lineage.derive.arborescence import arborescence
 from lineage.derive.contamination import second_parents
 from lineage.derive.explain import Explained
 from lineage.derive.median import settled
-from lineage.derive.novelty import novelty
+from lineage.derive.novelty import WIDTHS, novelty
 from lineage.derive.order import names, told
 from lineage.derive.orientation import oriented
 from lineage.derive.sources import rests_on, when
@@ -138,7 +138,8 @@ def _costs(
     rank = {member: at for at, member in enumerate(first_published)}
     new = _new(documents, members, explained)
     credited = {member: rests_on(documents[member]).keys() for member in members}
-    pages = novelty([split_words(documents[member].document.text) for member in members])
+    words = [split_words(documents[member].document.text) for member in members]
+    pages = novelty(words, WIDTHS[:1])
     unlike = (pages + pages.T) / 2.0
     place = {member: at for at, member in enumerate(members)}
 
