@@ -36,6 +36,7 @@ class Condition:
 class Case:
     """A heap with its truth.
 
+    `edges` are those of the tree; what is not there gives way to what it was made from.
     `ancestors` are pairs of articles in one line of primary parents, `reached` those in any line;
     `parent` is the tree with all its nodes, those that are not there under names of their own;
     `added` the characters that each article was the first to have.
@@ -83,13 +84,25 @@ def case(of: Specification, condition: Condition) -> Case:
 
     return Case(
         documents=sorted(documents, key=lambda document: document.id),
-        edges=named({(ps[0], child) for child, ps in primary.items()}),
+        edges=named(_nearest(nodes, gone)),
         seconds=named({(n.second, at) for at, n in enumerate(nodes) if n.second is not None}),
         ancestors=named(_lines(primary)),
         reached=named(_lines(parents)),
         parent={names[child]: names[ps[0]] for child, ps in primary.items()},
         added=added,
     )
+
+
+def _nearest(nodes: Sequence[Grown], gone: frozenset[int]) -> set[tuple[int, int]]:
+    """Each node with its parent; where that is not there, with the nearest above it that is."""
+    found = set()
+    for at, node in enumerate(nodes):
+        parent = node.parent
+        while parent is not None and parent in gone:
+            parent = nodes[parent].parent
+        if parent is not None:
+            found.add((parent, at))
+    return found
 
 
 def _names(of: Specification, count: int) -> list[str]:

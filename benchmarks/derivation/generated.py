@@ -4,7 +4,8 @@
 French and English. Half of the trees were looked at while the code was written; the figures are
 those of the other half, the note has the seen half. "copy", "news" and "rewrite" are how much each
 copying step changes; "known", "missing" (40 %), "coarse" (the day alone), "wrong" (5 %) and "none"
-are the dates; "hidden" has neither the report nor a third of the articles that others copied.
+are the dates; "hidden" has neither the report nor a third of the articles that others copied: the
+parent of one whose own is not there is the nearest before it that is.
 Edges of all trees are counted together. Beside them: each article from the one before it by date,
 or from the earlier one most like it; the spanning tree of cosine distances with the cheapest root
 (Marmerola et al. 2016), the same of edit distances, and neighbour joining (Saitou and Nei 1987).
