@@ -142,9 +142,7 @@ def _draw_link(pen: _Pen, link: Link) -> None:
         kind = "cites"
     if parent.language != child.language and link.share >= TRANSLATED:
         kind = "translates"
-    because = [
-        f"has {_percent(link.share)} of its text, {_percent(copied)} word for word or nearly"
-    ]
+    because = [f"has {link.share:.0%} of its text, {copied:.0%} word for word or nearly"]
     against = []
     if names(child, parent):
         because.append(f"credits {parent.document.publisher or parent.publisher}")
@@ -152,6 +150,8 @@ def _draw_link(pen: _Pen, link: Link) -> None:
         because.append(TOLD_BY[link.cue])
     elif link.cue is None:
         against.append("no date or credit tells which of the two came first")
+    if link.even is not None:
+        against.append(f"{heap.id(link.even)} may as well be what it was made from")
     doubts = _against_date(parent, child) if link.cue == "date" else []
     confidence = max(link.confidence, _NAMED * names(child, parent))
     runner = link.runner_up
@@ -242,7 +242,7 @@ def _draw_retelling(pen: _Pen, first: int, root: int) -> str:
     if first in heap.explained[root].by:
         had |= heap.explained[root].by[first] > 0
     share = float(heap.explained[root].weights[had].sum())
-    because = [f"has {_percent(share)} of its text, in other words", "was published later"]
+    because = [f"has {share:.0%} of its text, in other words", "was published later"]
     if figures:
         because.append(f"gives {_count(len(figures), 'figure')} that others give")
     pen.edge(
@@ -390,10 +390,6 @@ def _draw_further(pen: _Pen, cited: CitedSource, members: Sequence[int]) -> None
 
 def _language(code: str | None) -> str:
     return _LANGUAGES.get(code or "", f"language {code}" if code else "another language")
-
-
-def _percent(part: float) -> str:
-    return f"{part:.0%}"
 
 
 def _count(number: int, noun: str) -> str:

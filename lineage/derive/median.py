@@ -1,6 +1,6 @@
 """Median: of three documents, the one that has what the other two share stands between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -17,12 +17,15 @@ CONTRADICTED = 0.4
 """How many stretches may speak against a link that takes another's place, beside those that speak
 against that one."""
 
+EVEN = 1.5
+"""How many times as many stretches may speak for one parent as for another that is as likely."""
+
 _Mask = npt.NDArray[np.bool_]
 _Tie = tuple[int, int]
 
 
 def settled(
-    parents: Mapping[int, int], costs: Mapping[_Tie, float], documents: Sequence[Annotated]
+    parents: Mapping[int, int], costs: Mapping[_Tie, float], shared: "Shared"
 ) -> dict[int, int]:
     """The trees in which links that what stands between their ends speaks against are replaced.
 
@@ -34,7 +37,6 @@ def settled(
     are near each other, the length of the documents.
     """
     found = dict(parents)
-    shared = _Shared(documents)
     replaced: set[frozenset[int]] = set()
     changed = True
     while changed:
@@ -54,6 +56,40 @@ def settled(
                     found.update(moved)
                     replaced.add(frozenset((end, middle)))
                     changed = True
+    return found
+
+
+def dated(
+    parents: Mapping[int, int],
+    costs: Mapping[_Tie, float],
+    new: Mapping[_Tie, float],
+    shared: "Shared",
+    told: Callable[[int, int], bool],
+) -> dict[int, int]:
+    """The children whose parent nothing tells to have come first, and who may as well have all of
+    it from a document beside that which is told to have: each with that document.
+
+    Of a text and a cut copy of it, either may be what a third was made from. The cut copy is the
+    nearer one, by what it lacks alone; so the other has to have no less of the child, and hardly
+    fewer stretches of its words alone. `new` is what is new in each child beside each parent.
+    """
+    found = {}
+    for child, parent in parents.items():
+        if told(parent, child):
+            continue
+        beside = [
+            other
+            for other in sorted({parents.get(parent, parent), *parents} - {parent, child})
+            if parents.get(other) == parent or parents.get(parent) == other
+            if (other, child) in costs
+            and told(other, child)
+            and new[other, child] <= new[parent, child]
+            and child not in forebears(other, parents)
+            and 1 + shared.beside(child, parent, other)
+            <= EVEN * (1 + shared.beside(child, other, parent))
+        ]
+        if beside:
+            found[child] = min(beside, key=lambda other: costs[other, child])
     return found
 
 
@@ -88,7 +124,7 @@ def _moved(parents: Mapping[int, int], end: int, middle: int, other: int) -> dic
     return {other: end, **{above: below for below, above in pairwise(turned)}}
 
 
-class _Shared:
+class Shared:
     """Which stretches of documents others have."""
 
     def __init__(self, documents: Sequence[Annotated]) -> None:

@@ -1,16 +1,16 @@
 """The forest of a family: which document each one derives from, where one can be told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log
 
 from lineage.derive.ancestry import Ancestry, Tie
 from lineage.derive.arborescence import arborescence
+from lineage.derive.confidence import EITHER, confidence, evidence
 from lineage.derive.contamination import second_parents
 from lineage.derive.explain import Explained
-from lineage.derive.median import settled
+from lineage.derive.median import Shared, dated, settled
 from lineage.derive.novelty import WIDTHS, novelty
-from lineage.derive.order import names, told
+from lineage.derive.order import forebears, names, told
 from lineage.derive.orientation import oriented
 from lineage.derive.sources import rests_on, when
 from lineage.text import Annotated
@@ -37,12 +37,6 @@ _TIE, _PAGE = 1e-9, 1e-4
 """Of parents that explain a child alike, one is taken whose page is more like the child's, with
 its markup, the addresses of its links and its debris; then the earliest published."""
 _LEAN = 1e-3
-_CERTAIN, _BY_ODDS, _BY_LEAD = 1.46, 0.47, 0.25
-_JOINED, _JOINED_BY_LEAD = 4.0, 0.33
-"""Weights of logistic regressions, for links with a direction and without one, over the trees of
-`benchmarks/derivation` that are looked at and real histories."""
-_ODDS, _LEAD = (-3.0, 5.0), (0.002, 0.5)
-"""Least and most of the odds and of the lead over the next parent that count in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,7 @@ class Link:
 
     `share` is the part of the child that the parent explains; `cue` is what gave the direction,
     None where nothing does; `confidence` is the probability that the link is right, `runner_up` the
-    parent that comes next.
+    parent that comes next, `even` the one that may as well be it.
     """
 
     parent: int
@@ -61,6 +55,7 @@ class Link:
     cue: str | None
     confidence: float
     runner_up: int | None
+    even: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +78,46 @@ def forest(
     and the child has what the parent was the first to say: else both have it from elsewhere.
     Cost is quadratic in the size of the family.
     """
-    ancestry = Ancestry(documents, members, explained, _costs(documents, members, explained))
+    new = _new(documents, members, explained)
+    ancestry = Ancestry(documents, members, explained, _costs(documents, members, explained, new))
     costs = ancestry.costs
     likely, apart = ancestry.possible()
     drawable = {tie: costs[tie] for tie in likely}
-    drawn = settled(arborescence(members, drawable), drawable, documents)
-    parents, cues = oriented(drawn, documents)
+    words = Shared(documents)
+    drawn = settled(arborescence(members, drawable), drawable, words)
+    either = dated(drawn, costs, new, words, lambda one, two: told(documents[one], documents[two]))
+    parents, cues = oriented(drawn | either, documents)
     of_child: dict[int, list[tuple[float, int]]] = {member: [] for member in members}
-    for (parent, child), cost in costs.items():
+    for (parent, child), cost in sorted(costs.items(), key=lambda item: (item[1], item[0])):
         of_child[child].append((cost, parent))
 
     def link(parent: int, child: int, cue: str | None, *, primary: bool) -> Link:
-        rivals = [(cost, other) for cost, other in of_child[child] if other != parent]
-        next_best, runner_up = min(rivals, default=(1.0, None))
+        rivals = [
+            (cost, other)
+            for cost, other in of_child[child]
+            if other != parent and child not in forebears(other, parents)
+        ]
+        next_best, runner_up = rivals[0] if rivals else (1.0, None)
         # a link that was turned round has the cost of its other direction
         own = costs.get((parent, child), costs.get((child, parent), 1.0))
-        odds, lead = ancestry.odds(parent, child), next_best - own
+        # what a second parent gave stands beside what the first has, and not against it
+        beside = [other for _, other in rivals] if primary else []
+        stretches = evidence(child, parent, beside, words)
+        known = ancestry.odds(parent, child), next_best - own, stretches
         # a link that is itself in doubt gets no direction from articles around it
         needed = {"others": DIRECTED, "credits": DIRECTED_BY_CREDITS}
-        if cue in needed and _confidence(odds, lead, cue) < needed[cue]:
+        if cue in needed and confidence(*known, told=True) < needed[cue]:
             cue = None
+        even = drawn[child] if primary and either.get(child) == parent else None
         return Link(
             parent=parent,
             child=child,
             primary=primary,
             share=explained[child].share(parent),
             cue=cue,
-            confidence=_confidence(odds, lead, cue),
-            runner_up=runner_up,
+            confidence=confidence(*known, told=cue is not None) if even is None else EITHER,
+            runner_up=runner_up if even is None else even,
+            even=even,
         )
 
     links = [link(parents[child], child, cues[child], primary=True) for child in sorted(parents)]
@@ -131,12 +138,14 @@ def forest(
 
 
 def _costs(
-    documents: Sequence[Annotated], members: Sequence[int], explained: Sequence[Explained]
+    documents: Sequence[Annotated],
+    members: Sequence[int],
+    explained: Sequence[Explained],
+    new: Mapping[Tie, float],
 ) -> dict[Tie, float]:
     """How dear each link is that can be; one that a date or a credit speaks against cannot."""
     first_published = sorted(members, key=lambda member: when(documents[member]))
     rank = {member: at for at, member in enumerate(first_published)}
-    new = _new(documents, members, explained)
     credited = {member: rests_on(documents[member]).keys() for member in members}
     words = [split_words(documents[member].document.text) for member in members]
     pages = novelty(words, WIDTHS[:1])
@@ -199,14 +208,3 @@ def _plausible(
         return explained[child].share(parent) >= TRANSLATED
     floor = WORDING_OF_SIBLINGS if siblings else WORDING
     return explained[child].common_wording(parent) >= floor
-
-
-def _confidence(odds: float, lead: float, cue: str | None) -> float:
-    """The probability that a link is right, by the odds that the child has from the parent what
-    they share, and by the parent's lead over the next one."""
-    lead = min(max(lead, _LEAD[0]), _LEAD[1])
-    if cue is None:
-        logit = _JOINED + _JOINED_BY_LEAD * log(lead)
-    else:
-        logit = _CERTAIN + _BY_ODDS * min(max(odds, _ODDS[0]), _ODDS[1]) + _BY_LEAD * log(lead)
-    return 1.0 / (1.0 + exp(-logit))

@@ -3,7 +3,7 @@
 from itertools import permutations
 
 from lineage import Document
-from lineage.derive.median import settled
+from lineage.derive.median import Shared, settled
 from lineage.text import annotate
 
 WORDS = tuple(f"w{at}" for at in range(200))
@@ -27,7 +27,7 @@ SISTER = _edited(FIRST, _own("z", range(5, 200, 25)))
 def _settled(texts, parents, costs=None):
     documents = annotate([Document(str(at), " ".join(text)) for at, text in enumerate(texts)])
     costs = costs or dict.fromkeys(permutations(range(len(texts)), 2), 0.5)
-    return settled(parents, costs, documents)
+    return settled(parents, costs, Shared(documents))
 
 
 def _ties(parents):

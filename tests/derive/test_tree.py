@@ -164,3 +164,27 @@ def test_of_equal_parents_one_is_taken_whose_page_is_the_childs():
         Document("c", again + BRIDGE + SAID_LATER, published=later(2)),
     )
     assert {("b", "c", "copies")} == {edge for edge in found if edge[1] == "c"}
+
+
+def test_a_copy_without_a_date_gives_way_to_what_it_was_cut_from():
+    """All that the child has of the cut copy the whole text has, too, and that has a date."""
+    lines = BRIDGE.splitlines()
+    whole = Document("a", "\n".join([*lines, *HARBOUR.splitlines()]), published=later(0))
+    cut = Document("b", BRIDGE)
+    child = Document("c", "\n".join(lines[:-1]) + SAID_LATER, published=later(2))
+    [edge] = [edge for edge in _edges(lineage.analyze([whole, cut, child])) if edge.child == "c"]
+    assert (edge.parent, edge.confidence, edge.runner_up.parent) == ("a", 0.5, "b")
+    assert edge.against == ("b may as well be what it was made from",)
+    dated = [whole, replace(cut, published=later(1)), child]
+    assert ("b", "c", "copies") in _primary(*dated)
+
+
+def test_who_comes_next_is_nobody_that_derives_from_the_child():
+    """Without a date each could be the parent of each."""
+    texts = (BRIDGE, BRIDGE + SAID_LATER, BRIDGE + SAID_LATER + "\nTrams run as usual.")
+    chain = [Document(name, text) for name, text in zip("abc", texts, strict=True)]
+    found = [edge for edge in _edges(lineage.analyze(chain)) if edge.primary]
+    children = {edge.parent: edge.child for edge in found}
+    assert len(children) == 2
+    for edge in found:
+        assert edge.runner_up is None or edge.runner_up.parent != children.get(edge.child)
