@@ -32,6 +32,9 @@ page with a word changed the next version may change it again."""
 NAMED = 0.95
 """How much as dear as a cut copy a parent is at the most that a child names: who copies a copy
 keeps what it credits, but what is in both is from the one that is named."""
+IN_PASSING = 0.28
+"""Share of its wording from which one of two, of which nothing tells which came first, may be made
+from the other, though each is nearer to a third: else they have a passage in common."""
 BETWEEN_LANGUAGES = 2.2
 """Log-odds where there are no words to tell them by."""
 
@@ -49,7 +52,7 @@ class Ancestry:
         explained: Sequence[Explained],
         costs: Mapping[Tie, float],
     ) -> None:
-        self._documents, self._members = documents, members
+        self._documents, self._members, self._explained = documents, members, explained
         self._inheritance = Inheritance(documents, members, explained)
         self._cheapest: dict[int, list[int]] = {}
         self._open: set[Tie] = set()
@@ -102,7 +105,8 @@ class Ancestry:
         nothing tells which of two came first, either may be the parent, and both stay unless a
         report that is not there accounts for what they share.
         """
-        kept, apart = set(self._open), set[Tie]()
+        apart = self._in_passing()
+        kept = self._open - apart
         needed = SURE
         credited = self._credited()
         if any(published_by(c.name, self._documents, self._members) is not None for c in credited):
@@ -110,7 +114,7 @@ class Ancestry:
             needed = ANCESTOR - (float(np.mean(first)) if first else 0.0)
         elif credited:
             needed = CITED_AWAY
-            apart = {(a, b) for a, b in kept if max(self.odds(a, b), self.odds(b, a)) < needed}
+            apart |= {(a, b) for a, b in kept if max(self.odds(a, b), self.odds(b, a)) < needed}
             kept -= apart
         for child, parents in self._cheapest.items():
             for parent in self._asked(child, parents):
@@ -123,6 +127,23 @@ class Ancestry:
                     break
                 apart.add((parent, child))
         return kept, apart
+
+    def _in_passing(self) -> set[Tie]:
+        """The links without a direction whose ends have little wording in common, and are each
+        nearer to another document: a passage that both families have, and keep, does not make one
+        of the other."""
+        nearest: dict[int, float] = {}
+        for tie, cost in self.costs.items():
+            for end in tie:
+                nearest[end] = min(cost, nearest.get(end, cost))
+        return {
+            (a, b)
+            for a, b in self._open
+            if self._documents[a].language == self._documents[b].language
+            and max(self._explained[a].common_wording(b), self._explained[b].common_wording(a))
+            < IN_PASSING
+            and max(nearest[a], nearest[b]) < min(self.costs[a, b], self.costs[b, a])
+        }
 
     def _asked(self, child: int, parents: Sequence[int]) -> Sequence[int]:
         """A child's parents, the cheapest first; before one with nothing of its own, such as a cut
@@ -140,7 +161,7 @@ class Ancestry:
 
     def _has_less(self, parent: int, cheapest: int, child: int) -> bool:
         """Whether a parent has nothing of its own, and less of a child than the cheapest one."""
-        explained = self._inheritance.explained[child]
+        explained = self._explained[child]
         less = explained.share(parent) < explained.share(cheapest)
         return less and self._inheritance.news(parent) <= FEW_NEW
 

@@ -188,3 +188,25 @@ def test_who_comes_next_is_nobody_that_derives_from_the_child():
     assert len(children) == 2
     for edge in found:
         assert edge.runner_up is None or edge.runner_up.parent != children.get(edge.child)
+
+
+def test_a_passage_that_two_families_have_makes_neither_of_the_other():
+    """Each of the two is nearer to its own, and nothing tells which of them came first."""
+    formula = (
+        "\nThe council may charge a qualified person, or a service of its own, to bring aid and "
+        "counsel to the families concerned, and to report to it from time to time on how they fare."
+    )
+    rain = (
+        "\nIt had rained for a week, and the ferries to the islands ran late on each of its days."
+    )
+    heap = [
+        Document("a0", BRIDGE + formula),
+        Document("a1", BRIDGE + formula + SAID_LATER),
+        Document("b0", HARBOUR + rain + formula),
+        Document("b1", HARBOUR + rain + formula + "\nTrams run as usual."),
+    ]
+    found = _edges(lineage.analyze(heap))
+    names = {document.id for document in heap}
+    primary = [{e.parent, e.child} for e in found if e.primary and {e.parent, e.child} <= names]
+    assert sorted(map(sorted, primary)) == [["a0", "a1"], ["b0", "b1"]]
+    assert any(e.kind == "shares" and {e.parent, e.child} == {"a0", "b0"} for e in found)
