@@ -27,7 +27,7 @@ _FIRST = 0.6
 _NAMED = 0.85
 """Confidence in a parent that the child itself names, at the least."""
 _DOUBTED = 0.5
-"""Confidence in a direction that the text speaks against, at the most."""
+"""Confidence in an edge that the text speaks against, at the most."""
 _LANGUAGES = {
     "de": "German",
     "en": "English",
@@ -289,10 +289,11 @@ def _draw_root(
     against = []
     if credits:
         because.append(f"credits it in {_count(len(credits), 'sentence')}")
-        confidence = min(0.97, 0.7 + 0.1 * min(len(credits), 2) + 0.02 * min(statements, 5))
+        confidence = min(0.97, 0.5 + 0.2 * min(len(credits), 2) + 0.02 * min(statements, 5))
     else:
-        confidence = min(0.8, 0.3 + 0.1 * min(max(statements, len(figures) // 2), 5))
+        confidence = 0.3 + 0.1 * min(max(statements, len(figures) // 2), 3)
         if retold is not None:
+            confidence = min(confidence, _DOUBTED)
             against.append("does not name it")
     if siblings and statements:
         because.append(
