@@ -196,12 +196,12 @@ def _quotations(language: str, half: str, method: Any) -> dict[str, Counts]:
             wanted[start, at] = quoted["speaker"]
         both = found.keys() & wanted.keys()
         spans.append(Counts(len(found), len(both), len(wanted), len(both)))
-        heard = sum(span in found and _speaks(found[span], who) for span, who in wanted.items())
+        heard = sum(span in found and speaks(found[span], who) for span, who in wanted.items())
         speakers.append(Counts(len(wanted), heard, len(wanted), heard))
     return {"spans": _total(spans), "speakers": _total(speakers)}
 
 
-def _speaks(found: str | None, label: str | None) -> bool:
+def speaks(found: str | None, label: str | None) -> bool:
     if found is None or label is None:
         return found is label
     outlet = outlet_of(found, None) == outlet_of(label, None)
