@@ -27,7 +27,7 @@ from lineage.text.sources.scenes import Scene
 from lineage.text.sources.speakers import options_of, with_first_names
 from lineage.text.sources.voices import Heard, Sign, asked, names_of_sign, nobody, somebody
 
-STRENGTH = 0.3
+STRENGTH = 0.5
 """Of the regularisation, inverse: chosen on texts that were not fitted to."""
 RAREST = 4
 """Options that a sign must be on to have a weight."""
