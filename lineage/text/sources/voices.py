@@ -25,6 +25,11 @@ _AROUND = 3
 _LENGTHS = (1, 3, 6)
 """Words up to which a quotation is a word, a title, a phrase."""
 _DISTANCES = (0, 2, 5, 10)
+_INSIDE = (
+    Role.STOP | Role.AUXILIARY | Role.NEGATION | Role.ARTICLE | Role.INDEFINITE | Role.PRONOUN
+    | Role.OPENER | Role.LINK | Role.VERB
+)  # fmt: skip
+"""What a word of a quotation can be that shows a sentence, and no term or title."""
 _SHORTEST = 4
 """Letters of the words that have a capital in the name of a work."""
 _LEAD = 8
@@ -102,6 +107,12 @@ def nobody(it: Asked) -> Iterator[Sign]:
         yield "shape", "capitals"
     opens = bool(words) and words[0].text[0].isupper()
     yield "shape", (opens, it.ended, it.length)
+    inside = 0
+    for role in it.scene.reading.roles[frame.first : frame.after]:
+        inside |= role
+    yield "inside", inside & _INSIDE
+    yield "sentence inside", (bool(inside & Role.STOP), it.length, it.ended)
+    yield "end", (it.scene.reading.text[it.quotation.end - 2], it.length)
     yield from _around(it)
     if it.heard is None:
         yield "heard", "nobody yet"
