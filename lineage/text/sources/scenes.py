@@ -106,6 +106,8 @@ class Scene:
         self.quoted = bytearray(len(starts))
         for first, after in self.places:
             self.quoted[first:after] = b"\1" * (after - first)
+        self.voices = {item.voice for item in cited}
+        """Who speaks for a house, by name."""
         self._standings: dict[int, Standing] = {}
         self._cited = {
             bisect_left(starts, item.citation.start): item for item in cited if item.sentence >= 0

@@ -195,8 +195,12 @@ def _standing(it: Asked, one: Candidate, where: str) -> Iterator[Sign]:
         cited = "uncited"
     elif not item.strong:
         cited = "weak"
+    elif item.voice and item.voice != one.source.name:
+        cited = "spoken for"
     else:
         cited = "listener" if item.is_listener else "source" if item.from_source else "speaks"
+    if one.source.name in it.scene.voices:
+        cited = "voice"
     yield "cited", (cited, where, kind_of(one))
     yield "cited by clause", (cited, where, it.frame.place)
     stands = it.scene.standing(one)
