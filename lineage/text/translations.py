@@ -1,7 +1,6 @@
 """Translation: the notices by which a page says that its text was translated."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -14,7 +13,8 @@ from lineage.text.normal import Normalised, normalise
 from lineage.text.sources.citations import Cited
 
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"[^\r\n.!?]+[.!?]?")
+_ENDS = "\r\n.!?"
+_SENTENCE = re.compile(rf"[^{_ENDS}]+[.!?]?")
 
 
 def translated(
@@ -41,14 +41,19 @@ def translated(
         for notice in there
         for found in re.finditer(re.escape(notice), normal.text)
     )
-    for match in _SENTENCE.finditer(text):
-        at = bisect_left(places, match.start())
-        if at == len(places) or places[at] >= match.end():
+    end = 0
+    for place in places:
+        if place < end:
             continue
+        first = max(end, *(text.rfind(mark, end, place) + 1 for mark in _ENDS))
+        match = _SENTENCE.match(text, first)
+        if match is None:
+            continue
+        end = match.end()
         plain = normalise(match[0]).text
         if _of_itself(plain, lists):
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            evidence.append(Span(start, match.end()))
+            start = first + len(match[0]) - len(match[0].lstrip())
+            evidence.append(Span(start, end))
             named = named or next(
                 (code for phrase, code in origins.items() if phrase in plain), None
             )
