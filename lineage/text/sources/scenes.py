@@ -109,14 +109,15 @@ class Scene:
         self.voices = {item.voice for item in cited}
         """Who speaks for a house, by name."""
         self._standings: dict[int, Standing] = {}
-        self._cited = {
-            bisect_left(starts, item.citation.start): item for item in cited if item.sentence >= 0
-        }
+        self._cited: dict[int, Cited] = {}
+        for item in cited:
+            one = self.named.get(bisect_left(starts, item.citation.start))
+            if one is not None and item.sentence >= 0:
+                self._cited.setdefault(one.first, item)
 
     def citation_of(self, one: Candidate) -> Cited | None:
         """How a candidate is cited where it stands, if it is."""
-        places = range(one.first, one.last + 1)
-        return next((self._cited[at] for at in places if at in self._cited), None)
+        return self._cited.get(one.first)
 
     def standing(self, one: Candidate) -> Standing:
         """How a candidate stands in its clause."""

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import starmap
 from typing import NamedTuple
 
 from lineage.model import Span
@@ -239,7 +240,7 @@ def _meant(it: Asked, one: Candidate) -> Iterator[Sign]:
 
 def weight(signs: Iterable[Sign]) -> float:
     """What some signs weigh together."""
-    return sum(_weight(place, what) for place, what in signs)
+    return sum(starmap(_weight, signs))
 
 
 def names_of_sign(what: object) -> list[str]:
