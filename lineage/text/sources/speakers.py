@@ -11,9 +11,9 @@ from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.sources.scenes import REACH, Scene
 from lineage.text.sources.voices import Asked, Heard, asked, nobody, somebody, weight
 
-_NEAR = 5
+_NEAR = 3
 """Names of its own sentences, on either side, that may be the speaker's."""
-_BACK, _FAR = 6, 12
+_BACK, _FAR = 3, 8
 """People named before that who may be, and names back to which they are looked for."""
 _NEXT = 2
 """Names of the sentence behind it."""
