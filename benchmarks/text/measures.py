@@ -7,12 +7,12 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
-from benchmarks.text.labels import items, place
+from benchmarks.text.labels import LANGUAGES, items, place
 from benchmarks.text.labels import pages as labelled_pages
 from lineage.model import Document
 from lineage.text import Annotated, annotate
 from lineage.text.figures import Figure, hedge_kind
-from lineage.text.gazetteer import outlet_of, outlets
+from lineage.text.gazetteer import institution_names, outlet_of, outlets
 from lineage.text.names import key_of, sound
 
 PRESS = ("outlet", "agency")
@@ -196,16 +196,28 @@ def _quotations(language: str, half: str, method: Any) -> dict[str, Counts]:
             wanted[start, at] = quoted["speaker"]
         both = found.keys() & wanted.keys()
         spans.append(Counts(len(found), len(both), len(wanted), len(both)))
-        heard = sum(span in found and _speaks(found[span], who) for span, who in wanted.items())
+        heard = sum(span in found and speaks(found[span], who) for span, who in wanted.items())
         speakers.append(Counts(len(wanted), heard, len(wanted), heard))
     return {"spans": _total(spans), "speakers": _total(speakers)}
 
 
-def _speaks(found: str | None, label: str | None) -> bool:
+def speaks(found: str | None, label: str | None) -> bool:
+    """Whether who was found to speak is who is labelled, an institution by whatever name it has."""
     if found is None or label is None:
         return found is label
     outlet = outlet_of(found, None) == outlet_of(label, None)
-    return outlet or _holds(found, label)
+    return outlet or _holds(found, label) or found in _institutions().get(key_of(label), ())
+
+
+@cache
+def _institutions() -> dict[str, set[str]]:
+    """By the key of a name in any language: the institutions that the gazetteer knows by it."""
+    known: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        for source, names in institution_names(language):
+            for name, _ in names:
+                known.setdefault(key_of(name), set()).add(source.name)
+    return known
 
 
 def pages(language: str, half: str) -> dict[str, Counts]:

@@ -1,9 +1,9 @@
 """Damage: words stuck together, letters misread, texts decoded wrongly, each seen through."""
 
 import re
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Mapping, Sequence
 from functools import lru_cache
-from itertools import compress, islice
+from itertools import compress, count, islice
 from operator import eq
 
 import numpy as np
@@ -105,38 +105,57 @@ def mended(tokens: Tokens, language: str) -> Tokens:
     """
     known = frozenset(tokens.words)
     roles = vocabulary(language).roles
-    again = compress(tokens.words, map(eq, tokens.words, islice(tokens.words, 1, None)))
-    doubled = any(roles.get(unaccented(word), 0) & _ARTICLES for word in again)
-    if not doubled and not _any_damaged(known, language):
+    places = _doubled(tokens.words, roles)
+    damaged = _damaged(known, language)
+    if damaged:
+        places += [at for at, word in enumerate(tokens.words) if word in damaged]
+        places = sorted(set(places))
+    if not places:
         return tokens
-    common = words_known(language)
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    spans = zip(tokens.words, tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
-    for word, start, end in spans:
+    done = 0
+    first, last = tokens.starts.tolist(), tokens.ends.tolist()
+    for at in places:
+        words += tokens.words[done:at]
+        starts += first[done:at]
+        ends += last[done:at]
+        done = at + 1
+        word, start, end = tokens.words[at], first[at], last[at]
         if words and word == words[-1] and roles.get(unaccented(word), 0) & _ARTICLES:
             ends[-1] = end
             continue
-        if word not in common and len(word) > _SHORTEST_PART:
-            at = stuck_at(word, language, known) if end - start == len(word) else None
-            if at is not None:
-                words.append(word[:at])
-                starts.append(start)
-                ends.append(start + at)
-                word, start = word[at:], start + at
-            else:
-                word = read_right(word, language)
+        cut = stuck_at(word, language, known) if end - start == len(word) else None
+        if cut is not None:
+            words.append(word[:cut])
+            starts.append(start)
+            ends.append(start + cut)
+            word, start = word[cut:], start + cut
+        else:
+            word = read_right(word, language)
         words.append(word)
         starts.append(start)
         ends.append(end)
+    words += tokens.words[done:]
+    starts += first[done:]
+    ends += last[done:]
     return Tokens(tuple(words), np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32))
 
 
-def _any_damaged(words: Collection[str], language: str) -> bool:
+def _doubled(words: Sequence[str], roles: Mapping[str, int]) -> list[int]:
+    """The articles that stand behind themselves."""
+    again = compress(count(1), map(eq, words, islice(words, 1, None)))
+    return [at for at in again if roles.get(unaccented(words[at]), 0) & _ARTICLES]
+
+
+def _damaged(words: Collection[str], language: str) -> set[str]:
+    """The words that stick together or have letters misread."""
     common = words_known(language)
-    return any(
-        stuck_at(word, language, words) is not None or read_right(word, language) != word
+    return {
+        word
         for word in words
-        if len(word) > _SHORTEST_PART and word not in common
-    )
+        if len(word) > _SHORTEST_PART
+        and word not in common
+        and (stuck_at(word, language, words) is not None or read_right(word, language) != word)
+    }

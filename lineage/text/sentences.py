@@ -1,6 +1,7 @@
 """Sentences and clauses: lines first, then sentences, then clauses, and nothing is lost."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import sentencex
@@ -77,15 +78,25 @@ def clauses(text: str, sentence: Span, tokens: Tokens) -> tuple[Span, ...]:
     ['The port will close in March for good,', 'the ministry said on Monday in Paris.']
     """
     cuts = [match.end() for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end)]
+    whole = _trimmed(text, sentence.start, sentence.end)
+    if not cuts or whole.start == whole.end:
+        return (whole,) if whole.start < whole.end else ()
+    inside = tokens.within(sentence.start, sentence.end)
+    starts = tokens.starts[inside.start : inside.stop].tolist()
+    ends = tokens.ends[inside.start : inside.stop].tolist()
+
+    def is_short(start: int, end: int) -> bool:
+        return bisect_right(ends, end) - bisect_left(starts, start) < SHORTEST_CLAUSE
+
     found: list[Span] = []
     start = sentence.start
     for cut in [*cuts, sentence.end]:
-        if len(tokens.within(start, cut)) >= SHORTEST_CLAUSE:
+        if not is_short(start, cut):
             found.append(_trimmed(text, start, cut))
             start = cut
     rest = _trimmed(text, start, sentence.end)
     if rest.end > rest.start:
-        if found and len(tokens.within(rest.start, rest.end)) < SHORTEST_CLAUSE:
+        if found and is_short(rest.start, rest.end):
             found[-1] = Span(found[-1].start, rest.end)
         else:
             found.append(rest)

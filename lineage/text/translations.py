@@ -1,7 +1,6 @@
 """Translation: the notices by which a page says that its text was translated."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -14,7 +13,8 @@ from lineage.text.normal import Normalised, normalise
 from lineage.text.sources.citations import Cited
 
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"[^\r\n.!?]+[.!?]?")
+_ENDS = "\r\n.!?"
+_SENTENCE = re.compile(rf"[^{_ENDS}]+[.!?]?")
 
 
 def translated(
@@ -32,7 +32,7 @@ def translated(
     named: str | None = None
     notices, origins = _phrases(language)
     words = set(_WORD.findall(normal.text))
-    there = [notice for notice, told in notices if told in words and notice in normal.text]
+    there = [notice for notice, told in notices if told <= words and notice in normal.text]
     if not there:
         return None
     lists = [words_of(name) for name in dict.fromkeys((language, FALLBACK))]
@@ -41,14 +41,19 @@ def translated(
         for notice in there
         for found in re.finditer(re.escape(notice), normal.text)
     )
-    for match in _SENTENCE.finditer(text):
-        at = bisect_left(places, match.start())
-        if at == len(places) or places[at] >= match.end():
+    end = 0
+    for place in places:
+        if place < end:
             continue
+        first = max(end, *(text.rfind(mark, end, place) + 1 for mark in _ENDS))
+        match = _SENTENCE.match(text, first)
+        if match is None:
+            continue
+        end = match.end()
         plain = normalise(match[0]).text
         if _of_itself(plain, lists):
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            evidence.append(Span(start, match.end()))
+            start = first + len(match[0]) - len(match[0].lstrip())
+            evidence.append(Span(start, end))
             named = named or next(
                 (code for phrase, code in origins.items() if phrase in plain), None
             )
@@ -69,21 +74,22 @@ def _of_itself(sentence: str, lists: list[Mapping[str, Any]]) -> bool:
 @cache
 def _phrases(
     language: str,
-) -> tuple[tuple[tuple[str, str], ...], Mapping[str, str]]:
-    """The notices of a language and of English, each with its longest word, and what names one."""
+) -> tuple[tuple[tuple[str, frozenset[str]], ...], Mapping[str, str]]:
+    """The notices of a language and of English, each with words of it, and what names one."""
     notices: list[str] = []
     origins: dict[str, str] = {}
     for words in map(words_of, dict.fromkeys((language, FALLBACK))):
         notices += (normalise(notice).text for notice in words["translation_notices"])
         for phrase, code in words["translation_sources"].items():
             origins[normalise(phrase).text] = code
-    told = tuple((notice, _longest_word(notice)) for notice in notices)
+    told = tuple((notice, _telling(notice)) for notice in notices)
     return told, origins
 
 
-def _longest_word(notice: str) -> str:
+def _telling(notice: str) -> frozenset[str]:
+    """The words of a notice that a text has as such: the longest, and all but the outermost."""
     words: list[str] = _WORD.findall(notice)
-    return max(words, key=len)
+    return frozenset((max(words, key=len), *words[1:-1]))
 
 
 def _language_of_sources(cited: tuple[Cited, ...], language: str) -> str | None:

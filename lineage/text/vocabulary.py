@@ -132,6 +132,10 @@ class Vocabulary:
     """Infinitives by which something is still to be done ("doit être examiné")."""
     perfects: frozenset[str]
     """Those by which somebody says to have done something ("assure avoir")."""
+    possessives: frozenset[str]
+    """What says whose somebody is ("her lawyer")."""
+    somebodies: frozenset[str]
+    """Pronouns and numbers that stand for people whom nobody names ("several", "quelqu'un")."""
     traits: frozenset[str]
     """Of the grammar: see data/README.md."""
 
@@ -319,6 +323,8 @@ def vocabulary(language: str) -> Vocabulary:
         tuple(lists["gerund_endings"]),
         frozenset(key for verb in lists["passive_infinitives"] for key in keys(verb)),
         frozenset(key for verb in lists["perfect_infinitives"] for key in keys(verb)),
+        frozenset(keys(word)[-1] for word in lists["possessives"]),
+        frozenset(keys(word)[0] for word in lists["indefinite_pronouns"]),
         frozenset(lists["traits"]),
     )
 

@@ -15,7 +15,7 @@ FLOORS = {
     "citations that refer back: recall": 0.913,
     "what is credited, characters: F1": 0.94,
     "quotations: F1": 0.998,
-    "speakers: accuracy": 0.953,
+    "speakers: accuracy": 0.966,
     "boilerplate, lines: precision": 0.99,
     "boilerplate, lines: recall": 0.91,
     "figures and dates, equal or not: accuracy": 0.98,

@@ -21,6 +21,16 @@ _NAME, _SHORTEST = 4, 4
 _CLOSING = re.compile(r"[,.!?]")
 
 
+def is_untold(reading: Reading, quotation: Span, named: Sequence[Candidate]) -> bool:
+    """Whether it is said by nobody named: a title, a term, a name, or words of the nameless."""
+    voices = [one for one in named if one.source.kind in ("person", "institution")]
+    return (
+        is_so_called(reading, quotation)
+        or is_name(reading, quotation)
+        or is_nobodys(reading, quotation, voices)
+    )
+
+
 def is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> bool:
     """Whether somebody says it, by the verb behind it, whom nobody names: "», crie un voisin"."""
     if is_introduced(reading, quotation) and _says_somebody(reading, quotation, voices):

@@ -16,7 +16,8 @@ from lineage.text.sources.near import Near, stops
 
 _LEFT, _BEHIND, _AROUND = 3, 4, 8
 """Words on either side that are weighed by their place, and those that are weighed together."""
-_OUTSIDE, _CAPITAL, _PLAIN = 1 << 64, 1 << 65, 1 << 66
+OUTSIDE, CAPITAL, PLAIN = 1 << 64, 1 << 65, 1 << 66
+"""No word of the sentence, one in capitals of which nothing is known, and any other such."""
 _COMMA, _COLON, _BRACKET, _QUOTE, _DASH, _END = (1 << bit for bit in range(67, 73))
 _GENERIC, _WEAK, _SHORT, _UNKNOWN, _QUOTED, _HEADS, _ENDS, _ALL = (
     1 << bit for bit in range(80, 88)
@@ -31,7 +32,7 @@ _TOGETHER = (
 )  # fmt: skip
 _NAMES = {
     **{value: name for name, value in vars(Role).items() if isinstance(value, int)},
-    _OUTSIDE: "outside", _CAPITAL: "capital", _PLAIN: "plain", _COMMA: "comma", _COLON: "colon",
+    OUTSIDE: "outside", CAPITAL: "capital", PLAIN: "plain", _COMMA: "comma", _COLON: "colon",
     _BRACKET: "bracket", _QUOTE: "quote", _DASH: "dash", _END: "end", _GENERIC: "generic",
     _WEAK: "weak", _SHORT: "short", _UNKNOWN: "unknown", _QUOTED: "near quotation",
     _HEADS: "heads", _ENDS: "ends", _ALL: "all",
@@ -105,9 +106,9 @@ def _itself(near: Near) -> int:
 
 def _at(near: Near, at: int) -> int:
     if not near.low <= at < near.high:
-        return _OUTSIDE
+        return OUTSIDE
     role = near.reading.roles[at]
-    return role or (_CAPITAL if near.reading.words[at].text[0].isupper() else _PLAIN)
+    return role or (CAPITAL if near.reading.words[at].text[0].isupper() else PLAIN)
 
 
 @lru_cache(maxsize=4096)

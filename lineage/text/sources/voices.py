@@ -1,0 +1,267 @@
+"""Voices: how far what stands around a quotation speaks for somebody's saying it, or for nobody's.
+
+Each sign is a place and what is there. What it weighs is fitted to the labelled texts of all
+languages (`benchmarks/text/fit_speakers.py`); signs are roles in the sentence, and no words, so
+that what one language shows is known in the others.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import starmap
+from typing import NamedTuple
+
+from lineage.model import Span
+from lineage.text.roles import Role
+from lineage.text.sources.reading import Candidate
+from lineage.text.sources.scenes import Frame, Scene, kind_of, mark_of
+from lineage.text.sources.weighing import CAPITAL, OUTSIDE, PLAIN, names_of
+
+Sign = tuple[str, object]
+"""A place, and what is there: a word, several, or the roles of a word as a number."""
+
+_AROUND = 3
+"""Words on either side of the marks that are weighed by their place."""
+_LENGTHS = (1, 3, 6)
+"""Words up to which a quotation is a word, a title, a phrase."""
+_DISTANCES = (0, 2, 5, 10)
+_INSIDE = (
+    Role.STOP | Role.AUXILIARY | Role.NEGATION | Role.ARTICLE | Role.INDEFINITE | Role.PRONOUN
+    | Role.OPENER | Role.LINK | Role.VERB
+)  # fmt: skip
+"""What a word of a quotation can be that shows a sentence, and no term or title."""
+_SHORTEST = 4
+"""Letters of the words that have a capital in the name of a work."""
+_LEAD = 8
+"""Characters before a quotation that tell whether a sentence ends there."""
+_RANKS = 2
+"""People who were named last that are told apart."""
+
+
+class Heard(NamedTuple):
+    """Who said the quotation before, None where nobody named did; and the sentence it ends in."""
+
+    speaker: str | None
+    sentence: int
+
+
+class Asked(NamedTuple):
+    """One quotation with all that is told of it whoever says it."""
+
+    scene: Scene
+    quotation: Span
+    frame: Frame
+    heard: Heard | None
+    length: int
+    ended: bool
+    alone: bool
+    recent: Sequence[str]
+    """The people named before it, the last one first."""
+
+
+def asked(scene: Scene, number: int, heard: Heard | None, options: Sequence[Candidate]) -> Asked:
+    """A quotation, ready for its signs."""
+    reading = scene.reading
+    quotation, frame = reading.quotations[number], scene.frame(number)
+    lead = reading.text[max(0, quotation.start - _LEAD) : quotation.start]
+    lead = lead.rpartition("\n")[2].rstrip()
+    count = len(reading.text[quotation.start : quotation.end].split())
+    recent = dict.fromkeys(
+        one.source.name
+        for one in reversed(options)
+        if one.first < frame.first and one.source.kind == "person"
+    )
+    return Asked(
+        scene,
+        quotation,
+        frame,
+        heard,
+        _step(count, _LENGTHS),
+        reading.text[quotation.end - 2] in ".!?…,",
+        not lead or lead[-1] in '.!?…»”"',
+        list(recent),
+    )
+
+
+def _step(count: int, steps: Sequence[int]) -> int:
+    """The first of some steps that a number does not pass."""
+    return next((most for most in steps if count <= most), steps[-1] + 1)
+
+
+def nobody(it: Asked) -> Iterator[Sign]:
+    """The signs that nobody named says it."""
+    frame = it.frame
+    place, kind = frame.place, frame.subject.kind
+    yield "nobody", "always"
+    yield "clause", (place, kind)
+    yield "length by clause", (it.length, place)
+    yield "length by subject", (it.length, kind)
+    if frame.behind:
+        yield "behind", (frame.behind.mark, frame.behind.says)
+        yield "says behind", (frame.behind.says, frame.behind.subject.kind)
+    if frame.before:
+        yield "before", (frame.before.mark, frame.before.says)
+        yield "says before", (frame.before.says, frame.before.subject.kind)
+    words = it.scene.reading.words[frame.first : frame.after]
+    if all(word.text[0].isupper() for word in words if len(word.text) >= _SHORTEST):
+        yield "shape", "capitals"
+    opens = bool(words) and words[0].text[0].isupper()
+    yield "shape", (opens, it.ended, it.length)
+    inside = 0
+    for role in it.scene.reading.roles[frame.first : frame.after]:
+        inside |= role
+    yield "inside", inside & _INSIDE
+    yield "sentence inside", (bool(inside & Role.STOP), it.length, it.ended)
+    yield "end", (it.scene.reading.text[it.quotation.end - 2], it.length)
+    yield from _around(it)
+    if it.heard is None:
+        yield "heard", "nobody yet"
+        return
+    named = it.heard.speaker is not None
+    yield "heard", (named, place, kind)
+    yield "heard in the sentence", (it.heard.sentence == frame.sentence, named)
+
+
+def _around(it: Asked) -> Iterator[Sign]:
+    """What the words before and behind the marks can be."""
+    scene, frame = it.scene, it.frame
+    reading = scene.reading
+    if frame.sentence < 0:
+        return
+    low, high = reading.bounds[frame.sentence][0], reading.bounds[frame.last_sentence][1]
+    for step in range(1, _AROUND + 1):
+        at = frame.first - step
+        if at < low:
+            yield f"left {step}", OUTSIDE
+            break
+        yield f"left {step}", _roles(scene, at)
+        mark = mark_of(reading.words[at + 1].gap)
+        if mark:
+            yield f"left {step}", mark
+            if mark != "comma":
+                break
+    for step in range(_AROUND):
+        at = frame.after + step
+        if at >= high:
+            yield f"right {step}", OUTSIDE
+            break
+        mark = mark_of(reading.words[at].gap)
+        if mark:
+            yield f"right {step}", mark
+            if step:
+                break
+        yield f"right {step}", _roles(scene, at)
+
+
+def _roles(scene: Scene, at: int) -> int:
+    role = scene.reading.roles[at]
+    return role or (CAPITAL if scene.reading.words[at].text[0].isupper() else PLAIN)
+
+
+def somebody(it: Asked, one: Candidate) -> Iterator[Sign]:
+    """The signs that somebody says it who is named in one place."""
+    frame, name = it.frame, one.source.name
+    place, subject = frame.place, frame.subject
+    where = _where(it, one)
+    yield "where", (where, place, subject.kind)
+    yield from _standing(it, one, where)
+    if where in ("before", "behind"):
+        yield from _between(it, one, where)
+    if name in it.recent:
+        yield "recent", (min(it.recent.index(name), _RANKS), place)
+    if it.heard:
+        yield "heard before", (it.heard.speaker == name, place)
+    if subject.at >= 0:
+        yield from _meant(it, one)
+    yield "length by place", (it.length, where)
+    yield "whole", (it.ended, it.alone, where)
+
+
+def _where(it: Asked, one: Candidate) -> str:
+    """Where somebody is named, as seen from the quotation."""
+    frame, sentence = it.frame, it.scene.reading.sentence[one.first]
+    if one.first >= frame.after:
+        return "behind" if sentence == frame.last_sentence else "next"
+    if one.first >= frame.first:
+        return "inside"
+    back = frame.sentence - sentence
+    return f"back {min(back, 3)}" if back > 0 else "before"
+
+
+def _standing(it: Asked, one: Candidate, where: str) -> Iterator[Sign]:
+    """How a name stands in its own clause, and whether it is cited there."""
+    item = it.scene.citation_of(one)
+    if not item:
+        cited = "uncited"
+    elif not item.strong:
+        cited = "weak"
+    elif item.voice and item.voice != one.source.name:
+        cited = "spoken for"
+    else:
+        cited = "listener" if item.is_listener else "source" if item.from_source else "speaks"
+    if one.source.name in it.scene.voices:
+        cited = "voice"
+    yield "cited", (cited, where, kind_of(one))
+    yield "cited by clause", (cited, where, it.frame.place)
+    stands = it.scene.standing(one)
+    yield "head", (stands.head, where, kind_of(one))
+    yield f"name after, {where}", stands.before
+    if where in ("before", "behind", "inside"):
+        yield "left of name", stands.left
+        if stands.right is not None:
+            yield "right of name", stands.right
+
+
+def _between(it: Asked, one: Candidate, where: str) -> Iterator[Sign]:
+    """What stands between a name and the marks, in one sentence."""
+    scene, reading, frame = it.scene, it.scene.reading, it.frame
+    first, after = (one.last + 1, frame.first) if where == "before" else (frame.after, one.first)
+    yield "distance", (_step(after - first, _DISTANCES), where, frame.place)
+    free = [at for at in range(first, after) if not scene.quoted[at]]
+    yield "verb between", (any(reading.roles[at] & Role.VERB for at in free), where)
+    marks = {mark_of(reading.words[at].gap) for at in free if at > first} - {""}
+    for mark in marks or ("none",):
+        yield "marks between", (mark, where)
+
+
+def _meant(it: Asked, one: Candidate) -> Iterator[Sign]:
+    """Whether somebody may be whom the subject of the clause means: by name, or by office."""
+    scene, subject, name = it.scene, it.frame.subject, one.source.name
+    meant = scene.named.get(subject.at)
+    if meant:
+        yield "is subject", (meant.source.name == name, it.frame.place, subject.kind)
+    elif subject.kind in ("office", "noun", "body") and one.source.kind == "person":
+        key = scene.reading.words[subject.at].key
+        offices = scene.offices[name]
+        known = any(key in some for some in scene.offices.values())
+        yield "office", (key in offices, known, bool(offices), subject.kind)
+
+
+def weight(signs: Iterable[Sign]) -> float:
+    """What some signs weigh together."""
+    return sum(starmap(_weight, signs))
+
+
+def names_of_sign(what: object) -> list[str]:
+    """What a sign is called in the table of weights: several names for the roles of a word.
+
+    >>> names_of_sign(("before", "name")), names_of_sign(Role.VERB | Role.AMBIGUOUS)
+    (['before name'], ['VERB', 'AMBIGUOUS'])
+    """
+    if type(what) is int:
+        return list(names_of(what))
+    return [" ".join(map(str, what)) if isinstance(what, tuple) else str(what)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _weight(place: str, what: object) -> float:
+    known = _weights().get(place, {})
+    return sum(known.get(name, 0.0) for name in names_of_sign(what))
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    path = resources.files("lineage.text") / "data" / "voices.json"
+    found: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    return found
