@@ -148,7 +148,7 @@ def _costs(
     rank = {member: at for at, member in enumerate(first_published)}
     credited = {member: rests_on(documents[member]).keys() for member in members}
     words = [split_words(documents[member].document.text) for member in members]
-    pages = novelty(words, WIDTHS[:1])
+    pages = novelty(words, WIDTHS[:2])
     unlike = (pages + pages.T) / 2.0
     place = {member: at for at, member in enumerate(members)}
 
