@@ -151,7 +151,10 @@ def _draw_link(pen: _Pen, link: Link) -> None:
     elif link.cue is None:
         against.append("no date or credit tells which of the two came first")
     if link.even is not None:
-        against.append(f"{heap.id(link.even)} may as well be what it was made from")
+        share = heap.explained[link.child].share(link.even)
+        against.append(
+            f"{heap.id(link.even)} has {share:.0%} of it, and may as well be what it was made from"
+        )
     doubts = _against_date(parent, child) if link.cue == "date" else []
     confidence = max(link.confidence, _NAMED * names(child, parent))
     runner = link.runner_up

@@ -92,10 +92,11 @@ def forest(
         of_child[child].append((cost, parent))
 
     def link(parent: int, child: int, cue: str | None, *, primary: bool) -> Link:
+        even = drawn[child] if primary and either.get(child) == parent else None
         rivals = [
             (cost, other)
             for cost, other in of_child[child]
-            if other != parent and child not in forebears(other, parents)
+            if other not in (parent, even) and child not in forebears(other, parents)
         ]
         next_best, runner_up = rivals[0] if rivals else (1.0, None)
         # a link that was turned round has the cost of its other direction
@@ -108,7 +109,6 @@ def forest(
         needed = {"others": DIRECTED, "credits": DIRECTED_BY_CREDITS}
         if cue in needed and confidence(*known, told=True) < needed[cue]:
             cue = None
-        even = drawn[child] if primary and either.get(child) == parent else None
         return Link(
             parent=parent,
             child=child,
@@ -116,7 +116,7 @@ def forest(
             share=explained[child].share(parent),
             cue=cue,
             confidence=confidence(*known, told=cue is not None) if even is None else EITHER,
-            runner_up=runner_up if even is None else even,
+            runner_up=runner_up,
             even=even,
         )
 
