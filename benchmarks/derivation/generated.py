@@ -9,6 +9,8 @@ parent of one whose own is not there is the nearest before it that is.
 Edges of all trees are counted together. Beside them: each article from the one before it by date,
 or from the earlier one most like it; the spanning tree of cosine distances with the cheapest root
 (Marmerola et al. 2016), the same of edit distances, and neighbour joining (Saitou and Nei 1987).
+The last rows are a reliability plot of confidence (DeGroot and Fienberg 1983): in a row from 0 to
+1, `o` is the confidence of its edges and `x` how many of them are right; where both are one, `x`.
 """
 
 import hashlib
@@ -51,6 +53,8 @@ CONDITIONS = (
     Condition("hidden, not cited", hidden=True),
 )
 NAME = "derivation.generated"
+_WIDTH = 20
+"""Steps of a row of the reliability plot."""
 
 
 @dataclass(slots=True)
@@ -382,17 +386,34 @@ def figures(told: _Told) -> list[Figure]:
 
 
 def reliability(benchmark: str, answers: Answers) -> list[Figure]:
-    """A row a tenth: how many of the edges of that confidence are right."""
-    return [
-        Figure(
-            benchmark,
-            f"confidence {at / 10:.1f} to {(at + 1) / 10:.1f}: share that is right",
-            sum(right for _, right in found) / len(found),
-            {"mean confidence": sum(claimed for claimed, _ in found) / len(found)},
-            note=f"{len(found)} edges",
+    """A row a tenth: how many of the edges of that confidence are right; the notes are the
+    reliability plot."""
+    table = []
+    for at, found in bins(answers).items():
+        claimed = sum(claimed for claimed, _ in found) / len(found)
+        right = sum(right for _, right in found) / len(found)
+        table.append(
+            Figure(
+                benchmark,
+                f"confidence {at / 10:.1f} to {(at + 1) / 10:.1f}: share that is right",
+                right,
+                {"mean confidence": claimed},
+                note=f"{strip(claimed, right)} {len(found)} edges",
+            )
         )
-        for at, found in bins(answers).items()
-    ]
+    return table
+
+
+def strip(claimed: float, right: float) -> str:
+    """A row of a reliability plot, from 0 to 1: `o` is what was claimed, `x` what is right.
+
+    >>> strip(0.5, 0.75), strip(1.0, 0.99)
+    ('··········o····x·····', '····················x')
+    """
+    places = ["·"] * (_WIDTH + 1)
+    places[round(_WIDTH * claimed)] = "o"
+    places[round(_WIDTH * right)] = "x"
+    return "".join(places)
 
 
 def _directed(found: Found) -> float:
