@@ -15,7 +15,7 @@ from benchmarks.sets import path_of, rows
 from lineage.derive.relation import NEAR_DUPLICATE
 from lineage.model import Document
 from lineage.sketch.minhash import found_by_lsh, signature
-from lineage.sketch.shingles import jaccard, shingles
+from lineage.sketch.shingles import compared, shingles
 from lineage.text import annotate
 
 _SETS = ("bbc_news", "reuters21578", "reutersC50")
@@ -55,7 +55,7 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
                 equal += texts[a] == texts[b]
         for a, b in pairs:
             shorter = min(len(sets[a]), len(sets[b]))
-            if shorter >= _FEWEST and jaccard(sets[a], sets[b]) >= NEAR_DUPLICATE:
+            if shorter >= _FEWEST and compared(sets[a], sets[b])[0] >= NEAR_DUPLICATE:
                 called += 1
                 wrong += not {(ids[a], ids[b]), (ids[b], ids[a])} & listed.keys()
     return [

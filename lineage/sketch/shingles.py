@@ -35,15 +35,6 @@ def shingles_of(words: Sequence[str]) -> frozenset[str]:
     return frozenset(map(" ".join, zip(*(words[at:] for at in range(WIDTH)), strict=False)))
 
 
-def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    """The share of all shingles that both have; 0 where neither has any.
-
-    >>> jaccard(frozenset("abc"), frozenset("bcd"))
-    0.5
-    """
-    return compared(a, b)[0]
-
-
 def compared(a: frozenset[str], b: frozenset[str]) -> tuple[float, float, float]:
     """The Jaccard index of two sets of shingles, and the containment of either in the other.
 

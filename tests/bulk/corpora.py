@@ -5,7 +5,7 @@ import random
 from itertools import combinations
 from pathlib import Path
 
-from lineage.sketch.shingles import jaccard, shingles_of
+from lineage.sketch.shingles import compared, shingles_of
 from lineage.text.normal import normalise
 from lineage.text.tokens import tokenise
 
@@ -43,4 +43,4 @@ def read_rows(path: Path) -> list[dict[str, object]]:
 def slow_index(texts: list[str]) -> dict[tuple[int, int], float]:
     """The Jaccard index of each two texts, by their sets of shingles."""
     sets = [shingles_of(tokenise(normalise(text)).plain) for text in texts]
-    return {(a, b): jaccard(sets[a], sets[b]) for a, b in combinations(range(len(sets)), 2)}
+    return {(a, b): compared(sets[a], sets[b])[0] for a, b in combinations(range(len(sets)), 2)}

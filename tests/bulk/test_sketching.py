@@ -25,7 +25,7 @@ from lineage.bulk.sketching import (
     word_hashes,
 )
 from lineage.sketch.hashing import shingle_hash, shingle_hashes, word_hash
-from lineage.sketch.shingles import jaccard, shingles_of
+from lineage.sketch.shingles import compared, shingles_of
 from lineage.text.normal import normalise
 from lineage.text.tokens import tokenise
 from tests.heaps import ARABIC, BRIDGE, CHINESE, FRENCH, STEADY
@@ -170,7 +170,9 @@ def test_sets_are_those_of_the_shingles():
     first, second = map(np.array, zip(*[(a, b) for a in range(9) for b in range(9)], strict=True))
     both = common(sets, first, second)
     got = both / np.maximum(sets.sizes[first] + sets.sizes[second] - both, 1)
-    assert got.tolist() == [jaccard(slow[a], slow[b]) for a, b in zip(first, second, strict=True)]
+    assert got.tolist() == [
+        compared(slow[a], slow[b])[0] for a, b in zip(first, second, strict=True)
+    ]
 
 
 @given(st.lists(st.text(st.sampled_from("aeé桥"), min_size=1, max_size=4), max_size=9))

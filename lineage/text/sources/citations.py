@@ -36,7 +36,7 @@ from lineage.text.sources.speech import (
     speaks,
     speaks_in_print,
 )
-from lineage.text.sources.venues import has_got, is_first, is_occasion, is_to_tell, is_venue
+from lineage.text.sources.venues import is_first, is_occasion, is_to_tell, is_venue
 from lineage.text.sources.weighing import weight
 from lineage.text.spans import touching
 
@@ -255,7 +255,6 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
         or is_to_tell(beside)
         or is_first(beside)
         or is_maker(beside)
-        or has_got(beside)
     )
     # "Time" or "People" alone is a word; "Le Point", with its article, a name that may report
     a_word = is_common(reading, candidate)

@@ -8,11 +8,6 @@ _VENUE, _QUOTED_VENUE, _LAST_VENUE = 7, 14, 16
 _AT_ONCE, _EVENT, _OPENING = 2, 4, 4
 _FIRST = 8
 _TOLD_FIRST = 5
-_RELATIVE, _ANTECEDENT = 6, 4
-"""Words back to what opens a relative clause, and from there to what it tells of."""
-_NO_SUBJECT = Role.LINK | Role.BY | Role.VENUE
-_HOLDS = Role.AUXILIARY | Role.PASSIVE | Role.VERB | Role.OUTLET_VERB
-_KNOWN = Role.NOUN | Role.DOCUMENT
 _INFINITIVE = ("ar", "er", "ir", "are", "ere", "ire")
 
 
@@ -156,29 +151,3 @@ def _tells(near: Near, at: int) -> bool:
     if bare != key:
         said |= known.roles.get(bare, 0) | known.roles.get(f"{bare}e", 0)
     return bool(said & (Role.VERB | Role.OUTLET_VERB) and not said & Role.DEED)
-
-
-def has_got(near: Near) -> bool:
-    """Whether a relative clause tells that it has, or made, what it reports from: "un informe al
-    que accedió Caracol Radio", "a dossier Private Eye has got hold of"."""
-    at = near.left
-    if at < near.low or near.role(near.first - 1) & _NO_SUBJECT or near.role(at) & _NO_SUBJECT:
-        return False
-    if near.genitive and not near.verb_last and near.role(at) & _KNOWN:
-        return bool(near.role(near.after) & _HOLDS) and not stops(near.gap(near.after))
-    around = [*near.back(at, _RELATIVE), *near.on(near.after, _RELATIVE)]
-    if any(near.role(place) & Role.DEED for place in around):
-        return False
-    for opens in around:
-        if opens > at:
-            break
-        told = near.role(opens) & (Role.RELATIVE | Role.OPENER)
-        if near.verb_last:  # "das Schreiben, das die Kleine Zeitung einsehen konnte"
-            told = near.role(opens) & Role.ARTICLE and near.gap(opens) == ", "
-        if told:
-            reach = _ANTECEDENT if near.role(opens) & Role.RELATIVE else 1
-            return any(
-                near.role(place) & _KNOWN and not near.role(place) & Role.TITLE
-                for place in range(max(near.low, opens - reach), opens)
-            )
-    return False
