@@ -33,6 +33,8 @@ DROPPED = 0.5
 CREDITED = 0.9
 """How much cheaper a parent in another language is whose publisher the child credits: there, no
 wording tells whether it was that one or somebody else who credits it."""
+DRAWN = 0.1
+"""Confidence from which a link is drawn: else what the two share is from elsewhere."""
 _TIE, _PAGE = 1e-9, 1e-4
 """Of parents that explain a child alike, one is taken whose page is more like the child's, with
 its markup, the addresses of its links and its debris; then the earliest published."""
@@ -121,6 +123,14 @@ def forest(
         )
 
     links = [link(parents[child], child, cues[child], primary=True) for child in sorted(parents)]
+    unlikely = {
+        (one.parent, one.child)
+        for one in links
+        if one.confidence < DRAWN and not names(documents[one.child], documents[one.parent])
+    }
+    links = [one for one in links if (one.parent, one.child) not in unlikely]
+    apart |= unlikely
+    parents = {one.child: one.parent for one in links}
     links += [
         link(second, child, "date" if told_apart else None, primary=False)
         for child in members

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import lineage
+from lineage.derive import tree
 from lineage.model import Document, Edge, Report
 from tests.heaps import BRIDGE, HARBOUR, articles, later
 
@@ -212,3 +213,28 @@ def test_a_passage_that_two_families_have_makes_neither_of_the_other():
     primary = [{e.parent, e.child} for e in found if e.primary and {e.parent, e.child} <= names]
     assert sorted(map(sorted, primary)) == [["a0", "a1"], ["b0", "b1"]]
     assert any(e.kind == "shares" and {e.parent, e.child} == {"a0", "b0"} for e in found)
+
+
+def test_a_parent_that_is_hardly_likely_is_not_drawn(monkeypatch):
+    """What the two have in common is shown all the same."""
+    heap = [
+        Document("a", BRIDGE, published=later(0)),
+        Document("b", BRIDGE + SAID_LATER, published=later(1)),
+    ]
+    [edge] = [edge for edge in _edges(lineage.analyze(heap)) if edge.child == "b"]
+    assert edge.parent == "a"
+    monkeypatch.setattr(tree, "DRAWN", edge.confidence + 0.01)
+    found = [
+        edge for edge in _edges(lineage.analyze(heap)) if {"a", "b"} >= {edge.parent, edge.child}
+    ]
+    assert [(edge.kind, edge.primary) for edge in found] == [("shares", False)]
+
+
+def test_a_parent_that_the_child_names_is_drawn_however_unlikely(monkeypatch):
+    monkeypatch.setattr(tree, "DRAWN", 1.0)
+    credited = "\nThis was first told by the Nordvik Gazette, the Nordvik Gazette reported."
+    heap = [
+        Document("a", BRIDGE, published=later(0), publisher="Nordvik Gazette"),
+        Document("b", BRIDGE + credited, published=later(1)),
+    ]
+    assert ("a", "b") in {(edge.parent, edge.child) for edge in _edges(lineage.analyze(heap))}
