@@ -21,7 +21,7 @@ def explain(report: str, what: str, language: str) -> int:
 
     REPORT is a file that `lineage report --format json` wrote, or - for standard input. A node is
     named by its id or the beginning of it, by the short name that the report prints, or by the
-    name of a source; an edge by two of them: 01..05.
+    name of a source, of which the end is enough; an edge by two of them: 01..05.
     """
     from lineage.render.explanation import render_explanation
     from lineage.render.load import load

@@ -32,8 +32,8 @@ def render_explanation(
     """Why a node of a report stands where it does, or an edge PARENT..CHILD, as text.
 
     A node is named by its id or as much of that as no other begins with, by the short name that
-    the report gives it, or by the name of a source. Raises UsageError if there is no such node or
-    edge.
+    the report gives it, or by the name of a source, of which the end is enough. Raises UsageError
+    if there is no such node or edge.
     """
     known = view(report, language)
     parent, arrow, child = what.partition(ARROW)
@@ -59,8 +59,11 @@ def _node(known: ReportView, name: str) -> str:
     if wanted in names:
         return names[wanted]
     begun = {names[known] for known in names if wanted and known.startswith(wanted)}
-    if len(begun) == 1:
-        return begun.pop()
+    # "Wall Street Journal", without its article
+    within = {names[known] for known in names if wanted and known.endswith(f" {wanted}")}
+    for found in (begun, within):
+        if len(found) == 1:
+            return found.pop()
     near = get_close_matches(wanted, names, n=1, cutoff=0.4)
     hint = f"Did you mean {names[near[0]]}?" if near else "Name an article or a source of it."
     raise UsageError(f"there is no {name!r} in this report", hint)

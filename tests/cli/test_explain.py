@@ -48,6 +48,12 @@ def test_a_report_may_come_from_standard_input(report):
     assert "How it is known" in done.stdout.decode()
 
 
+def test_a_source_is_found_without_its_article(report):
+    named = _lineage("explain", str(report), "The Wall Street Journal")
+    done = _lineage("explain", str(report), "Wall Street Journal")
+    assert (done.returncode, done.stdout) == (0, named.stdout), done.stderr
+
+
 @pytest.mark.parametrize(
     "what, said",
     [
