@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lineage.model import Evidence, Passage, Span, Statement, Witness
 from lineage.text import Annotated
+from lineage.text.spans import mostly_in
 
 
 def statements(
@@ -15,10 +16,11 @@ def statements(
 ) -> tuple[Statement, ...]:
     """The passages that two or more retellers of a source have, each from it and not each other.
 
-    The wording shown is that of a witness that credits the source with it, else of any; the
-    fullest of these.
+    The wording shown is one that no statement before it has, of a witness that credits the source
+    with it, else of any; the fullest of these. A sentence of one witness may be two of others.
     """
-    found = []
+    found: list[Statement] = []
+    shown: dict[str, list[Evidence]] = {}
     for passage in passages:
         witnesses = [
             span
@@ -31,16 +33,17 @@ def statements(
             continue
         best = max(
             witnesses,
-            key=lambda w: (_told_by(w, documents) == label, w.end - w.start, w.document),
+            key=lambda w: (
+                not any(mostly_in(w, [before]) for before in shown.get(w.document, ())),
+                _told_by(w, documents) == label,
+                w.end - w.start,
+                w.document,
+            ),
         )
-        found.append(
-            Statement(
-                source,
-                passage.id,
-                tuple(witness.document for witness in witnesses),
-                Evidence(best.document, best.start, best.end),
-            )
-        )
+        wording = Evidence(best.document, best.start, best.end)
+        shown.setdefault(best.document, []).append(wording)
+        given = tuple(witness.document for witness in witnesses)
+        found.append(Statement(source, passage.id, given, wording))
     return tuple(found)
 
 

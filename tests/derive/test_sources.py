@@ -111,3 +111,17 @@ def test_what_an_article_credits_to_another_is_no_statement_of_the_source():
                 if span.start <= witness.start and witness.end <= span.end
             ]
             assert set(inside) <= {"The Wall Street Journal"}
+
+
+def test_each_statement_of_a_source_is_shown_in_words_of_its_own():
+    """Where one article says in a sentence what others say in two, it stands for one of these."""
+    [family] = lineage.analyze(lineage.read([ARTICLES])).families
+    shown = [(s.wording.document, s.wording.start, s.wording.end) for s in family.statements]
+    twice = [
+        (one, other)
+        for at, one in enumerate(shown)
+        for other in shown[:at]
+        if one[0] == other[0]
+        and 2 * (min(one[2], other[2]) - max(one[1], other[1])) > one[2] - one[1]
+    ]
+    assert twice == []
