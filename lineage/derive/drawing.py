@@ -156,7 +156,7 @@ def _draw_link(pen: _Pen, link: Link) -> None:
             f"{heap.id(link.even)} has {share:.0%} of it, and may as well be what it was made from"
         )
     doubts = _against_date(parent, child) if link.cue == "date" else []
-    confidence = max(link.confidence, _NAMED * names(child, parent))
+    confidence = max(link.confidence, _NAMED * (link.even is None and names(child, parent)))
     runner = link.runner_up
     pen.edge(
         heap.id(link.parent),

@@ -74,6 +74,8 @@ def dated(
     fewer stretches of its words alone. `new` is what is new in each child beside each parent.
     """
     found = {}
+    # a child may have moved before the next one is asked, and what moves must close no ring
+    moved = dict(parents)
     for child, parent in parents.items():
         if told(parent, child):
             continue
@@ -84,12 +86,12 @@ def dated(
             if (other, child) in costs
             and told(other, child)
             and new[other, child] <= new[parent, child]
-            and child not in forebears(other, parents)
+            and child not in forebears(other, moved)
             and 1 + shared.beside(child, parent, other)
             <= EVEN * (1 + shared.beside(child, other, parent))
         ]
         if beside:
-            found[child] = min(beside, key=lambda other: costs[other, child])
+            found[child] = moved[child] = min(beside, key=lambda other: costs[other, child])
     return found
 
 

@@ -93,6 +93,9 @@ def forest(
     for (parent, child), cost in sorted(costs.items(), key=lambda item: (item[1], item[0])):
         of_child[child].append((cost, parent))
 
+    def one_language(one: int, other: int) -> bool:
+        return documents[one].language == documents[other].language
+
     def link(parent: int, child: int, cue: str | None, *, primary: bool) -> Link:
         even = drawn[child] if primary and either.get(child) == parent else None
         rivals = [
@@ -105,7 +108,9 @@ def forest(
         own = costs.get((parent, child), costs.get((child, parent), 1.0))
         # what a second parent gave stands beside what the first has, and not against it
         beside = [other for _, other in rivals] if primary else []
-        stretches = evidence(child, parent, beside, words)
+        stretches = evidence(child, parent, [o for o in beside if one_language(o, child)], words)
+        if not one_language(parent, child):
+            stretches = 0.0  # no words tell for a translation, nor against it
         known = ancestry.odds(parent, child), next_best - own, stretches
         # a link that is itself in doubt gets no direction from articles around it
         needed = {"others": DIRECTED, "credits": DIRECTED_BY_CREDITS}
@@ -126,7 +131,9 @@ def forest(
     unlikely = {
         (one.parent, one.child)
         for one in links
-        if one.confidence < DRAWN and not names(documents[one.child], documents[one.parent])
+        if one.confidence < DRAWN
+        and one_language(one.parent, one.child)
+        and not names(documents[one.child], documents[one.parent])
     }
     links = [one for one in links if (one.parent, one.child) not in unlikely]
     apart |= unlikely

@@ -171,8 +171,10 @@ def _nearest(found: Sequence[Candidate], documents: Sequence[Annotated]) -> tupl
     )
 
 
-def _nearness(pair: Candidate) -> tuple[float, float]:
-    return max(pair.containment_ab, pair.containment_ba), pair.tfidf
+def _nearness(pair: Candidate) -> float:
+    """A retelling has the words, a cut copy the turns of phrase; a house has a few of these in all
+    that it prints."""
+    return max(pair.containment_ab, pair.containment_ba, pair.tfidf)
 
 
 def _neighbours(

@@ -3,7 +3,7 @@
 from itertools import permutations
 
 from lineage import Document
-from lineage.derive.median import Shared, settled
+from lineage.derive.median import Shared, dated, settled
 from lineage.text import annotate
 
 WORDS = tuple(f"w{at}" for at in range(200))
@@ -72,3 +72,24 @@ def test_one_long_passage_speaks_once():
 
 def test_trees_are_not_joined():
     assert _settled([FIRST, SECOND, THIRD, SISTER], {1: 0, 3: 2}) == {1: 0, 3: 2}
+
+
+def test_parents_that_are_moved_one_after_the_other_close_no_ring():
+    """A date tells of two, a credit of the next two: together they may run in a circle."""
+
+    class Nothing(Shared):
+        def beside(self, child: int, parent: int, rival: int) -> int:
+            return 0
+
+    before = {(1, 2), (2, 3), (3, 1)}
+    costs = {**dict.fromkeys(before, 0.1), (0, 1): 0.05, (0, 2): 0.05, (0, 3): 0.05}
+    parents = {1: 0, 2: 0, 3: 0}
+    new = dict.fromkeys(costs, 0.1)
+    moved = parents | dated(
+        parents, costs, new, Nothing([]), lambda one, other: (one, other) in before
+    )
+    for child in parents:
+        line = [child]
+        while line[-1] in moved and len(line) <= len(moved) + 1:
+            line.append(moved[line[-1]])
+        assert line[-1] == 0

@@ -238,3 +238,45 @@ def test_a_parent_that_the_child_names_is_drawn_however_unlikely(monkeypatch):
         Document("b", BRIDGE + credited, published=later(1)),
     ]
     assert ("a", "b") in {(edge.parent, edge.child) for edge in _edges(lineage.analyze(heap))}
+
+
+def test_a_translation_is_drawn_though_one_in_its_language_has_some_of_it():
+    """No words tell for the original, which is in another language, nor against it."""
+    english = (
+        "The port of Arlon was closed on Monday after a crane fell on the north quay.",
+        "Three workers were injured and one of them, aged 54, was taken to hospital.",
+        "The crane had been inspected in March and no fault was found.",
+        "Fourteen ships are waiting in the bay, according to the port authority.",
+        "The union demands that all work stop until every crane has been examined.",
+        "Repairs will last until Friday and cost about 2 million euros, said the director.",
+        "The mayor promised an independent inquiry and asked the government for help.",
+    )
+    french = (
+        "Le port d'Arlon a été fermé lundi après la chute d'une grue sur le quai nord.",
+        "Trois ouvriers ont été blessés et l'un d'eux, âgé de 54 ans, a été hospitalisé.",
+        "La grue avait été inspectée en mars et aucun défaut n'avait été trouvé.",
+        "Quatorze navires attendent dans la baie, selon l'autorité portuaire.",
+        "Le syndicat demande que tout travail cesse jusqu'à l'examen de chaque grue.",
+        "Les réparations dureront jusqu'à vendredi et coûteront environ 2 millions d'euros.",
+        "Le maire a promis une enquête indépendante et demandé l'aide du gouvernement.",
+    )
+    others = (
+        "Les dockers se sont réunis devant la mairie avec des banderoles et des tambours.",
+        "Une pétition a recueilli plusieurs milliers de signatures en deux jours seulement.",
+        "Des commerçants du quartier se plaignent du bruit depuis des années.",
+        "Les pêcheurs craignent pour la saison du hareng, qui commence dans une semaine.",
+        "Un concert de soutien aura lieu samedi sur la grande place.",
+    )
+    scattered = [line for two in zip(french[:3], others, strict=False) for line in two]
+    found = _edges(
+        lineage.analyze(
+            [
+                Document("en", " ".join(english), published=later(0), language="en"),
+                Document("part", " ".join(scattered), published=later(1), language="fr"),
+                Document("whole", " ".join(french), published=later(2), language="fr"),
+            ]
+        )
+    )
+    [edge] = [edge for edge in found if edge.child == "whole" and edge.primary]
+    assert (edge.parent, edge.kind) == ("en", "translates")
+    assert edge.confidence > 0.7

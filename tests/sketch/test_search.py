@@ -182,3 +182,18 @@ def test_measures_of_a_cut_copy():
     assert pair.jaccard == pair.containment_ab < 1
     assert 0 < pair.tfidf < 1
     assert abs(pair.minhash - pair.jaccard) < 0.15
+
+
+def test_the_formula_of_a_desk_does_not_come_before_a_retelling(monkeypatch):
+    """All of a desk's articles have its closing words; who retells one has its words, no run."""
+    monkeypatch.setattr(search, "FEW", 4)
+    monkeypatch.setattr(search, "NEAREST", 3)
+    desks = "Follow our live coverage on all channels.", "Subscribers read more on this tonight."
+    words = [_vocabulary(consonant)[:60] for consonant in "bcdfghjk"]
+    texts = [
+        "\n".join([_text(story, seed, sentences=8), desks[seed]])
+        for story in words
+        for seed in (0, 1)
+    ]
+    pairs = {(at, at + 1) for at in range(0, len(texts), 2)}
+    assert pairs <= _found(texts).keys()

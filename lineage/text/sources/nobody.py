@@ -123,7 +123,7 @@ def is_name(reading: Reading, quotation: Span) -> bool:
         return False
     capitals = [word.text[0].isupper() for word in words if len(word.text) >= _SHORTEST]
     before = reading.text[reading.words[first - 1].end : quotation.start]
-    ended = reading.text[words[-1].end] in ".!?…,"
+    ended = reading.text.startswith((".", "!", "?", "…", ","), words[-1].end)
     joined = not before.strip() and not ended and all(capitals)
     said = reading.roles[first - 1] & (Role.VERB | Role.OPENER | Role.MANNER)
     return joined and not said and reading.sentence[first - 1] == reading.sentence[first]

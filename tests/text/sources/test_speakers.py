@@ -82,3 +82,16 @@ def test_what_the_nameless_say_and_names_between_marks_have_no_speaker(language,
 def test_the_club_before_the_office_of_a_person_does_not_speak():
     text = "“The dam is safe,” Rovers coach Ann Poe said. She added: “Nobody is in danger.”"
     assert {quotation.speaker for quotation in annotated(text, "en").quotations} == {"Ann Poe"}
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("fr", "Les enquêteurs ont vu « Titanic"),
+        ("fr", "La police a arrêté quatre hommes. « Nous"),
+        ("en", "The film was shown twice. He said: “Titanic"),
+    ],
+)
+def test_a_text_may_end_inside_of_a_quotation(language, text):
+    """Teasers are cut anywhere."""
+    assert len(annotated(text, language).quotations) <= 1
