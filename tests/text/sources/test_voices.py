@@ -44,7 +44,7 @@ def test_the_clause_that_tells_who_speaks_and_its_subject(language, text, place,
     assert (frame.place, frame.subject.kind) == (place, subject)
 
 
-def test_every_sign_of_a_plain_quotation_but_the_rare_has_a_weight():
+def test_each_kind_of_sign_of_a_plain_quotation_has_weights():
     read = scene("Anna Roy was there. “There is no choice,” she said.", "en")
     options = list(options_of(read, 0))
     it = asked(read, 0, None, options)
@@ -53,6 +53,7 @@ def test_every_sign_of_a_plain_quotation_but_the_rare_has_a_weight():
         place for place, what in signs if WEIGHTS.get(place, {}).keys() & {*names_of_sign(what)}
     ]
     assert len(told) > len(signs) / 2
+    assert {place for place, _ in signs} <= WEIGHTS.keys()
 
 
 def test_a_sign_has_one_name_or_those_of_all_that_a_word_can_be():
