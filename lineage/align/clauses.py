@@ -90,9 +90,11 @@ def _entries(tables: Sequence[Rows], stack: Stack) -> _Entries:
     return _Entries(row, key[entry], data[entry])
 
 
-def likeness(a: Features, others: Sequence[Features], cells: Cells, some: Places) -> Likeness:
+def likeness(
+    a: Features, others: Sequence[Features], cells: Cells, row: Places, column: Places
+) -> Likeness:
     """Compare clauses of a document, the rows of the cells, with those of others, the columns, a
-    table each, in some of the cells. The others are all of its language, or none is.
+    table each, where some rows and columns meet. The others are all of its language, or none is.
 
     Words are weighted by a background frequency and by how few sentences of these two documents
     have them: the protagonists of both are in every sentence and tell nothing.
@@ -122,7 +124,6 @@ def likeness(a: Features, others: Sequence[Features], cells: Cells, some: Places
         )
         return common, (common / np.maximum(lengths, _NO_LENGTH)).astype(np.float32)
 
-    row, column = cells.of(some)
     weights = [matrix.weights for matrix in right.matrices]
     common, alike = cosine(left.weights, weights, cells, row, column)
     rows, row_of = cells.rows.distinct(a.sentence_of[cells.rows.row])

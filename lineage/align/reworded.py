@@ -109,7 +109,7 @@ def reworded(a: Features, others: Sequence[Features], cells: Cells) -> list[list
     )
     clause = first[table] + column
     both_quoted = a.quoted[row] & quoted[clause]
-    like = likeness(a, others, cells, some)
+    like = likeness(a, others, cells, in_row, in_column)
     words, meant, said = words[some], meant[some], shared.said[some] > 0
     anchors = np.minimum(shared.all[some], _MOST_ANCHORS)
     free = like.cosine + ANCHOR * anchors

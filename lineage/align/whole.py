@@ -30,9 +30,8 @@ def whole(a: Features, b: Features, copied: list[Alignment]) -> list[Alignment]:
     """
     clauses = (np.arange(len(item.clauses)) for item in (a, b))
     cells = Cells(*(stacked([rows]) for rows in clauses))
-    every = np.arange(cells.size)
-    row, column = cells.of(every)
-    like = likeness(a, [b], cells, every)
+    row, column = cells.of(np.arange(cells.size))
+    like = likeness(a, [b], cells, row, column)
     seeds = [
         (
             item.score * (item.a.end - item.a.start),

@@ -108,9 +108,10 @@ def forest(
         own = costs.get((parent, child), costs.get((child, parent), 1.0))
         # what a second parent gave stands beside what the first has, and not against it
         beside = [other for _, other in rivals] if primary else []
-        stretches = evidence(child, parent, [o for o in beside if one_language(o, child)], words)
-        if not one_language(parent, child):
-            stretches = 0.0  # no words tell for a translation, nor against it
+        stretches = 0.0  # no words tell for a translation, nor against it
+        if one_language(parent, child):
+            told_apart = [other for other in beside if one_language(other, child)]
+            stretches = evidence(child, parent, told_apart, words)
         known = ancestry.odds(parent, child), next_best - own, stretches
         # a link that is itself in doubt gets no direction from articles around it
         needed = {"others": DIRECTED, "credits": DIRECTED_BY_CREDITS}
