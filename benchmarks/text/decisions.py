@@ -13,10 +13,10 @@ from pathlib import Path
 
 import click
 
+from benchmarks.text.measures import reading_of
 from lineage.model import Document
 from lineage.text import Annotated, annotate
 from lineage.text.sources.candidates import candidates
-from lineage.text.sources.reading import read_words
 
 AROUND = 60
 ARTICLES = 60
@@ -33,7 +33,7 @@ def main(language: str, count: int, seed: int) -> None:
     read = [_read(text, language) for text in _articles(language, chance)]
     kinds = {
         "cited": [line for one in read for line in _cited(one)],
-        "named, not cited": [line for one in read for line in _named(one, language)],
+        "named, not cited": [line for one in read for line in _named(one)],
         "furniture": [line for one in read for line in _furniture(one)],
     }
     for name, lines in kinds.items():
@@ -66,11 +66,10 @@ def _cited(read: Annotated) -> Iterator[str]:
         yield f"{citation.kind} {citation.source}{strength} | {around}"
 
 
-def _named(read: Annotated, language: str) -> Iterator[str]:
+def _named(read: Annotated) -> Iterator[str]:
     text = read.document.text
     cited = {item.citation.start for item in read.cited}
-    quotations = tuple(read.quotations)
-    words = read_words(text, language, read.sentences, read.names, quotations, read.boilerplate)
+    words = reading_of(read)
     for candidate in candidates(words, ()):
         start, end = words.words[candidate.first].start, words.words[candidate.last].end
         if candidate.source.kind in ("outlet", "agency") and start not in cited:

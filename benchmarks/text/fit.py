@@ -14,11 +14,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.text.labels import LANGUAGES, items
-from benchmarks.text.measures import Place, labelled, overlap, read, same
-from lineage.model import Span
+from benchmarks.text.measures import Place, labelled, overlap, read, reading_of, same
 from lineage.text.sources.candidates import candidates
 from lineage.text.sources.near import near
-from lineage.text.sources.reading import read_words
 from lineage.text.sources.weighing import kind_of, names_of, signs
 
 STRENGTH = 0.2
@@ -60,11 +58,7 @@ def _items(language: str) -> list[dict[str, Any]]:
 def _observed(item: dict[str, Any], language: str) -> list[tuple[str, dict[str, bool], bool]]:
     """The signs around each outlet and house of a text, and whether it is cited."""
     text = item["text"]
-    found = read(text, language)
-    quoted = tuple(Span(one.start, one.end) for one in found.quotations)
-    reading = read_words(
-        text, found.language, found.sentences, found.names, quoted, found.boilerplate
-    )
+    reading = reading_of(read(text, language))
     labels = [(labelled(text, cited), cited) for cited in item["citations"]]
     observed = []
     for candidate in candidates(reading, ()):

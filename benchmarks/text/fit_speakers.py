@@ -17,12 +17,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from benchmarks.text.labels import LANGUAGES, items
-from benchmarks.text.measures import read, speaks
-from lineage.model import Span
+from benchmarks.text.measures import read, reading_of, speaks
 from lineage.text.sources.candidates import candidates
 from lineage.text.sources.citations import citations
 from lineage.text.sources.nobody import is_untold
-from lineage.text.sources.reading import read_words
 from lineage.text.sources.scenes import Scene
 from lineage.text.sources.speakers import options_of, with_first_names
 from lineage.text.sources.voices import Heard, Sign, asked, names_of_sign, nobody, somebody
@@ -58,11 +56,7 @@ def texts(language: str) -> list[dict]:
 def choices_of(item: dict, language: str) -> Iterator[Choice]:
     """The quotations of a text whose speakers are labelled, each after those before it."""
     text = item["text"]
-    found = read(text, language)
-    quoted = tuple(Span(one.start, one.end) for one in found.quotations)
-    reading = read_words(
-        text, found.language, found.sentences, found.names, quoted, found.boilerplate
-    )
+    reading = reading_of(read(text, language))
     named = candidates(reading, ())
     scene = Scene(reading, with_first_names(reading, named), citations(reading, named))
     labels = {}
@@ -72,7 +66,7 @@ def choices_of(item: dict, language: str) -> Iterator[Choice]:
         at = start + len(one["quote"])
         labels[start, at] = one["speaker"]
     heard = None
-    for number, span in enumerate(quoted):
+    for number, span in enumerate(reading.quotations):
         if (span.start, span.end) not in labels:
             heard = None
             continue

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from benchmarks.text.labels import LANGUAGES, items, place
 from benchmarks.text.labels import pages as labelled_pages
-from lineage.model import Document
+from lineage.model import Document, Span
 from lineage.text import Annotated, annotate
 from lineage.text.figures import Figure, hedge_kind
 from lineage.text.gazetteer import institution_names, outlet_of, outlets
 from lineage.text.names import key_of, sound
+from lineage.text.sources.reading import Reading, read_words
 
 PRESS = ("outlet", "agency")
 _MARKS = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^“]*“")
@@ -44,6 +45,19 @@ def read(text: str, language: str, date: str | None = None) -> Annotated:
     day = datetime.fromisoformat(f"{date}T12:00:00").replace(tzinfo=UTC) if date else None
     [found] = annotate([Document("text", text, language=language, published=day)])
     return found
+
+
+def reading_of(found: Annotated) -> Reading:
+    """The words of a text, as what names and cites is sought in them."""
+    quoted = tuple(Span(one.start, one.end) for one in found.quotations)
+    return read_words(
+        found.document.text,
+        found.language,
+        found.sentences,
+        found.names,
+        quoted,
+        found.boilerplate,
+    )
 
 
 def citations(language: str, half: str) -> dict[str, Counts]:
