@@ -1,17 +1,16 @@
 """The known outlets, agencies and institutions, and where a text names them."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 
 from lineage.model import SourceKind
 from lineage.text.language import words_of
 from lineage.text.normal import unaccented
+from lineage.text.tables import table
 from lineage.text.words import keys, spelling
 
 LEADING = (
@@ -42,8 +41,7 @@ def outlets() -> dict[str, Source]:
 
 @cache
 def _entries() -> tuple[dict[str, Any], ...]:
-    path = resources.files("lineage.text") / "data" / "outlets.json"
-    return tuple(json.loads(path.read_text(encoding="utf-8")))
+    return tuple(table("outlets"))
 
 
 @cache
@@ -53,8 +51,7 @@ def cities() -> Mapping[tuple[str, ...], str]:
     >>> cities()[("hambourg",)], cities()[("new", "york")]
     ('DE', 'US')
     """
-    path = resources.files("lineage.text") / "data" / "cities.json"
-    towns: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+    towns: dict[str, list[str]] = table("cities")
     return {keys(name): country for country, names in towns.items() for name in names}
 
 
@@ -137,8 +134,7 @@ def agency_names() -> frozenset[str]:
 
 @cache
 def institution_names(language: str) -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
-    path = resources.files("lineage.text") / "data" / "houses.json"
-    houses: dict[str, list[str]] = {name: [name] for name in json.loads(path.read_text("utf-8"))}
+    houses: dict[str, list[str]] = {name: [name] for name in table("houses")}
     return tuple(
         (
             Source(name, "institution", "institution", "", "", False),

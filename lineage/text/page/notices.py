@@ -1,17 +1,16 @@
 """Notices: lines by which an agency rules the use of its text: embargo, restriction, licence."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from lineage.model import Notice, NoticeKind, SourceKind
 from lineage.text.mentions import mentions
 from lineage.text.normal import normalise
 from lineage.text.page.lines import UNENDED, Line
 from lineage.text.roles import Role
+from lineage.text.tables import table
 from lineage.text.vocabulary import vocabulary
 from lineage.text.words import keys, parts
 
@@ -46,10 +45,7 @@ class _Phrase:
 @cache
 def _phrases() -> Mapping[str, tuple[_Phrase, ...]]:
     """The phrases of all languages by their first word, for agencies' notices stay as they are."""
-    path = resources.files("lineage.text") / "data" / "notices.json"
-    lists: Mapping[NoticeKind, Mapping[str, Sequence[str]]] = json.loads(
-        path.read_text(encoding="utf-8")
-    )
+    lists: Mapping[NoticeKind, Mapping[str, Sequence[str]]] = table("notices")
     found: dict[str, list[_Phrase]] = {}
     for kind, languages in lists.items():
         for written in dict.fromkeys(phrase for some in languages.values() for phrase in some):

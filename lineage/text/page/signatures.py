@@ -1,11 +1,9 @@
 """Signatures: the outlets and agencies that sign an article, in a line at its head or its foot."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import takewhile
 
 from lineage.model import Boilerplate, Citation
@@ -16,6 +14,7 @@ from lineage.text.page.lines import SENTENCE_END, Line
 from lineage.text.roles import Role
 from lineage.text.sources.near import PRESS
 from lineage.text.spans import holding
+from lineage.text.tables import table
 from lineage.text.vocabulary import vocabulary
 from lineage.text.words import Part, keys, parts
 
@@ -49,8 +48,7 @@ class _Named:
 @cache
 def _words(kind: str) -> frozenset[str]:
     """The words of a list in all languages, for what agencies write stays as it is."""
-    path = resources.files("lineage.text") / "data" / "signatures.json"
-    lists: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))[kind]
+    lists: dict[str, list[str]] = table("signatures")[kind]
     return frozenset(key for words in lists.values() for word in words for key in keys(word))
 
 

@@ -1,14 +1,13 @@
 """Outlets that no list has, by the form of their names: "Heron Post", "la Gazzetta di Sarsina"."""
 
-import json
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 from lineage.text.gazetteer import LEADING, Source, cities, is_house, outlet_of, outlets
 from lineage.text.lexicon import is_word
 from lineage.text.roles import Role
 from lineage.text.sources.reading import Candidate, Reading
+from lineage.text.tables import table
 
 _LONGEST = 4
 """Words of a name before the one that tells the press."""
@@ -32,8 +31,7 @@ _LOOSE = ("broadcaster", "site")
 @cache
 def _press_words() -> tuple[dict[str, str], ...]:
     """The type of outlet whose name a word begins, whose it ends, and whose a compound's end."""
-    path = resources.files("lineage.text") / "data" / "press_words.json"
-    lists: dict[str, dict[str, list[str]]] = json.loads(path.read_text(encoding="utf-8"))
+    lists: dict[str, dict[str, list[str]]] = table("press_words")
     return tuple(
         {word: type_ for type_, words in lists[end].items() for word in words}
         for end in ("first", "last", "joined")

@@ -5,10 +5,8 @@ languages (`benchmarks/text/fit_speakers.py`); signs are roles in the sentence, 
 that what one language shows is known in the others.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import starmap
 from typing import NamedTuple
 
@@ -17,6 +15,7 @@ from lineage.text.roles import Role
 from lineage.text.sources.reading import Candidate
 from lineage.text.sources.scenes import Frame, Scene, kind_of, mark_of
 from lineage.text.sources.weighing import CAPITAL, OUTSIDE, PLAIN, names_of
+from lineage.text.tables import table
 
 Sign = tuple[str, object]
 """A place, and what is there: a word, several, or the roles of a word as a number."""
@@ -262,6 +261,5 @@ def _weight(place: str, what: object) -> float:
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
-    path = resources.files("lineage.text") / "data" / "voices.json"
-    found: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, float]] = table("voices")
     return found

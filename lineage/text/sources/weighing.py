@@ -6,13 +6,12 @@ as well, fitted to the labelled texts of all languages (`benchmarks/text/fit.py`
 a say where it is far from zero.
 """
 
-import json
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 
 from lineage.text.roles import Role
 from lineage.text.sources.near import Near, stops
+from lineage.text.tables import table
 
 _LEFT, _BEHIND, _AROUND = 3, 4, 8
 """Words on either side that are weighed by their place, and those that are weighed together."""
@@ -125,6 +124,5 @@ def _weight(kind: str, place: str, roles: int) -> float:
 
 @cache
 def _weights() -> dict[str, dict[str, dict[str, float]]]:
-    path = resources.files("lineage.text") / "data" / "weights.json"
-    found: dict[str, dict[str, dict[str, float]]] = json.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, dict[str, float]]] = table("weights")
     return found
