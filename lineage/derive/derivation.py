@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from lineage.derive.classes import Classes, classes
 from lineage.derive.closure import closed
-from lineage.derive.drawing import MAINLY, Drawing, draw
+from lineage.derive.drawing import Drawing, draw
 from lineage.derive.explain import Explained, explain
 from lineage.derive.facts import figures_told
 from lineage.derive.families import families
 from lineage.derive.heap import Heap
 from lineage.derive.passages import passages
+from lineage.derive.pen import MAINLY
 from lineage.derive.relation import as_family, as_strangers, relate
 from lineage.derive.retold import telling_of
 from lineage.derive.statements import statements

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from lineage.derive.ancestry import Ancestry, Tie
 from lineage.derive.arborescence import arborescence
-from lineage.derive.confidence import EITHER, confidence, evidence
 from lineage.derive.contamination import second_parents
 from lineage.derive.explain import Explained
+from lineage.derive.links import Link, Weighed
 from lineage.derive.median import Shared, dated, settled
 from lineage.derive.novelty import WIDTHS, novelty
-from lineage.derive.order import forebears, names, told
+from lineage.derive.order import names, told
 from lineage.derive.orientation import oriented
 from lineage.derive.sources import rests_on, when
 from lineage.text import Annotated
@@ -25,9 +25,6 @@ TRANSLATED = 0.6
 """Share of its text from which a document in another language is a translation of its parent."""
 SHARED_WORDING = 0.2
 """Share of wording from which two documents share more than their source accounts for."""
-DIRECTED, DIRECTED_BY_CREDITS = 0.5, 0.8
-"""Confidence in a link from which the dates of other articles give it a direction, or their
-credits: where no date bears these out, the link itself must be well beyond doubt."""
 DROPPED = 0.5
 """How much what a child left out counts, beside what is new in it."""
 CREDITED = 0.9
@@ -39,25 +36,6 @@ _TIE, _PAGE = 1e-9, 1e-4
 """Of parents that explain a child alike, one is taken whose page is more like the child's, with
 its markup, the addresses of its links and its debris; then the earliest published."""
 _LEAN = 1e-3
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A document derives from another: `parent` and `child` are indices into the heap.
-
-    `share` is the part of the child that the parent explains; `cue` is what gave the direction,
-    None where nothing does; `confidence` is the probability that the link is right, `runner_up` the
-    parent that comes next, `even` the one that may as well be it.
-    """
-
-    parent: int
-    child: int
-    primary: bool
-    share: float
-    cue: str | None
-    confidence: float
-    runner_up: int | None
-    even: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,58 +67,24 @@ def forest(
     drawn = settled(arborescence(members, drawable), drawable, words)
     either = dated(drawn, costs, new, words, lambda one, two: told(documents[one], documents[two]))
     parents, cues = oriented(drawn | either, documents)
-    of_child: dict[int, list[tuple[float, int]]] = {member: [] for member in members}
-    for (parent, child), cost in sorted(costs.items(), key=lambda item: (item[1], item[0])):
-        of_child[child].append((cost, parent))
-
-    def one_language(one: int, other: int) -> bool:
-        return documents[one].language == documents[other].language
-
-    def link(parent: int, child: int, cue: str | None, *, primary: bool) -> Link:
-        even = drawn[child] if primary and either.get(child) == parent else None
-        rivals = [
-            (cost, other)
-            for cost, other in of_child[child]
-            if other not in (parent, even) and child not in forebears(other, parents)
-        ]
-        next_best, runner_up = rivals[0] if rivals else (1.0, None)
-        # a link that was turned round has the cost of its other direction
-        own = costs.get((parent, child), costs.get((child, parent), 1.0))
-        # what a second parent gave stands beside what the first has, and not against it
-        beside = [other for _, other in rivals] if primary else []
-        stretches = 0.0  # no words tell for a translation, nor against it
-        if one_language(parent, child):
-            told_apart = [other for other in beside if one_language(other, child)]
-            stretches = evidence(child, parent, told_apart, words)
-        known = ancestry.odds(parent, child), next_best - own, stretches
-        # a link that is itself in doubt gets no direction from articles around it
-        needed = {"others": DIRECTED, "credits": DIRECTED_BY_CREDITS}
-        if cue in needed and confidence(*known, told=True) < needed[cue]:
-            cue = None
-        return Link(
-            parent=parent,
-            child=child,
-            primary=primary,
-            share=explained[child].share(parent),
-            cue=cue,
-            confidence=confidence(*known, told=cue is not None) if even is None else EITHER,
-            runner_up=runner_up,
-            even=even,
-        )
-
-    links = [link(parents[child], child, cues[child], primary=True) for child in sorted(parents)]
+    weighed = Weighed(documents, explained, ancestry, words, parents)
+    copied = {child: drawn[child] for child, parent in either.items() if parents[child] == parent}
+    links = [
+        weighed.link(parent, child, cues[child], primary=True, copied=copied.get(child))
+        for child, parent in sorted(parents.items())
+    ]
     unlikely = {
         (one.parent, one.child)
         for one in links
         if one.confidence < DRAWN
-        and one_language(one.parent, one.child)
+        and documents[one.parent].language == documents[one.child].language
         and not names(documents[one.child], documents[one.parent])
     }
     links = [one for one in links if (one.parent, one.child) not in unlikely]
     apart |= unlikely
     parents = {one.child: one.parent for one in links}
     links += [
-        link(second, child, "date" if told_apart else None, primary=False)
+        weighed.link(second, child, "date" if told_apart else None, primary=False)
         for child in members
         for second, told_apart in sorted(
             second_parents(documents, members, explained, parents, child).items()

@@ -182,6 +182,20 @@ def test_a_copy_without_a_date_gives_way_to_what_it_was_cut_from():
     assert ("b", "c", "copies") in _primary(*dated)
 
 
+def test_of_copies_to_the_word_none_is_surely_what_the_next_was_made_from():
+    """Five equal texts, a day apart: the second can only be of the first."""
+    copies = [Document(name, BRIDGE, published=later(at)) for at, name in enumerate("abcde")]
+    found = {edge.child: edge for edge in _edges(lineage.analyze(copies))}
+    assert [found[name].parent for name in "bcde"] == ["a"] * 4
+    assert found["b"].confidence > 0.9
+    assert not found["b"].against
+    assert [found[name].confidence for name in "cde"] == [0.5] * 3
+    assert found["c"].against == ("b has 100% of it, and may as well be what it was made from",)
+    assert found["e"].against == (
+        "b and 2 more have 100% of it, and may as well be what it was made from",
+    )
+
+
 def test_who_comes_next_is_nobody_that_derives_from_the_child():
     """Without a date each could be the parent of each."""
     texts = (BRIDGE, BRIDGE + SAID_LATER, BRIDGE + SAID_LATER + "\nTrams run as usual.")

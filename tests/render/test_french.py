@@ -31,6 +31,7 @@ REASONS = (
 AGAINST = (
     "no date or credit tells which of the two came first",
     "both may have it from a report that is not here",
+    f"{A} and 2 more have 50% of it, and may as well be what it was made from",
     f"{A} has 50% of it, and may as well be what it was made from",
     f"{A} credits Le Courrier du Nord, and is dated before it: a date may be wrong",
 )
