@@ -3,8 +3,11 @@
 BASIL (Fan et al. 2019) has 44 events, each told by three newspapers in a story of their own. One
 newspaper's stories are 44 texts about 44 events: a family or an edge among them is wrong. All 132
 at once are harder: three stories tell one event, and a few have a wire agency's words in common. No
-two may be called a duplicate or a near-duplicate. Rewrites are few at best: now and then all three
-do retell one outlet's report, so those of one event are counted without a goal.
+two may be called a duplicate or a near-duplicate. Rewrites are few at best, and the goal of at most
+one in a hundred is not reached: some stories of one event do retell one outlet's report, or have a
+fifth of their words and more from one agency; others have the same figures on the same day. Tried:
+to ask of each pair for a statement in common. Of the pairs called a rewrite here it took away two,
+and 27 of the 174 in `fixtures/briefs`, where it was looked at, that are right.
 """
 
 from collections.abc import Iterable
@@ -49,7 +52,9 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
         Figure(
             "quality.basil", "pairs called a copy, three stories an event", len(copies), goal="0"
         ),
-        Figure("quality.basil", "pairs of one event called a rewrite", same, note=of_one_event),
+        Figure(
+            "quality.basil", "pairs of one event called a rewrite", same, goal="≤ 1", note=of_one_event
+        ),
         Figure(
             "quality.basil", "pairs of two events called a rewrite", len(rewrites) - same, goal="0"
         ),
