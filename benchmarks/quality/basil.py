@@ -53,7 +53,11 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
             "quality.basil", "pairs called a copy, three stories an event", len(copies), goal="0"
         ),
         Figure(
-            "quality.basil", "pairs of one event called a rewrite", same, goal="≤ 1", note=of_one_event
+            "quality.basil",
+            "pairs of one event called a rewrite",
+            same,
+            goal="≤ 1",
+            note=of_one_event,
         ),
         Figure(
             "quality.basil", "pairs of two events called a rewrite", len(rewrites) - same, goal="0"
