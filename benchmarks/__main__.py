@@ -22,6 +22,7 @@ BENCHMARKS = (
     "quality.clough_stevenson",
     "quality.basil",
     "quality.ecbplus",
+    "quality.semeval",
     "quality.large",
     "quality.calibration",
     "derivation.generated",

@@ -32,8 +32,6 @@ quotations, of their own from which more say nothing more."""
 AT_ONCE, ONE_TOPIC, LONG = 0.1, 0.15, 300
 """Months within which a report is retold; cosine from which two texts are on one topic; words from
 which facts in common alone say less and less of a common report."""
-_HALF_RETOLD = 0.5
-"""What is taken for the share of words in common where no lexicon can tell it."""
 COPIED_WORDING = 0.5
 """Wording in common from which one text is a copy of the other, whatever its figures; from four
 fifths of that on, they say less and less."""
@@ -119,16 +117,20 @@ def _by_facts(found: Signs) -> float:
     few = 1 - min(1.0, found.counted / FEW_FIGURES)
     unnamed = 1 - min(1.0, found.names / FEW_NAMES)
     later = min(1.0, max(0.0, found.months - AT_ONCE))
-    if found.across:
-        retold = _HALF_RETOLD if found.retold is None else found.retold
+    if found.across and found.retold is not None:
         return _logistic(
             -9.3
             + 12.8 * found.figures
-            + 14.0 * retold
+            + 14.0 * found.retold
             + 2.4 * found.common_source
             - 2.9 * later
             - 5.3 * unnamed
         )
+    if found.across:
+        # where no lexicon tells, figures say little of texts that may be from any time
+        undated = 0.0 if found.dated else 6.2
+        evidence = 0.1 + 11.1 * found.figures + 3.7 * found.common_source
+        return _logistic(evidence - 6.8 * later - undated - 1.2 * unnamed)
     topic = min(1.0, found.tfidf / ONE_TOPIC)
     own = min(found.own_names, MANY_NAMES) / MANY_NAMES
     long = log(max(found.words, LONG) / LONG)

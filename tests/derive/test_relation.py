@@ -53,3 +53,12 @@ def test_the_phrases_of_one_desk_are_no_copy():
     """Three months on, with other figures, a third of the wording says nothing."""
     assert score(replace(NONE, wording=0.3, months=3.0, counted=8)) < 0.1
     assert score(replace(NONE, wording=0.3, counted=8, figures=0.6)) > 0.5
+
+
+def test_a_few_figures_tie_no_undated_texts_that_no_lexicon_joins():
+    """Nine injured here and there: of one day they may be the same, of any time hardly."""
+    some = replace(NONE, across=True, figures=0.45, counted=3, names=2)
+    assert score(some) > 0.5
+    assert score(replace(some, dated=False)) < 0.5
+    assert score(replace(some, dated=False, figures=0.8, counted=6)) > 0.5
+    assert score(replace(some, months=1.5)) < 0.5
