@@ -10,7 +10,7 @@ from lineage.derive.contamination import second_parents
 from lineage.derive.explain import Explained
 from lineage.derive.median import Shared, dated, settled
 from lineage.derive.novelty import WIDTHS, novelty
-from lineage.derive.order import forebears, names, told
+from lineage.derive.order import Order, credits, forebears, is_earlier, names, told
 from lineage.derive.orientation import oriented
 from lineage.derive.sources import rests_on, when
 from lineage.text import Annotated
@@ -128,6 +128,9 @@ def forest(
             even=even,
         )
 
+    def cue(second: int, child: int) -> str:
+        return "date" if is_earlier(documents[second], documents[child]) else "others"
+
     links = [link(parents[child], child, cues[child], primary=True) for child in sorted(parents)]
     unlikely = {
         (one.parent, one.child)
@@ -139,11 +142,12 @@ def forest(
     links = [one for one in links if (one.parent, one.child) not in unlikely]
     apart |= unlikely
     parents = {one.child: one.parent for one in links}
+    order = Order(documents, members, directed(links))
     links += [
-        link(second, child, "date" if told_apart else None, primary=False)
+        link(second, child, cue(second, child) if told_apart else None, primary=False)
         for child in members
         for second, told_apart in sorted(
-            second_parents(documents, members, explained, parents, child).items()
+            second_parents(members, explained, parents, order, child).items()
         )
     ]
     tied = {frozenset((link.parent, link.child)) for link in links}
@@ -153,6 +157,11 @@ def forest(
         if frozenset(tie) not in tied and explained[tie[1]].common_wording(tie[0]) >= SHARED_WORDING
     }
     return Forest(tuple(links), tuple((*pair, shared[pair]) for pair in sorted(shared)))
+
+
+def directed(links: Sequence[Link]) -> dict[int, int]:
+    """The parents of documents, where it is known which of the two came first."""
+    return {one.child: one.parent for one in links if one.primary and one.cue is not None}
 
 
 def _costs(
@@ -169,6 +178,7 @@ def _costs(
     pages = novelty(words, WIDTHS[:2])
     unlike = (pages + pages.T) / 2.0
     place = {member: at for at, member in enumerate(members)}
+    order = Order(documents, members, credits(documents, members))
 
     def plausible(parent: int, child: int) -> bool:
         siblings = bool(credited[parent] & credited[child])
@@ -178,9 +188,9 @@ def _costs(
     for parent in members:
         for child in members:
             one, other = documents[parent], documents[child]
-            if parent == child or told(other, one):
+            if parent == child or told(other, one) or order.came_first(child, parent):
                 continue
-            known = told(one, other)
+            known = told(one, other) or order.came_first(parent, child)
             if not plausible(parent, child) and (known or not plausible(child, parent)):
                 continue
             dropped = DROPPED if known else 1.0
