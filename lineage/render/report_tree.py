@@ -40,13 +40,14 @@ def tree_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
 def _first(view: ReportView, family: Family) -> str | None:
     """Who told it first, as far as dates tell; several where they do not tell them apart."""
     members = view.members(family)
+    later = {edge.child for edge in family.edges if edge.directed and edge.parent in view.articles}
     dated = {article.id: when for article in members if (when := moment(article))}
     first = [
         name
         for name, when in dated.items()
-        if not any(other.is_before(when) for other in dated.values())
+        if name not in later and not any(other.is_before(when) for other in dated.values())
     ]
-    if len(first) == len(dated):
+    if not first or len(first) == len(dated):
         return None
     date = view.wording.short_moment(view.articles[first[0]].published)
     if len(first) == 1:
