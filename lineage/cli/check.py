@@ -6,7 +6,7 @@ from typing import Any, get_args
 import click
 
 from lineage.cli.checking import check_options, checked, load_baseline
-from lineage.cli.options import PATH, config_option
+from lineage.cli.options import PATH, config_option, output_option
 from lineage.cli.output import results, show
 from lineage.cli.running import DONE, ERROR, FINDINGS, say_failures
 from lineage.cli.top import FOR_HOSTS, for_hosts
@@ -49,15 +49,7 @@ from lineage.rules import fails
     type=click.Choice(formats(Verdict)),
     help="How the verdict is written; by default as the suffix of -o says, else as text.",
 )
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="Write the verdict to FILE, whole or not at all. May be given more than once: each FILE is"
-    " then in the format of its suffix, and --format is that of standard output.",
-)
+@output_option("verdict")
 @config_option
 def check(
     paths: Sequence[str],

@@ -5,12 +5,18 @@ from dataclasses import replace
 import click
 
 from lineage.cli.background import load_background
-from lineage.cli.options import background_option, config_option, encoder_option, lang_option
-from lineage.cli.output import chosen_format, show
+from lineage.cli.options import (
+    background_option,
+    config_option,
+    encoder_option,
+    lang_option,
+    output_option,
+)
+from lineage.cli.output import results, show_all
 from lineage.cli.running import DONE, ERROR
 from lineage.errors import InputError
 from lineage.model import Comparison, Document
-from lineage.render import check_language, formats
+from lineage.render import formats
 
 
 @click.command()
@@ -22,9 +28,7 @@ from lineage.render import check_language, formats
     type=click.Choice(formats(Comparison)),
     help="How the comparison is written; by default as the suffix of -o says, else as text.",
 )
-@click.option(
-    "-o", "--output", metavar="FILE", help="Write the comparison to FILE, whole or not at all."
-)
+@output_option("comparison")
 @lang_option
 @encoder_option
 @background_option
@@ -33,7 +37,7 @@ def compare(
     a: str,
     b: str,
     format_: str | None,
-    output: str | None,
+    outputs: tuple[str, ...],
     language: str,
     encoder: str | None,
     background: str | None,
@@ -43,7 +47,7 @@ def compare(
     Says whether the articles in the files A and B are the same text or tell the same report, and
     shows each passage that both have in the words of each.
     """
-    check_language(Comparison, chosen_format(Comparison, format_, output), language)
+    parts = results(Comparison, format_, outputs, language=language)
     first, second = _article(a), _article(b)
     if first.id == second.id:
         # files of the same name in two folders, or one file twice
@@ -53,7 +57,7 @@ def compare(
 
     weights, unread = load_background(background)
     found = pipeline.compare(first, second, encoder=encoder, background=weights)
-    show(found, format_, output, language=language)
+    show_all(found, parts, language=language)
     return ERROR if unread else DONE
 
 

@@ -1,10 +1,14 @@
 """Options that several commands have."""
 
+from collections.abc import Callable
+from typing import Any
+
 import click
 
 from lineage.cli.configuration import configure
 from lineage.render.wording import LANGUAGES
 
+Command = Callable[..., Any]
 PATH = click.Path(readable=False)
 """A file, folder or pattern: whether it can be read is told by whoever reads it.
 
@@ -44,3 +48,16 @@ lang_option = click.option(
     show_default=True,
     help="The language of what people read; formats for programs are in English alone.",
 )
+
+
+def output_option(what: str) -> Callable[[Command], Command]:
+    """The option for the files that a result is written to, by what that is called."""
+    return click.option(
+        "-o",
+        "--output",
+        "outputs",
+        multiple=True,
+        metavar="FILE",
+        help=f"Write the {what} to FILE, whole or not at all. May be given more than once: each"
+        " FILE is then in the format of its suffix, and --format is that of standard output.",
+    )

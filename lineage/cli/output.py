@@ -11,8 +11,9 @@ import click
 from click.core import ParameterSource
 
 from lineage.errors import OutputError, UsageError
-from lineage.render import formats, render
-from lineage.render.registry import Result
+from lineage.render import check_language, check_table, formats, render
+from lineage.render.registry import TRANSLATED, Result
+from lineage.render.wording import LANGUAGES
 
 SUFFIXES = {
     ".json": "json",
@@ -95,7 +96,12 @@ def _set_by_file(parameter: str) -> bool:
 
 
 def results(
-    result: type, format: str | None, outputs: Sequence[str]
+    result: type,
+    format: str | None,
+    outputs: Sequence[str],
+    *,
+    table: str | None = None,
+    language: str = LANGUAGES[0],
 ) -> list[tuple[str, str | None]]:
     """The formats asked for, each with the file it goes to, None for standard output.
 
@@ -108,11 +114,35 @@ def results(
     """
     if len(outputs) < 2:
         output = outputs[0] if outputs else None
-        return [(chosen_format(result, format, output), output)]
-    files: list[tuple[str, str | None]] = [
-        (chosen_format(result, None, output), output) for output in outputs
-    ]
-    return files if format is None else [*files, (format, None)]
+        parts: list[tuple[str, str | None]] = [(chosen_format(result, format, output), output)]
+    else:
+        parts = [(chosen_format(result, None, output), output) for output in outputs]
+        parts += [(format, None)] if format is not None else []
+    # what one of several takes is none of the others' business
+    chosen = [name for name, _ in parts]
+    check_table("csv" if "csv" in chosen else chosen[0], table)
+    for_people = [name for name in chosen if name in TRANSLATED[result]]
+    check_language(result, (for_people or chosen)[0], language)
+    return parts
+
+
+def show_all(
+    result: Result,
+    parts: Sequence[tuple[str, str | None]],
+    *,
+    table: str | None = None,
+    language: str = LANGUAGES[0],
+) -> None:
+    """Write a result in each of its formats, with the options that the format takes."""
+    for format, output in parts:
+        translated = format in TRANSLATED[type(result)]
+        show(
+            result,
+            format,
+            output,
+            table=table if format == "csv" else None,
+            language=language if translated else LANGUAGES[0],
+        )
 
 
 def _width(terminal: bool) -> int:

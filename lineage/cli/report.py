@@ -7,12 +7,19 @@ import click
 
 from lineage.cli.archive import held_in, renamed
 from lineage.cli.background import load_background
-from lineage.cli.options import PATH, background_option, config_option, encoder_option, lang_option
-from lineage.cli.output import chosen_format, show
+from lineage.cli.options import (
+    PATH,
+    background_option,
+    config_option,
+    encoder_option,
+    lang_option,
+    output_option,
+)
+from lineage.cli.output import results, show_all
 from lineage.cli.progress import ProgressBar
 from lineage.cli.running import DONE, ERROR, counted, say_failures, say_skipped
 from lineage.model import Document, Failure, Report
-from lineage.render import TABLES, check_language, check_table, formats
+from lineage.render import TABLES, formats
 
 
 @click.command()
@@ -23,9 +30,7 @@ from lineage.render import TABLES, check_language, check_table, formats
     type=click.Choice(formats(Report)),
     help="How the report is written; by default as the suffix of -o says, else as text.",
 )
-@click.option(
-    "-o", "--output", metavar="FILE", help="Write the report to FILE, whole or not at all."
-)
+@output_option("report")
 @click.option(
     "--metadata",
     metavar="FILE",
@@ -52,7 +57,7 @@ from lineage.render import TABLES, check_language, check_table, formats
 def report(
     paths: tuple[str, ...],
     format_: str | None,
-    output: str | None,
+    outputs: tuple[str, ...],
     metadata: str | None,
     against: tuple[str, ...],
     table: str | None,
@@ -69,9 +74,7 @@ def report(
     standard input.
     """
     # a wrong name is told before the work, not after it
-    chosen = chosen_format(Report, format_, output)
-    check_table(chosen, table)
-    check_language(Report, chosen, language)
+    parts = results(Report, format_, outputs, table=table, language=language)
     # slow to import, and neither the help nor a wrong option needs it
     from lineage.readers import read, scan
 
@@ -96,7 +99,7 @@ def report(
         result = _related_to(result, named)
     say_failures(result.failures)
     say_skipped(found.skipped, metadata)
-    show(result, format_, output, table=table, language=language)
+    show_all(result, parts, table=table, language=language)
     return ERROR if result.failures or unread else DONE
 
 

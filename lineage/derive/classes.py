@@ -27,9 +27,10 @@ def classes(
 
     `near` are the documents it may have things from: its parents, and its siblings under a source
     that is not in the heap. What they have is inherited, by the strongest kind; and so is what it
-    has word for word of those further up, `far`: what is only told alike there and not in its
-    parents is told so by chance. Of the rest, what it credits to a source is attributed, and what
-    is left it added. Cost is linear in its length and in its alignments.
+    has word for word of those further up and of all that came before it, `far`: what is only told
+    alike there and not in its parents is told so by chance. Of the rest, what it credits to a
+    source is attributed, and what is left it added. Cost is linear in its length and in its
+    alignments.
     """
     size = len(document.document.text)
     whole = own(document)

@@ -6,8 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.derive.explain import Explained
-from lineage.derive.order import forebears, is_earlier
-from lineage.text import Annotated
+from lineage.derive.order import Order, forebears
 
 GAIN = 0.04
 """Share of a child, in stretches that its parent has not, from which another is a second parent."""
@@ -27,10 +26,10 @@ _Mask = npt.NDArray[np.bool_]
 
 
 def second_parents(
-    documents: Sequence[Annotated],
     members: Sequence[int],
     explained: Sequence[Explained],
     parents: Mapping[int, int],
+    order: Order,
     child: int,
 ) -> dict[int, bool]:
     """Further documents that a child has whole stretches from, and not from its parent; of each,
@@ -50,9 +49,9 @@ def second_parents(
         for other in members
         if other in known.by
         and other not in (child, parent)
-        and is_earlier(documents[other], documents[child])
         and other not in line
         and child not in forebears(other, parents)
+        and order.came_first(other, child)
     }
     chosen: dict[int, bool] = {}
     while possible:

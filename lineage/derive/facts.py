@@ -16,6 +16,8 @@ _FIGURE, _LARGE, _SMALL = 1.0, 1.5, 0.5
 _LARGE_VALUE = 10_000
 _ROUND_DIGITS, _LEAST_ROUND, _ROUNDED = 2, 20, Decimal("0.05")
 """Digits that matter of a round figure, the least that is called one, and how far it may be off."""
+_PEOPLE = frozenset({"person", "dead", "injured"})
+"""Units that may count the same: six people died, there are six dead."""
 _MISSED = 1.0
 """Weight of figures that the other lacks, added: two texts of one figure each prove little."""
 
@@ -36,10 +38,14 @@ def figures_told(document: Annotated) -> Mapping[Decimal, Fact]:
     >>> figures_told(document)
     {Decimal('43'): Fact(weight=0.5, unit=None)}
     """
+    published = document.document.published
     return {
         figure.value: Fact(_weight(figure.value, figure.unit), figure.unit)
         for figure in document.figures
-        if figure.value > _FEW and figure.unit != "day"
+        if figure.value > _FEW
+        and figure.unit != "day"
+        # every article of a year may say which it is
+        and not (published and figure.unit == "calendar year" and figure.value == published.year)
     }
 
 
@@ -78,7 +84,7 @@ def same_figures(
     a: Mapping[Decimal, Fact], b: Mapping[Decimal, Fact]
 ) -> list[tuple[Decimal, Decimal]]:
     """The figures of one document that another gives, too, each with the one that it gives."""
-    same = [(value, value) for value in sorted(a.keys() & b)]
+    same = [(v, v) for v in sorted(a.keys() & b) if _of_one_unit(a[v], b[v])]
     only_b = sorted(b.keys() - a)
     for value in sorted(a.keys() - b):
         # a little more than what may be meant in round numbers
@@ -105,9 +111,14 @@ def _is_rounded(value: Decimal, fact: Fact, other: Decimal, of_other: Fact) -> b
         larger >= _LEAST_ROUND
         and abs(value - other) <= _ROUNDED * larger
         and "calendar year" not in (fact.unit, of_other.unit)
-        and (fact.unit == of_other.unit or None in (fact.unit, of_other.unit))
+        and _of_one_unit(fact, of_other)
         and min(_digits(value), _digits(other)) <= _ROUND_DIGITS
     )
+
+
+def _of_one_unit(fact: Fact, other: Fact) -> bool:
+    units = {fact.unit, other.unit}
+    return len(units) == 1 or None in units or units <= _PEOPLE
 
 
 def names_told(document: Annotated) -> frozenset[str]:

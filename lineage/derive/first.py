@@ -12,6 +12,17 @@ MOST = 0.5
 """Share of what a document has in common with others from which one of them accounts for it."""
 
 
+def with_something_in_common(heap: Heap, roots: Sequence[int]) -> list[int]:
+    """The roots that have something in common with another: what a merge of two stories ties has
+    no original in common."""
+    return [
+        root
+        for root in roots
+        if heap.explained[root].share_of_any(roots) > 0
+        or any(len(heap.same_figures(root, other)) >= FACTS for other in roots if other != root)
+    ]
+
+
 def first_told(heap: Heap, roots: Sequence[int]) -> dict[int, int]:
     """The first of several roots, for each of the others that may retell it.
 

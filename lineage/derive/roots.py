@@ -6,7 +6,7 @@ from decimal import Decimal
 import numpy as np
 import numpy.typing as npt
 
-from lineage.derive.first import FACTS, first_told
+from lineage.derive.first import first_told, with_something_in_common
 from lineage.derive.order import forebears, is_earlier
 from lineage.derive.pen import DOUBTED, MAINLY, Pen, counted, language_name
 from lineage.derive.sources import CitedSource, published_by, slug
@@ -38,8 +38,9 @@ def draw_roots(
                 f"source:{slug(retold.name)}@{pen.family}", "cited", retold.name, retold.evidence
             )
         root_of = {}
+        told = set(retold.by) | set(with_something_in_common(heap, roots))
         for root in roots:
-            if root == home or root in above:
+            if root == home or root in above or root not in told:
                 continue
             root_of[root] = source
             if home is not None and is_earlier(heap.documents[root], heap.documents[home]):
@@ -52,13 +53,7 @@ def draw_roots(
                 )
             _draw_root(pen, root_of[root], root, roots, retold)
         return root_of, None if home is not None else source
-    # what a merge of two stories ties has no original in common
-    alike = [
-        root
-        for root in roots
-        if heap.explained[root].share_of_any(roots) > 0
-        or any(len(heap.same_figures(root, other)) >= FACTS for other in roots if other != root)
-    ]
+    alike = with_something_in_common(heap, roots)
     for root in roots:
         if root not in alike and heap.documents[root].translated:
             _through_translation(pen, None, root, 0.0, ())

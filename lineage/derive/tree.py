@@ -10,7 +10,7 @@ from lineage.derive.explain import Explained
 from lineage.derive.links import Link, Weighed
 from lineage.derive.median import Shared, dated, settled
 from lineage.derive.novelty import WIDTHS, novelty
-from lineage.derive.order import names, told
+from lineage.derive.order import Order, credits, is_earlier, names, told
 from lineage.derive.orientation import oriented
 from lineage.derive.sources import rests_on, when
 from lineage.text import Annotated
@@ -83,11 +83,17 @@ def forest(
     links = [one for one in links if (one.parent, one.child) not in unlikely]
     apart |= unlikely
     parents = {one.child: one.parent for one in links}
+    order = Order(documents, members, directed(links))
     links += [
-        weighed.link(second, child, "date" if told_apart else None, primary=False)
+        weighed.link(
+            second,
+            child,
+            _cue(documents[second], documents[child]) if told_apart else None,
+            primary=False,
+        )
         for child in members
         for second, told_apart in sorted(
-            second_parents(documents, members, explained, parents, child).items()
+            second_parents(members, explained, parents, order, child).items()
         )
     ]
     tied = {frozenset((link.parent, link.child)) for link in links}
@@ -97,6 +103,15 @@ def forest(
         if frozenset(tie) not in tied and explained[tie[1]].common_wording(tie[0]) >= SHARED_WORDING
     }
     return Forest(tuple(links), tuple((*pair, shared[pair]) for pair in sorted(shared)))
+
+
+def _cue(parent: Annotated, child: Annotated) -> str:
+    return "date" if is_earlier(parent, child) else "others"
+
+
+def directed(links: Sequence[Link]) -> dict[int, int]:
+    """The parents of documents, where it is known which of the two came first."""
+    return {one.child: one.parent for one in links if one.primary and one.cue is not None}
 
 
 def _costs(
@@ -113,6 +128,7 @@ def _costs(
     pages = novelty(words, WIDTHS[:2])
     unlike = (pages + pages.T) / 2.0
     place = {member: at for at, member in enumerate(members)}
+    order = Order(documents, members, credits(documents, members))
 
     def plausible(parent: int, child: int) -> bool:
         siblings = bool(credited[parent] & credited[child])
@@ -122,9 +138,9 @@ def _costs(
     for parent in members:
         for child in members:
             one, other = documents[parent], documents[child]
-            if parent == child or told(other, one):
+            if parent == child or told(other, one) or order.came_first(child, parent):
                 continue
-            known = told(one, other)
+            known = told(one, other) or order.came_first(parent, child)
             if not plausible(parent, child) and (known or not plausible(child, parent)):
                 continue
             dropped = DROPPED if known else 1.0

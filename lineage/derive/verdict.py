@@ -67,7 +67,9 @@ def _head(count: int, source: Node | None, documents: Sequence[str], ties: Seque
     known = {edge.child for edge in ties}
     known |= {edge.parent for edge in ties if not edge.directed}
     roots = [name for name in documents if name not in known]
-    return f"{subject} one report, that of {_listed(roots)}" if roots else f"{subject} one report"
+    if len(roots) > 1:  # a merge ties what they report
+        return f"{subject} the reports of {_listed(roots)}"
+    return f"{subject} one report, that of {roots[0]}" if roots else f"{subject} one report"
 
 
 _VERBS = (

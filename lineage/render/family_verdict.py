@@ -102,6 +102,8 @@ def _head(
     known = {heirs.get(edge.child, edge.child) for edge in ties}
     known |= {edge.parent for edge in ties if not edge.directed}
     roots = [name for name in sorted(family.documents) if name not in known]
+    if len(roots) > 1:
+        return tell("verdict-several-roots", number, number=many, names=names.listed(roots))
     if roots:
         return tell("verdict-roots", number, number=many, names=names.listed(roots))
     return tell("verdict-one", number, number=many)

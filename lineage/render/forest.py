@@ -4,9 +4,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from lineage.model import Edge, Family, Node
+from lineage.render.moments import moment
 from lineage.render.report_view import ReportView
 
 _RANK = {"cited": 0, "lost": 1, "document": 2}
@@ -70,8 +70,5 @@ def _size(root: str, children: Mapping[str, list[Edge]]) -> int:
 
 def by_time(view: ReportView, node: str) -> tuple[float, str]:
     """What sorts the earliest first, those of unknown date last."""
-    article = view.articles.get(node)
-    try:
-        return datetime.fromisoformat((article and article.published) or "").timestamp(), node
-    except (ValueError, OverflowError, OSError):
-        return math.inf, node
+    known = moment(view.articles.get(node))
+    return (known.at if known else math.inf), node

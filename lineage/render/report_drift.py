@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lineage.model import Edge, Family, Pair, Quotation, Span
+from lineage.render.escape import shorten
 from lineage.render.outline import Block, Entry, Heading, Line, Listing, Piece, Role, plain
 from lineage.render.report_view import ReportView
 
@@ -15,6 +16,8 @@ _ALIKE = 0.5
 """Share of their words that two quotations have in common from which they are of one sentence."""
 _LENGTH = 200
 _CONTEXT = 110
+_BEFORE = 5
+"""Words that are shown of what two long quotations have alike, before they part."""
 _WORD = re.compile(r"\w+")
 
 
@@ -101,10 +104,28 @@ def _quotations(view: ReportView, edge: Edge, pair: Pair) -> Iterator[Change]:
         best = max(likeness, default=0.0)
         if best >= _ALIKE:
             other = near[likeness.index(best)]
-            before = view.words(parent.id, other.start, other.end, _LENGTH)
-            after = view.words(child.id, quotation.start, quotation.end, _LENGTH)
+            before, after = _where_they_part(
+                parent.text[other.start : other.end], child.text[quotation.start : quotation.end]
+            )
             cut = f" {' '.join(own)} " in f" {' '.join(versions[likeness.index(best)])} "
             yield Change("cut" if cut else "quotation", before, after)
+
+
+def _where_they_part(before: str, after: str) -> tuple[str, str]:
+    """Two versions of a quotation, shortened; those that begin alike a little before they part.
+
+    >>> one = "We have waited far too long " * 20
+    >>> _where_they_part(one + "for this.", one)
+    ('…have waited far too long for this.', '…have waited far too long')
+    """
+    if max(len(before), len(after)) > _LENGTH:
+        words = [item.split() for item in (before, after)]
+        plain = [[_WORD.findall(word.casefold()) for word in item] for item in words]
+        alike = next((at for at, (a, b) in enumerate(zip(*plain, strict=False)) if a != b), None)
+        first = (min(map(len, words)) if alike is None else alike) - _BEFORE
+        if first > 0:
+            before, after = (f"…{' '.join(item[first:])}" for item in words)
+    return shorten(before, _LENGTH), shorten(after, _LENGTH)
 
 
 def _words(text: str, quotation: Quotation) -> list[str]:

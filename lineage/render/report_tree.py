@@ -1,11 +1,10 @@
 """The tree of a family, its missing source on top, and the ties that a tree cannot show."""
 
-import math
-
 from lineage.model import Edge, Family, Node
 from lineage.render.edge_words import has_share, reasons, tie_key
 from lineage.render.escape import one_line
-from lineage.render.forest import by_time, forest
+from lineage.render.forest import forest
+from lineage.render.moments import moment
 from lineage.render.outline import (
     Block,
     Branch,
@@ -39,14 +38,25 @@ def tree_blocks(view: ReportView, family: Family, title: str) -> list[Block]:
 
 
 def _first(view: ReportView, family: Family) -> str | None:
-    """Who told it first, as far as dates tell."""
-    order = sorted(by_time(view, article.id) for article in view.members(family))
-    dated = [name for when, name in order if when < math.inf]
-    if len(dated) < 2 or order[0][0] == order[1][0]:
+    """Who told it first, as far as dates tell; several where they do not tell them apart."""
+    members = view.members(family)
+    later = {edge.child for edge in family.edges if edge.directed and edge.parent in view.articles}
+    dated = {article.id: when for article in members if (when := moment(article))}
+    first = [
+        name
+        for name, when in dated.items()
+        if name not in later and not any(other.is_before(when) for other in dated.values())
+    ]
+    if not first or len(first) == len(dated):
         return None
-    date = view.wording.short_moment(view.articles[dated[0]].published)
-    told = view.tell("first-by-date", name=view.label(dated[0]), date=date)
-    rest = len(order) - len(dated)
+    date = view.wording.short_moment(view.articles[first[0]].published)
+    if len(first) == 1:
+        told = view.tell("first-by-date", name=view.label(first[0]), date=date)
+    else:
+        first.sort(key=lambda name: (dated[name].latest, name))
+        day = view.wording.date(dated[first[0]].day.isoformat())
+        told = view.tell("first-by-day", names=view.listed(first), date=day)
+    rest = len(members) - len(dated)
     return f"{told} {view.tell('undated', rest)}" if rest else told
 
 

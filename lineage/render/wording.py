@@ -157,10 +157,18 @@ class Wording:
         """
         minutes = round(seconds / 60)
         if minutes >= 2880:
-            return self.message("days", minutes // 1440).format(n=self.number(minutes // 1440))
+            return self.days(minutes // 1440)
         hours, rest = divmod(minutes, 60)
         parts = [f"{hours} h"] if hours else []
         return " ".join(parts + ([f"{rest} min"] if rest or not hours else []))
+
+    def days(self, number: int) -> str:
+        """How many days.
+
+        >>> Wording("fr").days(1)
+        '1 jour'
+        """
+        return self.message("days", number).format(n=self.number(number))
 
     def confidence(self, value: float) -> str:
         """A probability as a word and its number; no word claims more than the number does.

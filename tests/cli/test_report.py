@@ -105,6 +105,25 @@ def test_csv_holds_the_table_that_is_asked_for(heap):
     assert (heap / "r.csv").read_text(encoding="utf-8").startswith('"id","path","title"')
 
 
+@pytest.mark.parametrize("command", [("report", "a.txt"), ("compare", "a.txt", "b.txt")])
+def test_one_run_writes_several_files_each_in_what_it_takes(heap, command):
+    files = ("-o", "r.html", "-o", "r.json", "-o", "r.md")
+    done = lineage(*command, *files, "--format", "text", "--lang", "fr", cwd=heap)
+    assert done.returncode == 0, done.stderr
+    assert '<html lang="fr"' in (heap / "r.html").read_text(encoding="utf-8")
+    assert json.loads((heap / "r.json").read_text(encoding="utf-8"))
+    assert "mot pour mot" in (heap / "r.md").read_text(encoding="utf-8")
+    assert "mot pour mot" in done.stdout
+
+
+def test_a_table_is_that_of_the_one_file_that_has_tables(heap):
+    files = ("-o", "r.csv", "-o", "r.json", "--table", "articles")
+    done = lineage("report", "a.txt", *files, cwd=heap)
+    assert done.returncode == 0, done.stderr
+    assert (heap / "r.csv").read_text(encoding="utf-8").startswith('"id","path"')
+    assert lineage("report", "a.txt", *files[2:], cwd=heap).returncode == 2
+
+
 @pytest.mark.parametrize("arguments", [["-o", "r.svg"], ["--format", "json"], []])
 def test_a_table_of_another_format_is_refused_before_the_work(heap, arguments):
     options = ["a.txt", "--table", "pairs", *arguments]

@@ -4,6 +4,7 @@ import lineage
 from lineage import Document
 from lineage.derive.contamination import second_parents
 from lineage.derive.explain import explain
+from lineage.derive.order import Order
 from lineage.text import annotate
 from tests.heaps import HARBOUR, later
 
@@ -66,7 +67,8 @@ def _second(documents, parents, child):
     explained = explain(annotated, lineage.analyze(documents).pairs)
     ids = [document.id for document in documents]
     places = {ids.index(c): ids.index(p) for c, p in parents.items()}
-    found = second_parents(annotated, range(len(ids)), explained, places, ids.index(child))
+    order = Order(annotated, range(len(ids)), places)
+    found = second_parents(range(len(ids)), explained, places, order, ids.index(child))
     return [ids[at] for at in found]
 
 
@@ -107,6 +109,34 @@ def test_an_article_of_the_same_moment_is_no_second_parent():
     """Which of the two took from the other is not known, so that nobody is accused."""
     alike = _heap(_merged(0, 1, 2, 4, 5, 6), owners=2)
     assert _second(alike, {"merged": "ferry"}, "merged") == []
+
+
+def test_a_merge_without_a_date_came_after_what_is_older_than_its_parent():
+    """It credits its parent, which is younger than the article that its other half is from."""
+
+    def edges(owners):
+        text = "As the Ferry Post reports:\n" + _merged(0, 1, 2, 4, 5, 6)
+        return _edges(
+            [
+                Document("ferry", FERRY, published=later(2), publisher="Ferry Post"),
+                Document("first", _lines(OWNERS, 0, 1, 2, 3, 7), published=later(0)),
+                Document("owners", OWNERS, published=later(owners)),
+                Document("merged", text),
+            ]
+        )
+
+    assert edges(1)[1] == {("owners", "merged")}
+    assert ("owners", "merged") not in set.union(*edges(3))
+
+
+def test_what_is_copied_from_an_earlier_article_of_the_family_is_not_added():
+    """A stretch too short for a second parent is not its own for that."""
+    lines = _lines(OWNERS, 3)
+    assert _second(_heap(_merged(3)), {"merged": "ferry"}, "merged") == []
+    told = [*_heap(_merged(0, 1, 2, 5, 6)), Document("late", _merged(3), published=later(4))]
+    assert lines not in _added(told, "late")
+    early = [*told[:1], Document("owners", OWNERS, published=later(6)), *told[2:]]
+    assert lines in _added(early, "late")
 
 
 def test_an_ancestor_is_no_second_parent():

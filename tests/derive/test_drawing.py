@@ -99,3 +99,43 @@ def test_what_credits_around_a_link_tell_is_not_said_to_be_told_by_dates():
     told = [why for family in report.families for edge in family.edges for why in edge.because]
     assert "came later, by the credits in articles around it" in told
     assert not [why for why in told if "dates" in why]
+
+
+def test_who_reports_the_same_event_from_elsewhere_hangs_under_nothing():
+    """A merge ties two reports that have no sentence in common: neither retells the other."""
+    release = (
+        "Corvel Foods plans to close its bakery in Thornby by the end of March 2031, it said on "
+        "Monday. A total of 412 people work there. Production of pies moves to Wrexham, where "
+        "60 jobs will be created. Energy costs at the site have doubled since 2024, and retail "
+        "demand for frozen pastry fell by 7 per cent, while prices of butter and flour rose by "
+        "11 per cent."
+    )
+    canteen = (
+        "They had pulled the shutters down over the serving hatch, and somebody had turned the "
+        "radio off. The man from head office never looked up from his sheet of paper, said "
+        "Carol Teasdale, who has crimped pies in Thornby for 23 years. The meeting lasted "
+        "eleven minutes. The county gave the firm a grant on condition that jobs stayed for "
+        "seven years, and they ran out in June."
+    )
+    wire = (
+        f"412 jobs go in Thornby. {release} A union called it a bitter day, Corvel Foods said so."
+    )
+    merged = f"{release} In the canteen of the bakery, the Northern Post reports: {canteen}"
+
+    def article(name, text, hour, publisher):
+        published = datetime(2030, 9, 9, hour, tzinfo=UTC)
+        return lineage.Document(name, text, published=published, publisher=publisher, language="en")
+
+    report = lineage.analyze(
+        [
+            article("release", release, 7, "Corvel Foods"),
+            article("wire", wire, 9, "PA"),
+            article("canteen", canteen, 20, "Northern Post"),
+            article("merged", merged, 22, "Digest"),
+        ]
+    )
+    [family] = report.families
+    assert len(family.documents) == 4
+    assert not [edge for edge in family.edges if edge.child == "canteen"]
+    assert family.verdict.startswith("Four articles retell the reports of canteen and release")
+    assert render(report, "html").count("the reports of") == 1

@@ -67,6 +67,18 @@ def test_years_and_other_units_are_not_rounded():
     )
 
 
+def test_figures_of_other_units_and_the_year_of_an_article_are_not_in_common():
+    """Seven per cent are not seven years, and every article of a year may say which it is."""
+    texts = "In May 2030 prices rose by 7 per cent.", "The 7 years ended in May 2030."
+    told = [
+        figures_told(annotated)
+        for annotated in annotate([Document(t, t, published=DAY.replace(year=2030)) for t in texts])
+    ]
+    assert figures_in_common(*told) == 0
+    others = annotate([Document(t, t, published=DAY.replace(year=2029)) for t in texts])
+    assert figures_in_common(*map(figures_told, others)) > 0
+
+
 def test_a_round_figure_stands_for_one_figure_only():
     many = {Decimal(value): Fact(1.0, None) for value in (5980, 5990, 6010)}
     assert figures_in_common(many, {Decimal(6000): Fact(1.0, None)}) < 0.5

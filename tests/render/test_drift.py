@@ -40,6 +40,21 @@ def test_what_the_copy_has_otherwise_is_told(before, after, told):
         assert told in flat
 
 
+def test_the_change_of_a_long_quotation_is_shown_where_it_is():
+    words = "mended, for every lorry of the valley crosses it twice a day, every child on the way "
+    words += "to school, and every doctor who is called at night to the farms on the other bank, "
+    end = "which nobody in the capital has ever cared to see"
+    whole = SOURCE.replace("mended,”", f"{words}{end},”")
+    copy = SOURCE.replace("mended,”", f"{words[:-2]},”")
+    articles = [
+        lineage.Document(id, text, published=datetime(2024, 10, day, tzinfo=UTC), language="en")
+        for id, text, day in (("a", whole, 20), ("b", copy, 21))
+    ]
+    flat = " ".join(render(lineage.analyze(articles), "text").split())
+    shown = f"…farms on the other bank, {end},” → …farms on the other bank,”"
+    assert f"quotation cut {shown}" in flat
+
+
 @pytest.mark.parametrize(
     "before, after",
     [

@@ -288,6 +288,25 @@ def test_who_told_it_first_is_said_by_the_dates():
     assert "First by date: 004, 2024-10-25 18:05 +02:00. 2 articles have no date." in text
 
 
+def test_an_article_of_which_the_day_alone_is_known_was_not_before_one_of_that_day():
+    members = [article.id for article in REPORT.documents if article.id in FAMILY]
+    times = ["2024-10-25T08:00:00+00:00", "2024-10-25T11:00:00+00:00", "2024-10-25"]
+    days = dict(zip(members, [*times, "2024-10-26", "2024-10-28"], strict=True))
+    articles = (replace(a, published=days.get(a.id)) for a in REPORT.documents)
+    report = replace(REPORT, documents=tuple(articles))
+    text = " ".join(render(report, "text").split())
+    assert "First by date: 000 and 002, all of 2024-10-25; nothing tells which" in text
+    page = " ".join(render(report, "html").split())
+    told = re.findall(r'<time>([^<]*)</time>(?: <span class="muted">([^<]*)</span>)?', page)
+    assert told == [
+        ("25 October 2024, 08:00 UTC", ""),
+        ("25 October 2024, 11:00 UTC", "3 h later"),
+        ("25 October 2024", ""),
+        ("26 October 2024", "1 day later"),
+        ("28 October 2024", "2 days later"),
+    ]
+
+
 def test_nothing_is_said_of_who_was_first_without_dates():
     undated = tuple(replace(article, published=None) for article in REPORT.documents)
     assert "First by date" not in render(replace(REPORT, documents=undated), "text")

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -18,9 +17,12 @@ from lineage.render.html.names import Names, anchor
 from lineage.render.html.page import language_tag
 from lineage.render.html.passages import Disagreement, Entry, disagreements, entries
 from lineage.render.html.ties import Branch, branches, second_ties
+from lineage.render.moments import Moment as When
+from lineage.render.moments import moment
 from lineage.render.report_drift import Change, drift
 from lineage.render.report_svg import tree_svg
 from lineage.render.tree_layout import layout
+from lineage.render.wording import Wording
 
 _LENGTH = 400
 _HEADLINE = 100
@@ -236,28 +238,31 @@ def _also_named(names: Names, family: Family) -> str:
 
 def _timeline(names: Names, family: Family) -> list[Moment]:
     """The articles whose dates are known, from the first to the last."""
-    dated = []
-    for article in names.view.members(family):
-        try:
-            when = datetime.fromisoformat(article.published or "").timestamp()
-        except (ValueError, OverflowError, OSError):
-            continue
-        dated.append((when, article.id))
-    dated.sort()
+    dated = sorted(
+        ((when, article) for article in names.view.members(family) if (when := moment(article))),
+        key=lambda item: (item[0].latest, item[1].id),
+    )
     if len(dated) < 2:
         return []
-    first, last = dated[0][0], dated[-1][0]
-    gaps = [0.0, *(after[0] - before[0] for before, after in pairwise(dated))]
-    found = []
-    for (when, name), gap in zip(dated, gaps, strict=True):
-        article = names.view.articles[name]
-        found.append(
-            Moment(
-                name=names.article(name),
-                when=names.wording.moment(article.published),
-                title=one_line(article.title or ""),
-                place=round(1000 * (when - first) / max(last - first, 1)),
-                later=names.wording.elapsed(gap) if gap >= 60 else "",
-            )
+    first, last = dated[0][0].latest, dated[-1][0].latest
+    gaps = ["", *(_later(names.wording, *pair) for pair in pairwise(when for when, _ in dated))]
+    return [
+        Moment(
+            name=names.article(article.id),
+            when=names.wording.moment(article.published),
+            title=one_line(article.title or ""),
+            place=round(1000 * (when.latest - first) / max(last - first, 1)),
+            later=gap,
         )
-    return found
+        for (when, article), gap in zip(dated, gaps, strict=True)
+    ]
+
+
+def _later(wording: Wording, before: When, after: When) -> str:
+    """How much later an article appeared than the one before it: in days where the time of day
+    of either is not known, and nothing on the same day."""
+    if before.timed and after.timed:
+        gap = after.at - before.at
+        return wording.elapsed(gap) if gap >= 60 else ""
+    days = (after.day - before.day).days
+    return wording.days(days) if days > 0 else ""
