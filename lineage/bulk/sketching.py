@@ -155,22 +155,22 @@ def sets_of_words(words: Words) -> tuple[ShingleSets, Hashes]:
     return ShingleSets(hashes, np.cumsum(sizes) - sizes, sizes), prints
 
 
-def signatures_of(sets: ShingleSets, permuted: int = PERMUTATIONS) -> Signatures:
-    """The signatures of sets, of so many permutations, a multiple of LANES."""
+def signatures_of(sets: ShingleSets) -> Signatures:
+    """The signatures of sets."""
     number = len(sets.sizes)
-    found = np.full((number, permuted), 0xFFFFFFFF, dtype=np.uint32)
-    a, b = (drawn[:permuted] for drawn in permutations())
+    found = np.full((number, PERMUTATIONS), 0xFFFFFFFF, dtype=np.uint32)
+    a, b = permutations()
     if kernel := compiled():
         mixed = np.empty(int(sets.sizes.max(initial=0)) + 8, dtype=np.uint32)
         room = np.zeros_like(a)
         drawn = np.stack([part.reshape(-1, LANES) for part in (a, b, room)], axis=1)
         kernel.call(
             "sign", sets.hashes, len(sets.hashes), sets.starts, sets.sizes, number,
-            drawn, permuted, mixed, len(mixed), found,
+            drawn, PERMUTATIONS, mixed, len(mixed), found,
         )  # fmt: skip
         return found
     for at in np.flatnonzero(sets.sizes):
-        found[at] = signature_of(_set(sets, int(at)))[:permuted]
+        found[at] = signature_of(_set(sets, int(at)))
     return found
 
 

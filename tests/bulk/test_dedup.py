@@ -10,7 +10,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from lineage.bulk import Fields, Options, clusters, dedup, rows, set_file, sketching
+from lineage.bulk import Fields, Options, clusters, compared, dedup, rows, sketching
 from lineage.bulk.bands import banding
 from lineage.bulk.work import Work
 from lineage.errors import InputError, OutputError, UsageError
@@ -30,7 +30,7 @@ def corpus(tmp_path):
 def small_blocks(monkeypatch):
     """Many blocks, as a large corpus has."""
     monkeypatch.setattr(rows, "BLOCK", 4000)
-    monkeypatch.setattr(set_file, "_COMPARED", 500)
+    monkeypatch.setattr(compared, "_COMPARED", 500)
 
 
 def _pairs(path):
