@@ -1,6 +1,7 @@
 """Sets of shingles compared a few at a time, for there are more than memory is to hold."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,9 +15,9 @@ from lineage.bulk.threads import in_turn
 from lineage.sketch.hashing import Hashes
 
 _COMPARED = 1 << 19
-"""Hashes of the sets that are compared at a time, 4 MB of them."""
+"""Hashes of the sets that a thread compares at a time, 4 MB of them."""
 _PAIRS = 1 << 12
-"""Pairs that are compared at a time, at most."""
+"""Pairs that it compares at a time, at most."""
 
 
 class Sets(ABC):
@@ -35,30 +36,32 @@ class Sets(ABC):
         Of fewer than `least` it may also be said that there is none, which is faster.
         """
         found = np.zeros(len(first), dtype=np.int64)
-        if least is None:
-            least = found
-        start = 0
-        while start < len(first):
-            end = start + self._fitting(first[start:], second[start:])
-            one, other = first[start:end], second[start:end]
+        least = found.copy() if least is None else least
+
+        def compare(some: slice) -> None:
+            one, other = first[some], second[some]
             rows = different([one, other])
-            found[start:end] = common(
-                self.loaded(rows),
-                np.searchsorted(rows, one),
-                np.searchsorted(rows, other),
-                least[start:end],
-            )
-            start = end
+            at, beside = np.searchsorted(rows, one), np.searchsorted(rows, other)
+            found[some] = common(self.loaded(rows), at, beside, least[some])
+
+        for _ in in_turn(compare, self._parts(first, second)):
+            pass
         return found
 
-    def _fitting(self, first: Counts, second: Counts) -> int:
-        """How many of some pairs are compared at a time: one, or those whose sets are not too large
+    def _parts(self, first: Counts, second: Counts) -> Iterator[slice]:
+        """The pairs that are compared at a time: one, or those whose sets are not too large
         together."""
-        rows = np.stack([first[:_PAIRS], second[:_PAIRS]], axis=1).ravel()
-        _, begin = np.unique(rows, return_index=True)
-        new = np.zeros(len(rows), dtype=np.int64)
-        new[begin] = self.sizes[rows[begin]]
-        return max(1, int(np.searchsorted(np.cumsum(new)[1::2], _COMPARED, side="right")))
+        start = 0
+        while start < len(first):
+            some = slice(start, start + _PAIRS)
+            rows = np.stack([first[some], second[some]], axis=1).ravel()
+            _, begin = np.unique(rows, return_index=True)
+            new = np.zeros(len(rows), dtype=np.int64)
+            new[begin] = self.sizes[rows[begin]]
+            number = int(np.searchsorted(np.cumsum(new)[1::2], _COMPARED, side="right"))
+            end = start + max(1, number)
+            yield slice(start, end)
+            start = end
 
     def jaccard(
         self, first: Counts, second: Counts, threshold: float = 0
@@ -89,7 +92,7 @@ class SetsOfRows(Sets):
         sizes = self.sizes[rows]
         hashes = np.empty(int(sizes.sum()), dtype=np.uint64)
         end = 0
-        for made in in_turn(self._made, np.split(rows, parts)):
+        for made in map(self._made, np.split(rows, parts)):
             hashes[end : end + len(made)] = made
             end += len(made)
         return ShingleSets(hashes, np.cumsum(sizes) - sizes, sizes)
