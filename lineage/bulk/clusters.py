@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.bulk.bands import Banding, Keys, band_keys, different, fewest, pairs_of
-from lineage.bulk.compared import Sets, SetsOfRows, least_common
+from lineage.bulk.compared import HUBS, Sets, SetsOfRows, least_common
 from lineage.bulk.containment import contained
 from lineage.bulk.corpus import Corpus, placed
 from lineage.bulk.rows import Block, Places, Told, date_of
@@ -195,7 +195,7 @@ def _containment(
     small, large = small[apart], large[apart]
     order = np.lexsort((large, small))
     small, large = small[order], large[order]
-    both = sets.common(small, large)
+    both = sets.common(small, large, held=HUBS)
     # as a quotient, which the share that is asked for is as well: .55 times 20 is more than 11
     found = both / sets.sizes[small] >= share
     small, large, both = small[found], large[found], both[found]

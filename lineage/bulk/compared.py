@@ -16,8 +16,10 @@ from lineage.sketch.hashing import Hashes
 
 _COMPARED = 1 << 19
 """Hashes of the sets that a thread compares at a time, 4 MB of them."""
-_PAIRS = 1 << 12
-"""Pairs that it compares at a time, at most."""
+HUBS = 1 << 21
+"""The same where some texts come again and again, with others of all of the corpus."""
+_EACH = 128
+"""Hashes a pair: of more pairs at a time is not asked how many sets they have in all."""
 
 
 class Sets(ABC):
@@ -29,9 +31,15 @@ class Sets(ABC):
     def loaded(self, rows: Counts) -> ShingleSets:
         """The sets of some rows, in order, in memory, numbered from 0."""
 
-    def common(self, first: Counts, second: Counts, least: Counts | None = None) -> Counts:
+    def common(
+        self,
+        first: Counts,
+        second: Counts,
+        least: Counts | None = None,
+        held: int | None = None,
+    ) -> Counts:
         """How many hashes each two sets have in common; fastest where pairs of one set stand
-        beside each other, and have it first.
+        beside each other, and have it first. A thread has sets of about `held` hashes in memory.
 
         Of fewer than `least` it may also be said that there is none, which is faster.
         """
@@ -44,21 +52,21 @@ class Sets(ABC):
             at, beside = np.searchsorted(rows, one), np.searchsorted(rows, other)
             found[some] = common(self.loaded(rows), at, beside, least[some])
 
-        for _ in in_turn(compare, self._parts(first, second)):
+        for _ in in_turn(compare, self._parts(first, second, held or _COMPARED)):
             pass
         return found
 
-    def _parts(self, first: Counts, second: Counts) -> Iterator[slice]:
+    def _parts(self, first: Counts, second: Counts, held: int) -> Iterator[slice]:
         """The pairs that are compared at a time: one, or those whose sets are not too large
         together."""
         start = 0
         while start < len(first):
-            some = slice(start, start + _PAIRS)
+            some = slice(start, start + max(1, held // _EACH))
             rows = np.stack([first[some], second[some]], axis=1).ravel()
             _, begin = np.unique(rows, return_index=True)
             new = np.zeros(len(rows), dtype=np.int64)
             new[begin] = self.sizes[rows[begin]]
-            number = int(np.searchsorted(np.cumsum(new)[1::2], _COMPARED, side="right"))
+            number = int(np.searchsorted(np.cumsum(new)[1::2], held, side="right"))
             end = start + max(1, number)
             yield slice(start, end)
             start = end
