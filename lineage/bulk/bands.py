@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import comb
 from typing import TypeVar
 
 import numpy as np
@@ -66,6 +67,21 @@ def band_keys(signatures: Signatures, cut: Banding) -> Keys:
         found ^= found >> np.uint64(29)
     # those of a band beside each other, for so they are read
     return (found >> np.uint64(32)).astype(np.uint32, order="F")
+
+
+def fewest(number: int, share: float, missed: float) -> int:
+    """How many of so many trials succeed at least, each with the chance `share`, but for a chance
+    `missed`.
+
+    >>> fewest(24, 0.7, 1e-6)
+    6
+    """
+    fewer = 0.0
+    for hits in range(number):
+        fewer += comb(number, hits) * share**hits * (1 - share) ** (number - hits)
+        if fewer > missed:
+            return hits
+    return number
 
 
 def pairs_of(keys: Sequence[Keys], texts: Counts) -> tuple[Counts, Counts]:

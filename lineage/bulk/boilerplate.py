@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from lineage.bulk.clusters import Corpus, placed
+from lineage.bulk.corpus import Corpus, placed
 from lineage.bulk.rows import Block, Fields, RowReader, Told, told_by
 from lineage.bulk.set_file import SetFile, write_sets
 from lineage.bulk.sketching import Counts, ShingleSets, common, fingerprints
@@ -180,13 +180,12 @@ def _sampled(lines: SetFile, known: Hashes, number: Counts) -> npt.NDArray[np.in
 def _are_unrelated(sets: SetFile, groups: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
     """Whether in each group of rows there are enough that are unrelated."""
     found = np.zeros(len(groups), dtype=bool)
-    with sets.path.open("rb", buffering=0) as file:
-        for start in range(0, len(groups), _LOOKED_AT):
-            some = groups[start : start + _LOOKED_AT]
-            rows = np.unique(some[some >= 0]).astype(np.int64)
-            loaded = sets.loaded(rows, file)
-            for at, group in enumerate(some, start):
-                found[at] = _is_unrelated(loaded, np.searchsorted(rows, group[group >= 0]))
+    for start in range(0, len(groups), _LOOKED_AT):
+        some = groups[start : start + _LOOKED_AT]
+        rows = np.unique(some[some >= 0]).astype(np.int64)
+        loaded = sets.loaded(rows)
+        for at, group in enumerate(some, start):
+            found[at] = _is_unrelated(loaded, np.searchsorted(rows, group[group >= 0]))
     return found
 
 

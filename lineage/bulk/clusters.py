@@ -1,44 +1,33 @@
 """Clusters of copies in a corpus: sketch, band, compare what the bands give, join what is alike."""
 
-import os
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from json import dumps, loads
-from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from lineage.bulk.bands import Banding, Keys, band_keys, different, pairs_of
+from lineage.bulk.bands import Banding, Keys, band_keys, different, fewest, pairs_of
+from lineage.bulk.compared import HUBS, Sets, SetsOfRows, least_common
 from lineage.bulk.containment import contained
-from lineage.bulk.machine import LANES
-from lineage.bulk.parquet import is_parquet, parquet_blocks
-from lineage.bulk.rows import Block, File, RowReader, Told, blocks_of, date_of
-from lineage.bulk.set_file import SetFile
-from lineage.bulk.sketching import (
-    Counts,
-    read_words,
-    sets_of_words,
-    signatures,
-    signatures_of,
-)
+from lineage.bulk.corpus import Corpus, placed
+from lineage.bulk.rows import Block, Places, Told, date_of
+from lineage.bulk.set_file import write_sets
+from lineage.bulk.sketching import Counts, read_words, sets_of_words, signatures, signatures_of
 from lineage.bulk.threads import in_turn
 from lineage.bulk.work import Arrays, Work
-from lineage.errors import InputError
 from lineage.model import Failure
 from lineage.sketch.hashing import Hashes
-from lineage.write import extending
+from lineage.sketch.minhash import PERMUTATIONS
 
 Keep = Literal["first", "longest", "oldest"]
-Progress = Callable[[str, int, int], None]
-_MEGABYTE = 1_000_000
-_WIDTH = 8
-"""Bytes of a hash."""
 _HIGH = 32
 """Bits of a row beside another in one number."""
-_CHANGED = InputError("the corpus was changed while it was read", "Run it again.")
+_MISSED = 1e-6
+"""The share of the pairs at the threshold that are taken for unlike before they are compared."""
+_MANY = 1 << 18
+"""Pairs whose signatures are held at a time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,50 +72,12 @@ class _Sketched:
     lengths: Counts
     dates: Counts
     prints: Hashes
+    sizes: Counts
+    places: Places
+    rest: npt.NDArray[np.uint8]
     keys: Sequence[Keys]
     ids: Sequence[npt.NDArray[np.uint8]]
     failures: tuple[Failure, ...]
-
-
-class Corpus:
-    """Files of JSON lines and of Parquet, read block by block as often as they are needed."""
-
-    def __init__(self, files: Sequence[File], reader: RowReader, progress: Progress) -> None:
-        self.files = files
-        self.reader = reader
-        self.failures: list[Failure] = []
-        self.progress = progress
-        self._earlier: list[Failure] | None = None
-        self._size = sum(_size(file.location) for file in files)
-
-    def blocks(self, stage: str, whole: bool = True) -> Iterator[Block]:
-        """All blocks, telling how far they are read; files that fail are in `failures`.
-
-        Of rows that need not be whole what is no text, id or date may be missing.
-        """
-        earlier, self.failures = self._earlier, []
-        before = rows = 0
-        start = time.monotonic()
-        for file in self.files:
-            for block in (
-                parquet_blocks(file, self.reader.fields, whole)
-                if is_parquet(file.location)
-                else blocks_of(file)
-            ):
-                if isinstance(block, Failure):
-                    # what was sound so far may be damaged where only whole rows are read
-                    if earlier is not None and block not in earlier:
-                        raise InputError(f"{block.path}: {block.message}", block.remedy)
-                    self.failures.append(block)
-                    continue
-                yield block
-                rows += len(block.lines)
-                speed = rows / max(time.monotonic() - start, 0.001)
-                read = (before + block.read) // _MEGABYTE
-                told = f"{stage}, {speed:,.0f} a second, MB"
-                self.progress(told, read, max(read, self._size // _MEGABYTE))
-            before += _size(file.location)
-        self._earlier = self.failures
 
 
 def find_clusters(
@@ -141,9 +92,10 @@ def find_clusters(
     """The clusters of a corpus: rows tied by pairs with a Jaccard index of `threshold` or more.
 
     With a `share` also the pairs of which that much of the smaller text is in the larger one.
-    Cost: the corpus is read once; memory is some 130 bytes a row and its id, disk 4 KB an article.
+    Cost: the corpus is read once, and what may be alike again; memory is some 170 bytes a row and
+    its id. Where rows cannot be read by their places disk is 4 KB for each that may be alike.
     """
-    sketched, sets = _sketched(corpus, cut, keep == "oldest", work)
+    sketched = _sketched(corpus, cut, keep == "oldest", work)
     number = len(sketched.words)
     # rows with the same words are one text from here on, the first of them
     same = np.arange(number, dtype=np.int64)
@@ -151,16 +103,26 @@ def find_clusters(
     _, begin, which = np.unique(sketched.prints[read], return_index=True, return_inverse=True)
     same[read] = read[begin[which]]
     texts = read[np.sort(begin)]
-    first, second = pairs_of(sketched.keys, texts)
+    first, second = _likely(sketched, *pairs_of(sketched.keys, texts), threshold)
+
+    def blocks(stage: str) -> Iterator[tuple[int, Block]]:
+        return placed(corpus.blocks(stage, whole=False), sketched.counts)
+
     small = large = np.zeros(0, dtype=np.int64)
     if share is not None:
-
-        def blocks(stage: str) -> Iterator[tuple[int, Block]]:
-            return placed(corpus.blocks(stage, whole=False), sketched.counts)
-
         small, large = contained(blocks, corpus.reader, texts, share, recall, work)
+    sets: Sets
+    if corpus.has_places:
+        sets = SetsOfRows(corpus, sketched.places, sketched.sizes, sketched.prints)
+    else:
+        wanted = np.zeros(number, dtype=bool)
+        wanted[different([first, second, small, large])] = True
+        sets = write_sets(blocks("comparing"), corpus.reader, wanted, work.folder / "sets")
     copies = np.flatnonzero(same != np.arange(number))
-    index = sets.jaccard(first, second, threshold)
+    index = np.zeros(len(first))
+    # what is tied together stands beside each other, so that few sets are made twice
+    order = np.argsort(_components(number, first, second)[first], kind="stable")
+    index[order] = sets.jaccard(first[order], second[order], threshold)
     alike = index >= threshold
     first = np.concatenate([first[alike], same[copies]])
     second = np.concatenate([second[alike], copies])
@@ -188,8 +150,25 @@ def find_clusters(
     )
 
 
+def _likely(
+    sketched: _Sketched, first: Counts, second: Counts, threshold: float
+) -> tuple[Counts, Counts]:
+    """Those pairs that may be alike by the sizes of their sets, and by the values of their
+    signatures that are in no band, for those in one have been looked at."""
+    sizes, rest = sketched.sizes, sketched.rest
+    near = np.minimum(sizes[first], sizes[second]) >= least_common(sizes, first, second, threshold)
+    first, second = first[near], second[near]
+    least = fewest(rest.shape[1], threshold, _MISSED)
+    likely = np.zeros(len(first), dtype=bool)
+    for start in range(0, len(first), _MANY):
+        some = slice(start, start + _MANY)
+        equal = rest[first[some]] == rest[second[some]]
+        likely[some] = np.count_nonzero(equal, axis=1) >= least
+    return first[likely], second[likely]
+
+
 def _jaccard(
-    sets: SetFile,
+    sets: Sets,
     one: Counts,
     other: Counts,
     first: Counts,
@@ -209,14 +188,14 @@ def _jaccard(
 
 
 def _containment(
-    sets: SetFile, small: Counts, large: Counts, share: float, cluster: Counts, same: Counts
+    sets: Sets, small: Counts, large: Counts, share: float, cluster: Counts, same: Counts
 ) -> Containment:
     """What is so of the pairs that may be: of one cluster they are told already."""
     apart = cluster[small] != cluster[large]
     small, large = small[apart], large[apart]
     order = np.lexsort((large, small))
     small, large = small[order], large[order]
-    both = sets.common(small, large)
+    both = sets.common(small, large, held=HUBS)
     # as a quotient, which the share that is asked for is as well: .55 times 20 is more than 11
     found = both / sets.sizes[small] >= share
     small, large, both = small[found], large[found], both[found]
@@ -229,42 +208,23 @@ def _containment(
     return Containment(small, large, shares, jaccard, best[same])
 
 
-def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> tuple[_Sketched, SetFile]:
-    """What is kept of all rows, and their sets of shingles, on disk."""
-    path = work.folder / "sets"
-    found: list[dict[str, npt.NDArray[Any]]] = []
-    with extending(path) as stream:
-        whole = stream.seek(0, os.SEEK_END)
+def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> _Sketched:
+    """What is kept of all rows."""
 
-        def of_block(item: tuple[int, Block]) -> Arrays:
-            number, block = item
-            saved = work.saved(number)
-            if (
-                saved is None
-                or len(saved["words"]) != len(block.lines)
-                # the disk may have kept this of a block, and not its sets: a file grows on it no
-                # sooner than what it holds is there
-                or int(saved["end"]) * _WIDTH > whole
-            ):
-                return corpus.reader.told(block, lambda told: _arrays(told, cut, dates))
-            return saved
+    def of_block(item: tuple[int, Block]) -> Arrays:
+        number, block = item
+        saved = work.saved(number)
+        if saved is None or len(saved["words"]) != len(block.lines):
+            saved = corpus.reader.told(block, lambda told: _arrays(told, cut, dates))
+            if block.places is not None and corpus.has_places:
+                saved = {**saved, "places": block.places}
+            work.save(number, saved)
+        return saved
 
-        # tables and kernel are loaded once, before several threads ask for them
-        signatures(["é"])
-        blocks = corpus.blocks("sketching", whole=False)
-        end = 0
-        for number, given in enumerate(in_turn(of_block, enumerate(blocks))):
-            arrays = dict(given)
-            end += int(arrays["sizes"].sum())
-            if "sets" in arrays:
-                hashes = arrays.pop("sets")
-                stream.seek((end - len(hashes)) * _WIDTH)
-                stream.write(hashes.data)
-                # they are not held while the next block is read
-                del given, hashes
-                arrays["end"] = np.array(end)
-                work.save(number, arrays)
-            found.append(arrays)
+    # tables and kernel are loaded once, before several threads ask for them
+    signatures(["é"])
+    blocks = corpus.blocks("sketching", whole=False)
+    found = [dict(arrays) for arrays in in_turn(of_block, enumerate(blocks))]
     counts = tuple(len(arrays["words"]) for arrays in found)
     failures = [
         Failure(**fields) for arrays in found for fields in loads(arrays["failures"].tobytes())
@@ -273,35 +233,35 @@ def _sketched(corpus: Corpus, cut: Banding, dates: bool, work: Work) -> tuple[_S
     def joined(name: str, empty: npt.NDArray[Any]) -> npt.NDArray[Any]:
         return np.concatenate([empty, *(arrays.pop(name, empty) for arrays in found)])
 
-    sizes = joined("sizes", np.zeros(0, np.int64))
-    sketched = _Sketched(
+    return _Sketched(
         counts,
         joined("words", np.zeros(0, np.int32)),
         joined("lengths", np.zeros(0, np.int64)),
         joined("dates", np.zeros(0, np.int64)),
         joined("prints", np.zeros(0, np.uint64)),
+        joined("sizes", np.zeros(0, np.int64)),
+        joined("places", np.zeros((0, 2), np.int64)),
+        joined("rest", np.zeros((0, PERMUTATIONS - cut.bands * cut.rows), np.uint8)),
         [arrays["keys"] for arrays in found],
         [arrays["ids"] for arrays in found],
         (*corpus.failures, *failures),
     )
-    return sketched, SetFile(path, np.cumsum(sizes) - sizes, sizes)
 
 
 def _arrays(told: Told, cut: Banding, dates: bool) -> Arrays:
     """What is kept of the rows of a block."""
     words = read_words(told.texts)
     sets, prints = sets_of_words(words)
-    # of the permutations those that are in a band
-    used = signatures_of(sets, -(-cut.bands * cut.rows // LANES) * LANES)
+    signed = signatures_of(sets)
     numbers = words.numbers
     numbers[list(told.failures)] = -1
     found: dict[str, npt.NDArray[Any]] = {
         "words": numbers,
         "lengths": words.lengths,
         "prints": prints,
-        "keys": band_keys(used, cut),
+        "keys": band_keys(signed, cut),
+        "rest": signed[:, cut.bands * cut.rows :].astype(np.uint8),
         "sizes": sets.sizes,
-        "sets": sets.hashes,
         "ids": np.frombuffer(dumps(told.ids).encode(), dtype=np.uint8),
         "failures": np.frombuffer(
             dumps([asdict(failure) for failure in told.failures.values()]).encode(), dtype=np.uint8
@@ -324,23 +284,6 @@ def _ids(sketched: _Sketched, *named: Counts) -> dict[int, Any]:
             found.update((row, ids[row - start]) for row in rows[first:last].tolist())
         start += count
     return found
-
-
-def placed(blocks: Iterable[Block], counts: Sequence[int]) -> Iterator[tuple[int, Block]]:
-    """The blocks of another reading, each with the number of its first row.
-
-    Raises InputError if they are not those of the first reading.
-    """
-    start = number = 0
-    for number, block in enumerate(blocks, 1):
-        if number > len(counts) or len(block.lines) != counts[number - 1]:
-            break
-        yield start, block
-        start += len(block.lines)
-    else:
-        if number == len(counts):
-            return
-    raise _CHANGED
 
 
 def _components(number: int, first: Counts, second: Counts) -> Counts:
@@ -376,10 +319,3 @@ def _numbered(cluster: Counts) -> Counts:
     found = np.zeros_like(cluster)
     found[read] = rank[which]
     return found
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

@@ -7,12 +7,11 @@ asked for that another one has is an estimate of its containment.
 """
 
 from dataclasses import dataclass
-from math import comb
 
 import numpy as np
 import numpy.typing as npt
 
-from lineage.bulk.bands import NEAREST
+from lineage.bulk.bands import NEAREST, fewest
 from lineage.bulk.rows import Block, RowReader
 from lineage.bulk.set_file import Blocks, sets_of
 from lineage.bulk.sketching import Counts, ShingleSets
@@ -194,15 +193,7 @@ def _likely(
 def _needed(share: float, recall: float) -> Counts:
     """Of so many questions, how many answers a text has at least, with the probability `recall`,
     that has this share of all shingles."""
-    found = np.ones(ASKED + 1, dtype=np.int64)
-    for asked in range(1, ASKED + 1):
-        fewer = 0.0
-        for hits in range(asked):
-            fewer += comb(asked, hits) * share**hits * (1 - share) ** (asked - hits)
-            if fewer > 1 - recall:
-                break
-            found[asked] = hits + 1
-    return found
+    return np.array([max(1, fewest(asked, share, 1 - recall)) for asked in range(ASKED + 1)])
 
 
 class _Bits:

@@ -17,8 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.bulk.articles import Article, Shelf, shelve
-from lineage.bulk.clusters import Clusters, Corpus, Progress, placed
+from lineage.bulk.clusters import Clusters
 from lineage.bulk.copying import copies
+from lineage.bulk.corpus import Corpus, Progress, placed
 from lineage.bulk.neighbours import near_each_other, neighbours, terms_of
 from lineage.bulk.packed import packing
 from lineage.bulk.rows import Fields

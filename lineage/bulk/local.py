@@ -12,8 +12,9 @@ import numpy as np
 from lineage import __version__
 from lineage.bulk.bands import banding
 from lineage.bulk.boilerplate import ReaderWithoutLines, boilerplate
-from lineage.bulk.clusters import Clusters, Containment, Corpus, Keep, Progress, find_clusters
+from lineage.bulk.clusters import Clusters, Containment, Keep, find_clusters
 from lineage.bulk.columns import Column
+from lineage.bulk.corpus import Corpus, Progress
 from lineage.bulk.loose import in_a_file, rows_of
 from lineage.bulk.output import check_output, write_rows
 from lineage.bulk.packed import packing
@@ -84,7 +85,7 @@ def dedup(
     InputError where there is nothing to read, OutputError where nothing can be written, UsageError
     where rewrites are asked for and what finds them is not installed.
     If it is ended half way, the same call goes on where it was. Cost: linear in the corpus, and
-    in the pairs that share a band; memory is bounded but for some 130 bytes a row.
+    in the pairs that share a band; memory is bounded but for some 170 bytes a row.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:

@@ -10,8 +10,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from lineage.bulk.clusters import Corpus, placed
 from lineage.bulk.columns import Column, Rows, with_values
+from lineage.bulk.corpus import Corpus, placed
 from lineage.bulk.packed import packing, zstandard
 from lineage.bulk.parquet import arrow, is_parquet
 from lineage.bulk.parquet_output import write_parquet

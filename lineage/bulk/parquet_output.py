@@ -11,8 +11,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from lineage.bulk.clusters import Corpus, placed
 from lineage.bulk.columns import Column, Rows
+from lineage.bulk.corpus import Corpus, placed
 from lineage.bulk.parquet import BatchLines, arrow, checked, is_parquet
 from lineage.bulk.rows import Block, record_of
 from lineage.errors import InputError, UsageError

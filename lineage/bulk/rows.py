@@ -31,6 +31,8 @@ _JSON_LINES = (".jsonl", ".ndjson")
 _ONE_EACH = "Put one JSON object on each line."
 _TOO_LONG = b"\0"
 """Stands for a line over the limit."""
+Places = npt.NDArray[np.int64]
+"""Of each row where it begins and where it ends."""
 T = TypeVar("T")
 
 
@@ -83,17 +85,17 @@ class LateLines(Sequence[bytes], ABC):
 
 
 class Lines(LateLines):
-    """Objects of JSON, one on each line of some bytes.
+    """Objects of JSON, one on each line of some bytes; `ends` has where all but the last end.
 
     To cut and parse them one by one takes half as long again as to parse them together.
     """
 
-    def __init__(self, joined: bytes, number: int) -> None:
+    def __init__(self, joined: bytes, ends: npt.NDArray[np.int64]) -> None:
         self.joined = joined
-        self._number = number
+        self.ends = ends
 
     def __len__(self) -> int:
-        return self._number
+        return len(self.ends) + 1
 
     def _made(self) -> list[bytes]:
         return self.joined.split(b"\n")
@@ -101,18 +103,21 @@ class Lines(LateLines):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that hold something, with their numbers, and how many bytes of the file are read."""
+    """Lines that hold something, with their numbers, how many bytes of the file are read, and the
+    places of the lines in it, unpacked, where they have any."""
 
     file: File
     lines: Sequence[bytes]
     numbers: Sequence[int]
     read: int
+    places: Places | None = None
 
     def some(self, places: npt.NDArray[np.int64]) -> "Block":
         """Only the lines at these places."""
         at = places.tolist()
         lines, numbers = [self.lines[place] for place in at], [self.numbers[place] for place in at]
-        return Block(self.file, lines, numbers, self.read)
+        left = None if self.places is None else self.places[places]
+        return Block(self.file, lines, numbers, self.read, left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +298,7 @@ def blocks_of(file: File) -> Iterator[Block | Failure]:
             stream = unpacked(raw, file.location)
             first = empty = True
             number = 1
-            for lines in _line_blocks(stream):
+            for lines, end in _line_blocks(stream):
                 if first:
                     sample = b"\n".join(lines[:8])[:WINDOW]
                     refuse_binary(sample)
@@ -304,13 +309,11 @@ def blocks_of(file: File) -> Iterator[Block | Failure]:
                     first = False
                 numbers: Sequence[int] = range(number, number + len(lines))
                 number += len(lines)
+                block = Block(file, lines, numbers, raw.tell(), _places(lines, end))
                 if isinstance(lines, list) and (not all(lines) or any(map(bytes.isspace, lines))):
-                    kept = [
-                        (n, line) for n, line in zip(numbers, lines, strict=True) if line.strip()
-                    ]
-                    numbers, lines = [n for n, _ in kept], [line for _, line in kept]
-                empty = empty and not lines
-                yield Block(file, lines, numbers, raw.tell())
+                    block = block.some(np.flatnonzero([bool(line.strip()) for line in lines]))
+                empty = empty and not block.lines
+                yield block
             if empty:
                 raise ReadError("empty", "there is no line in it", _ONE_EACH)
     except ReadError as error:
@@ -323,13 +326,14 @@ def blocks_of(file: File) -> Iterator[Block | Failure]:
         yield not_read(error).at(file.shown)
 
 
-def _line_blocks(stream: IO[bytes]) -> Iterator[Sequence[bytes]]:
-    """The lines of a stream, as many at a time as a block holds."""
+def _line_blocks(stream: IO[bytes]) -> Iterator[tuple[Sequence[bytes], int]]:
+    """The lines of a stream, as many at a time as a block holds, and where the last one ends."""
     rest: list[bytes] = []
-    held = 0
+    held = read = 0
     skipping = False
     while data := stream.read(BLOCK):
         end = data.rfind(b"\n")
+        read += len(data)
         if end < 0:
             held += len(data)
             if held > LIMIT:
@@ -343,11 +347,11 @@ def _line_blocks(stream: IO[bytes]) -> Iterator[Sequence[bytes]]:
             lines = _cut(b"".join([*rest, memoryview(data)[:end]]))
         rest, held, skipping = [data[end + 1 :]], len(data) - end - 1, False
         del data
-        yield lines
+        yield lines, read - held - 1
     if skipping:
-        yield [_TOO_LONG]
+        yield [_TOO_LONG], read
     elif any(rest):
-        yield _cut(b"".join(rest))
+        yield _cut(b"".join(rest)), read
 
 
 def _cut(joined: bytes) -> Sequence[bytes]:
@@ -361,5 +365,16 @@ def _cut(joined: bytes) -> Sequence[bytes]:
         and (values[ends - 1] == ord("}")).all()
         and (values[ends + 1] == ord("{")).all()
     ):
-        return Lines(joined, len(ends) + 1)
+        return Lines(joined, ends)
     return joined.split(b"\n")
+
+
+def _places(lines: Sequence[bytes], end: int) -> Places:
+    """The places of lines of which the last one ends there."""
+    if isinstance(lines, Lines):
+        ends = np.append(lines.ends, len(lines.joined))
+    else:
+        ends = np.cumsum([len(line) + 1 for line in lines]) - 1
+    starts = np.append(0, ends[:-1] + 1)
+    places: Places = np.stack([starts, ends], axis=1) + (end - ends[-1])
+    return places

@@ -7,6 +7,7 @@ Texts are read as they are: unlike in a report, boilerplate is not told apart.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from threading import local
 from typing import Any
 
 import numpy as np
@@ -39,12 +40,28 @@ class Texts:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The hashes of the words of texts, one text after the other; of each text the number of its
-    words, and its length in characters."""
+    """The hashes of the words of texts, one text after the other, which are there until the thread
+    reads others; of each text the number of its words, and its length in characters."""
 
     hashes: Hashes
     numbers: npt.NDArray[np.int32]
     lengths: Counts
+
+
+class _Room(local):
+    """Memory of a thread that is used again and again, for the system clears what is new."""
+
+    def __init__(self) -> None:
+        self._hashes: Hashes = np.zeros(0, dtype=np.uint64)
+
+    def of(self, number: int) -> Hashes:
+        """Room for so many hashes, or for more."""
+        if len(self._hashes) < number:
+            self._hashes = np.empty(number, dtype=np.uint64)
+        return self._hashes
+
+
+_ROOM = _Room()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,7 +130,7 @@ def read_words(texts: Texts) -> Words:
     if kernel := compiled():
         table = letters()
         pages = table.escaped if texts.quoted else table.plain
-        room = np.empty(len(texts.joined) + 1024, dtype=np.uint64)
+        room = _ROOM.of(len(texts.joined) + 1024)
         total = kernel.call(
             "words", texts.joined, len(texts.joined), texts.offsets, number, texts.quoted,
             table.single, len(table.single), table.starts, len(table.starts),
@@ -155,22 +172,22 @@ def sets_of_words(words: Words) -> tuple[ShingleSets, Hashes]:
     return ShingleSets(hashes, np.cumsum(sizes) - sizes, sizes), prints
 
 
-def signatures_of(sets: ShingleSets, permuted: int = PERMUTATIONS) -> Signatures:
-    """The signatures of sets, of so many permutations, a multiple of LANES."""
+def signatures_of(sets: ShingleSets) -> Signatures:
+    """The signatures of sets."""
     number = len(sets.sizes)
-    found = np.full((number, permuted), 0xFFFFFFFF, dtype=np.uint32)
-    a, b = (drawn[:permuted] for drawn in permutations())
+    found = np.full((number, PERMUTATIONS), 0xFFFFFFFF, dtype=np.uint32)
+    a, b = permutations()
     if kernel := compiled():
         mixed = np.empty(int(sets.sizes.max(initial=0)) + 8, dtype=np.uint32)
         room = np.zeros_like(a)
         drawn = np.stack([part.reshape(-1, LANES) for part in (a, b, room)], axis=1)
         kernel.call(
             "sign", sets.hashes, len(sets.hashes), sets.starts, sets.sizes, number,
-            drawn, permuted, mixed, len(mixed), found,
+            drawn, PERMUTATIONS, mixed, len(mixed), found,
         )  # fmt: skip
         return found
     for at in np.flatnonzero(sets.sizes):
-        found[at] = signature_of(_set(sets, int(at)))[:permuted]
+        found[at] = signature_of(_set(sets, int(at)))
     return found
 
 

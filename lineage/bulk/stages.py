@@ -6,7 +6,7 @@ from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
-from lineage.bulk.clusters import Progress
+from lineage.bulk.corpus import Progress
 from lineage.bulk.work import Arrays, Work
 from lineage.errors import OutputError
 from lineage.processes import processes

@@ -3,14 +3,14 @@
 It is of one plan: the same files, unchanged, with the same options, read by the same version.
 """
 
-import io
 import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from math import prod
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
+from typing import Any, Literal
 from zlib import crc32
 
 import numpy as np
@@ -55,35 +55,46 @@ class Work:
 
     def save(self, number: int, arrays: Arrays, stage: str = "") -> None:
         """Keep what a stage made of a block."""
-        packed = io.BytesIO()
-        np.savez(packed, **arrays)  # type: ignore[arg-type]
+        about = [[name, one.dtype.str, one.shape, _order(one)] for name, one in arrays.items()]
+        parts = [json.dumps(about).encode() + b"\n", *(one.tobytes("A") for one in arrays.values())]
+        data = b"".join(parts)
         # in place, for one that is not whole is made again
         with extending(self._block(stage, number)) as stream:
-            stream.write(_check(packed.getbuffer()))
-            stream.write(packed.getbuffer())
+            stream.write(_check(data) + data)
             stream.truncate()
 
     def saved(self, number: int, stage: str = "") -> Arrays | None:
         """What was kept of a block, or None; also where the disk has not kept it as it was."""
         try:
-            kept = memoryview(self._block(stage, number).read_bytes())
+            kept = self._block(stage, number).read_bytes()
         except OSError:
             return None
         check, data = kept[:_CHECK], kept[_CHECK:]
         if not data or check != _check(data):
             return None
-        with np.load(io.BytesIO(data), allow_pickle=False) as packed:
-            return {name: packed[name] for name in packed.files}
+        about, _, rest = data.partition(b"\n")
+        held = bytearray(rest)
+        found: dict[str, npt.NDArray[Any]] = {}
+        at = 0
+        for name, kind, shape, order in json.loads(about):
+            values = np.frombuffer(held, kind, prod(shape), at)
+            found[name] = values.reshape(shape, order=order)
+            at += values.nbytes
+        return found
 
     def remove(self) -> None:
         """Remove the folder: all is done."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _block(self, stage: str, number: int) -> Path:
-        return self.folder / f"{stage}{number:06}.npz"
+        return self.folder / f"{stage}{number:06}.block"
 
 
-def _check(data: memoryview) -> bytes:
+def _order(array: npt.NDArray[Any]) -> Literal["C", "F"]:
+    return "F" if array.flags.fnc else "C"
+
+
+def _check(data: bytes) -> bytes:
     return crc32(data).to_bytes(_CHECK, "big")
 
 

@@ -7,7 +7,7 @@ import pytest
 from lineage.bulk import Options, dedup, rows, sketching, threads
 from lineage.bulk import boilerplate as module
 from lineage.bulk.boilerplate import boilerplate
-from lineage.bulk.clusters import Corpus
+from lineage.bulk.corpus import Corpus
 from lineage.bulk.rows import Fields, File, RowReader
 from lineage.bulk.sketching import fingerprints
 from lineage.bulk.work import Work

@@ -10,7 +10,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from lineage.bulk import Fields, Options, clusters, dedup, rows, set_file, sketching
+from lineage.bulk import Fields, Options, clusters, compared, dedup, rows, sketching
 from lineage.bulk.bands import banding
 from lineage.bulk.work import Work
 from lineage.errors import InputError, OutputError, UsageError
@@ -30,7 +30,7 @@ def corpus(tmp_path):
 def small_blocks(monkeypatch):
     """Many blocks, as a large corpus has."""
     monkeypatch.setattr(rows, "BLOCK", 4000)
-    monkeypatch.setattr(set_file, "_COMPARED", 500)
+    monkeypatch.setattr(compared, "_COMPARED", 500)
 
 
 def _pairs(path):
@@ -268,7 +268,7 @@ def test_a_packed_file_without_its_end_is_told(corpus, tmp_path, kind):
 def test_what_the_disk_kept_nothing_of_is_made_again(corpus, tmp_path):
     work = Work(tmp_path / "out.jsonl", {}, [corpus])
     work.save(0, {"a": np.arange(3)})
-    [kept] = work.folder.glob("*.npz")
+    [kept] = work.folder.glob("*.block")
     for size in (kept.stat().st_size // 2, 0):
         kept.write_bytes(kept.read_bytes()[:size])
         assert work.saved(0) is None
@@ -278,7 +278,7 @@ def test_what_the_disk_kept_otherwise_is_made_again(corpus, tmp_path):
     """Wherever it is: nobody can foresee what other names, kinds and sizes of arrays would do."""
     work = Work(tmp_path / "out.jsonl", {}, [corpus])
     work.save(0, {"a": np.arange(3), "b": np.ones((2, 4), dtype=np.uint32, order="F")})
-    [kept] = work.folder.glob("*.npz")
+    [kept] = work.folder.glob("*.block")
     whole = kept.read_bytes()
     for at in range(len(whole)):
         for bits in (0x01, 0x80, 0xFF):
@@ -353,7 +353,7 @@ def test_what_is_left_of_another_run_is_not_used(corpus, tmp_path, monkeypatch):
         with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
             patch.setattr("lineage.bulk.local.write_rows", fail)
             dedup([corpus], out, options)
-        return sorted((tmp_path / ".out.jsonl.lineage").glob("*.npz"))
+        return sorted((tmp_path / ".out.jsonl.lineage").glob("*.block"))
 
     left(Options(threshold=0.3))
     dedup([corpus], out, Options(remove=True))

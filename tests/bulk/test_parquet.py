@@ -318,7 +318,7 @@ def test_only_the_columns_that_are_asked_for_are_read(corpus, tmp_path, monkeypa
 
     monkeypatch.setattr(parquet, "_batches", watched)
     dedup([corpus], tmp_path / "out.parquet")
-    assert read == [["text", "id"], SCHEMA.names]
+    assert read == [["text", "id"], ["text", "id"], SCHEMA.names]
 
 
 def test_a_run_that_was_ended_goes_on(corpus, tmp_path):

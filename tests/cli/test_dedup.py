@@ -126,7 +126,7 @@ def test_a_run_that_was_stopped_ends_as_one_that_was_not(corpus, tmp_path, name,
     stopped = real_lineage(*args, "out.jsonl", cwd=tmp_path, before=STOPPING.format(name))
     assert stopped.returncode == code
     assert not (tmp_path / "out.jsonl").exists()
-    assert list((tmp_path / ".out.jsonl.lineage").glob("*.npz"))
+    assert list((tmp_path / ".out.jsonl.lineage").glob("*.block"))
     before = "from lineage.bulk import rows; rows.BLOCK = 2000"
     assert real_lineage(*args, "out.jsonl", cwd=tmp_path, before=before).returncode == 0
     assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "expected.jsonl").read_bytes()
