@@ -95,3 +95,10 @@ def test_the_club_before_the_office_of_a_person_does_not_speak():
 def test_a_text_may_end_inside_of_a_quotation(language, text):
     """Teasers are cut anywhere."""
     assert len(annotated(text, language).quotations) <= 1
+
+
+@pytest.mark.xfail(reason="who is named as a source outweighs the subject of the verb", strict=True)
+def test_the_subject_of_the_verb_speaks_and_not_from_whom_it_is_known():
+    text = "According to Paul Klein, Anna Roy had said: “We will not sell the company.”"
+    [quotation] = annotated(text, "en").quotations
+    assert quotation.speaker == "Anna Roy"
