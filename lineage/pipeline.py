@@ -8,7 +8,7 @@ from dataclasses import replace
 from lineage import __version__
 from lineage.align import Encoder, Prior, align, align_all, features
 from lineage.align.verbatim import Copying, runs_and_chains
-from lineage.derive import Derivation, derive, related
+from lineage.derive import Derivation, beside, derive, related
 from lineage.derive.extent import with_shares
 from lineage.encoder import load_encoder
 from lineage.errors import InputError
@@ -149,7 +149,8 @@ def compare(
     [pair] = derivation.pairs
     retold = prior is Prior.COMMON_SOURCE and pair.relation not in (None, "related")
     passages = align(*prepared, prior=prior if retold else Prior.UNRELATED)
-    articles = [_article(item, derivation, text=True) for item in annotated]
+    made = beside(annotated, pair)
+    articles = [_article(item, replace(derivation, classes=made), text=True) for item in annotated]
     sides = [replace(articles[0], id=left.id), replace(articles[1], id=right.id)]
     if turned:
         passages = tuple(replace(item, a=item.b, b=item.a) for item in passages)

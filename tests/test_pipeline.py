@@ -40,3 +40,18 @@ def test_a_score_does_not_depend_on_what_else_is_there():
         assert scores([replace(articles[a], id="x"), replace(articles[b], id="x")], [(0, 1)]) == (
             expected,
         )
+
+
+def test_what_each_of_two_consists_of_is_told_beside_the_other():
+    """Whichever may have come first, so that neither is called the other's original."""
+    common = "Two forgotten machines under a false ceiling in the clinic of Nordal were unplugged"
+    first = f"{common} on Monday. The mayor of Arvik opened a new hall for skaters and fishmongers."
+    other = (
+        f"{common}. A blogger wonders what her own clinic keeps in cellars, and asks the nurses. "
+        "They have never seen one of them opened, or heard who has the key."
+    )
+    found = lineage.compare(first, other)
+    for article, shared in ((found.a, found.shared_a), (found.b, found.shared_b)):
+        shares = article.shares
+        taken = shares.verbatim + shares.edited + shares.quotation + shares.paraphrase + shares.fact
+        assert shared > 0.2 and abs(taken - shared) < 0.02

@@ -1,5 +1,5 @@
 """Derive: families, trees of derivation, and what each document inherited and added."""
 
-from lineage.derive.derivation import Derivation, derive, related
+from lineage.derive.derivation import Derivation, beside, derive, related
 
-__all__ = ["Derivation", "derive", "related"]
+__all__ = ["Derivation", "beside", "derive", "related"]

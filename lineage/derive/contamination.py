@@ -39,8 +39,8 @@ def second_parents(
     than that. Only documents that came earlier, outside the child's line, can be second parents.
     Cost is linear in the size of the family and the number of the child's clauses.
     """
-    if child not in parents:
-        return {}
+    if parents.get(child) not in explained[child].by:
+        return {}  # no parent, or one of which nothing was recognised
     known, parent = explained[child], parents[child]
     had, worded = known.by[parent], known.wording[parent]
     line = set(forebears(child, parents))

@@ -99,6 +99,18 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
     )
 
 
+def beside(documents: Sequence[Annotated], pair: Pair) -> Mapping[str, Classes]:
+    """The classes of the text of two documents, each beside the other, whoever came first.
+
+    Cost is linear in the lengths of the texts.
+    """
+    ids = [document.document.id for document in documents]
+    return {
+        name: classes(document, ids[:at] + ids[at + 1 :], (), [pair])
+        for at, (name, document) in enumerate(zip(ids, documents, strict=True))
+    }
+
+
 def related(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> tuple[Pair, ...]:
     """Aligned pairs with their relation and score, each for itself, whatever others show.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lineage.derive.heap import Heap
 from lineage.derive.links import Link
-from lineage.derive.order import is_earlier, names
+from lineage.derive.order import is_earlier, names, says_translated
 from lineage.derive.orientation import TOLD_BY
 from lineage.derive.pen import DOUBTED, MAINLY, Pen, language_name
 from lineage.derive.roots import draw_roots
@@ -94,11 +94,16 @@ def _draw_link(pen: Pen, link: Link) -> None:
     kind: EdgeKind = "copies" if copied >= COPIED else "rewrites"
     if link.cue == "citation" and link.share < MAINLY:
         kind = "cites"
-    if parent.language != child.language and link.share >= TRANSLATED:
+    named = names(child, parent)
+    said = says_translated(child, parent)
+    if parent.language != child.language and (link.share >= TRANSLATED or (said and named)):
         kind = "translates"
-    because = [f"has {link.share:.0%} of its text, {copied:.0%} word for word or nearly"]
-    against = []
-    if names(child, parent):
+    because, against = [], []
+    if link.share:
+        because.append(f"has {link.share:.0%} of its text, {copied:.0%} word for word or nearly")
+    if said:
+        because.append("says that it was translated")
+    if named:
         because.append(f"credits {parent.document.publisher or parent.publisher}")
     if link.cue in TOLD_BY:
         because.append(TOLD_BY[link.cue])
@@ -110,7 +115,7 @@ def _draw_link(pen: Pen, link: Link) -> None:
         share = heap.explained[link.child].share(first)
         against.append(f"{have} {share:.0%} of it, and may as well be what it was made from")
     doubts = _against_date(parent, child) if link.cue == "date" else []
-    confidence = max(link.confidence, _NAMED * (not link.even and names(child, parent)))
+    confidence = max(link.confidence, _NAMED * (not link.even and named))
     runner = link.runner_up
     pen.edge(
         heap.id(link.parent),
@@ -134,7 +139,7 @@ def _against_date(parent: Annotated, child: Annotated) -> list[str]:
     told = []
     if names(parent, child):
         told.append(f"credits {child.document.publisher or child.publisher}")
-    if parent.translated and parent.translated.source_language == child.language:
+    if says_translated(parent, child):
         told.append(f"says that it was translated from {language_name(child.language)}")
     name = parent.document.id
     return [f"{name} {doing}, and is dated before it: a date may be wrong" for doing in told]

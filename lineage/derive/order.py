@@ -24,6 +24,12 @@ def names(child: Annotated, parent: Annotated) -> bool:
     return any(published(parent, item.citation.source) for item in child.cited)
 
 
+def says_translated(child: Annotated, parent: Annotated) -> bool:
+    """Whether a document says that it was translated from the language of another."""
+    told = child.translated
+    return told is not None and child.language != parent.language == told.source_language
+
+
 def forebears(document: int, parents: Mapping[int, int]) -> Iterator[int]:
     """The parent of a document, the parent of that, and so on.
 

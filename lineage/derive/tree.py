@@ -10,7 +10,7 @@ from lineage.derive.explain import Explained
 from lineage.derive.links import Link, Weighed
 from lineage.derive.median import Shared, dated, settled
 from lineage.derive.novelty import WIDTHS, novelty
-from lineage.derive.order import Order, credits, is_earlier, names, told
+from lineage.derive.order import Order, credits, is_earlier, names, says_translated, told
 from lineage.derive.orientation import oriented
 from lineage.derive.sources import rests_on, when
 from lineage.text import Annotated
@@ -178,9 +178,12 @@ def _plausible(
     siblings: bool,
 ) -> bool:
     """Whether a parent explains enough of a child; `siblings` credit one outlet."""
+    named = names(documents[child], documents[parent])
+    if named and says_translated(documents[child], documents[parent]):
+        return True
     if explained[child].share(parent) < LEAST:
         return False
-    if names(documents[child], documents[parent]):
+    if named:
         return True
     if documents[child].language != documents[parent].language:
         return explained[child].share(parent) >= TRANSLATED

@@ -18,6 +18,8 @@ from lineage.render.wording import Wording, inside
 
 MOST_PASSAGES = 8
 MOST_VERSIONS = 6
+RECOGNISED = 0.8
+"""Share of a translation that is recognised in its original, below which that is told."""
 MOST_ADDED = 3
 SHORTEST_ADDED = 12
 VERSION_LENGTH = 240
@@ -123,7 +125,9 @@ def added_listing(view: ReportView, article: Article) -> Listing:
     share = view.tell("added-share", share=view.wording.percent(article.shares.added))
     head: Line = (Piece(view.label(article.id), "label"), Piece(f" {share}"))
     stretches.sort(key=lambda span: (span.start - span.end, span.start))
-    entries = [
+    doubt = added_doubt(view, article)
+    entries = [Entry("", plain(doubt, "muted"))] if doubt else []
+    entries += [
         Entry("", plain(view.words(article.id, span.start, span.end, ADDED_LENGTH)))
         for span in stretches[:MOST_ADDED]
     ]
@@ -133,6 +137,17 @@ def added_listing(view: ReportView, article: Article) -> Listing:
         more = view.tell("more-stretches", len(stretches) - MOST_ADDED)
         entries.append(Entry("", plain(more, "muted")))
     return Listing(head, tuple(entries))
+
+
+def added_doubt(view: ReportView, article: Article) -> str:
+    """That more of what an article added is from the one it translates, where little of it was
+    recognised there; else nothing."""
+    for edge in (edge for family in view.report.families for edge in family.edges):
+        original = edge.kind == "translates" and edge.parent in view.articles
+        if original and edge.child == article.id and edge.share < RECOGNISED:
+            share = view.wording.percent(edge.share)
+            return view.tell("added-doubt", parent=view.label(edge.parent), share=share)
+    return ""
 
 
 def added_stretches(article: Article) -> list[Span]:

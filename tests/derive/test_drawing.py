@@ -139,3 +139,31 @@ def test_who_reports_the_same_event_from_elsewhere_hangs_under_nothing():
     assert not [edge for edge in family.edges if edge.child == "canteen"]
     assert family.verdict.startswith("Four articles retell the reports of canteen and release")
     assert render(report, "html").count("the reports of") == 1
+
+
+def test_what_says_that_it_is_a_translation_of_an_article_translates_it():
+    """No lexicon joins the two languages, so that little of it is recognised: that is told."""
+    spanish = (
+        "A las cinco de la mañana, cuando todavía no hay coches en la carretera de la sierra, "
+        "se oye el zumbido de una bomba de 90 caballos. La Voz del Valle ha localizado 340 "
+        "perforaciones sin licencia, casi el doble de los pozos legales, que son 178. El nivel "
+        "ha bajado 61 metros."
+    )
+    english = (
+        "At five in the morning, when there are still no cars on the mountain road, you can "
+        "hear the hum of a 90-horsepower pump. La Voz del Valle has located 340 boreholes "
+        "without a licence, almost twice the number of legal wells, which is 178. The level has "
+        "fallen by 61 metres.\n\nThis article first appeared in Spanish in La Voz del Valle."
+    )
+    report = lineage.analyze(
+        [
+            lineage.Document("es", spanish, publisher="La Voz del Valle", language="es"),
+            lineage.Document("en", english, publisher="Valley Monitor", language="en"),
+        ]
+    )
+    [family] = report.families
+    [edge] = [edge for edge in family.edges if edge.primary]
+    assert (edge.parent, edge.child, edge.kind) == ("es", "en", "translates")
+    for name in ("text", "html"):
+        told = "of it was recognised in es, which it translates"
+        assert told in " ".join(render(report, name).split())

@@ -16,6 +16,8 @@ from tests.text.reading import annotated
         ("en", "This article was automatically translated from French.", "fr"),
         ("en", "This story was machine translated from German.", "de"),
         ("en", "This article was automatically translated.", None),
+        ("en", "This article first appeared in Spanish in La Voz del Valle.", "es"),
+        ("en", "This story was originally published in Turkish.", "tr"),
     ],
 )
 def test_a_notice_is_found_with_the_language_it_names(language, notice, source):

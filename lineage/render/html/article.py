@@ -12,7 +12,7 @@ from lineage.render.html.names import Names, anchor, article_anchor
 from lineage.render.html.page import language_tag, safe_address
 from lineage.render.html.stretches import CLASSES, Match, Stretch, solid, stretches
 from lineage.render.html.ties import edge_sentence
-from lineage.render.report_passages import added_stretches
+from lineage.render.report_passages import added_doubt, added_stretches
 
 HEIGHTS = dict(zip(CLASSES, (100, 86, 72, 58, 44, 30, 14, 6), strict=True))
 """How tall each class stands in a strip: the nearer to the words of others, the taller."""
@@ -54,6 +54,7 @@ class Sheet:
     from_whom: tuple[Markup, ...]
     added: tuple[str, ...]
     more_added: int
+    doubt: str
     translated: str | None
     has_text: bool
 
@@ -94,6 +95,7 @@ def sheet(
             for span in added[:_MOST_ADDED]
         ),
         more_added=max(0, len(added) - _MOST_ADDED),
+        doubt=added_doubt(view, article),
         translated=wording.tongue(article.translated.source_language)
         if article.translated
         else None,
