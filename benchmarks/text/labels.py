@@ -38,8 +38,13 @@ def items(kind: str, language: str, half: str) -> list[dict[str, Any]]:
 
 
 def pages(language: str, half: str) -> list[Page]:
-    """The five labelled pages of one half of a language."""
-    return [_page(HERE / language / half / f"page-{n}.txt") for n in range(1, 6)]
+    """The labelled pages of one half of a language."""
+    return [_page(path) for path in _page_paths(HERE / language / half)]
+
+
+def _page_paths(folder: Path) -> list[Path]:
+    """The pages of a folder, by their numbers."""
+    return sorted(folder.glob("page-*.txt"), key=lambda path: int(path.stem.partition("-")[2]))
 
 
 def _page(path: Path) -> Page:
@@ -89,11 +94,10 @@ def faults(language: str, half: str) -> Iterator[str]:
                     yield f"{path}:{number}: {fault}"
             except (KeyError, TypeError, ValueError, AttributeError) as error:
                 yield f"{path}:{number}: {error!r}"
-    for number in range(1, 6):
-        path = folder / f"page-{number}.txt"
-        if not path.is_file():
-            yield f"{path} is missing"
-            continue
+    paths = _page_paths(folder)
+    if len(paths) < 5:
+        yield f"{folder}: {len(paths)} pages, 5 wanted"
+    for path in paths:
         for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip() and line[:2] not in ("T ", "D ", "? "):
                 yield f"{path}:{at}: begins with neither 'T ' nor 'D ' nor '? '"
