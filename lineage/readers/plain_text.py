@@ -1,6 +1,7 @@
-"""Plain text: one article a file, its first line the title; or front matter, as pages have it."""
+"""Plain text: one article a file, its title first; or front matter, as pages have it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from io import BufferedReader
@@ -15,7 +16,12 @@ TITLE = 200
 """The most characters a line may have to be taken for a title."""
 
 _VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
-_LINE_END = re.compile(r"[\r\n]")
+_WORD = re.compile(r"\w{4,}")
+_HEAD, _LONGEST_BELOW = 2000, 120
+"""Characters in which the title stands, if there is one, and its most where it is not the first
+line: a paragraph may be as short as a title."""
+_MOST = 0.6
+"""Share of the most words of a text that any line of its head has, from which one is its title."""
 
 
 def read_text(source: Source, stream: BufferedReader) -> Iterator[Document | Failure]:
@@ -31,7 +37,7 @@ def read_text(source: Source, stream: BufferedReader) -> Iterator[Document | Fai
     text = decode(load(stream))
     fields, start = _front(text)
     require_text(text, start)
-    yield from article(source, source.id, text, fields, source.shown, first_line(text, start))
+    yield from article(source, source.id, text, fields, source.shown, title_of(text, start))
 
 
 def _front(text: str) -> tuple[Fields, int]:
@@ -52,18 +58,34 @@ def require_text(text: str, start: int) -> None:
         raise ReadError("empty", "there is no text in it", "Put the article in it, or remove it.")
 
 
-def first_line(text: str, start: int = 0) -> str | None:
+def title_of(text: str, start: int = 0) -> str | None:
     """The first line from `start` on that is not blank, if it is short and more text follows.
 
-    >>> first_line("\\nUn accord\\n\\nIl a plu.")
+    Where the text is copied with the head of its page, what stands there has few words of it: then
+    the first of the next short lines that has most of the words that any of them has.
+
+    >>> title_of("\\nUn accord\\n\\nIl a plu.")
     'Un accord'
-    >>> first_line("Il a plu.")
+    >>> title_of("Le Phare\\nAccueil | Sports\\nUn accord au port\\nLe port a un accord. Il ferme.")
+    'Un accord au port'
+    >>> title_of("Il a plu.")
     """
-    visible = _VISIBLE.search(text, start)
-    if visible is None:
+    head = text[start : start + _HEAD].splitlines()
+    lines = [line[seen.start() :].strip() for line in head if (seen := _VISIBLE.search(line))]
+    # a line that the head ends in may be cut
+    if len(lines) < 2 or len(lines[0]) > TITLE:
         return None
-    first = visible.start()
-    end = _LINE_END.search(text, first, first + TITLE + 1)
-    if end is None or not _VISIBLE.search(text, end.start()):
-        return None
-    return text[first : end.start()].strip()
+    told = Counter(_words(text[start:]))
+    shared: dict[str, int] = {}
+    for line in lines:
+        if len(line) > TITLE:
+            break
+        if not shared or (len(line) <= _LONGEST_BELOW and not line.endswith((".", "…", ":"))):
+            words = Counter(_words(line))
+            shared.setdefault(line, sum(told[word] > count for word, count in words.items()))
+    enough = _MOST * max(shared.values())
+    return next(line for line, count in shared.items() if count >= enough)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())

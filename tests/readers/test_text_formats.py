@@ -56,6 +56,17 @@ def test_the_first_line_of_plain_text_is_its_title(
     assert read_one(tmp_path / "a.txt", text).title == title
 
 
+def test_the_head_of_a_page_is_no_title(tmp_path: Path) -> None:
+    """The name of a site and its menu have hardly a word of the article."""
+    head = "Le Phare du Nord\nAccueil > Ports > Nord\nNous utilisons des cookies. Accepter\n\n"
+    title = "Le port de Calvado ferme deux quais"
+    body = "\nPublié le 3 mai\n\nLe port de Calvado ferme ce soir deux quais, dit le maire.\n"
+    assert read_one(tmp_path / "a.txt", head + title + body).title == title
+    assert read_one(tmp_path / "b.txt", title + body + head).title == title
+    paragraph = "Deux quais du port de Calvado sont fermés ce soir, et le maire parle. " * 2
+    assert read_one(tmp_path / "c.txt", f"Au port\n{paragraph}\n{paragraph}").title == "Au port"
+
+
 @pytest.mark.parametrize(
     ("text", "title", "language"),
     [
