@@ -122,9 +122,7 @@ def _answered(
     def of_block(item: tuple[int, Block]) -> Hashes:
         rows, sets = sets_of(item, reader, wanted)
         hashes = sets.hashes
-        # sets of texts that the kernel cannot read stand behind the others
-        order = np.argsort(sets.starts, kind="stable")
-        row = np.repeat(rows[order], sets.sizes[order])
+        row = np.repeat(rows, sets.sizes)
         likely = known.has(hashes)
         hashes, row = hashes[likely], row[likely]
         question = np.searchsorted(questions, hashes).clip(max=len(questions) - 1)

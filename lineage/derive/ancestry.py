@@ -139,6 +139,7 @@ class Ancestry:
         return {
             (a, b)
             for a, b in self._open
+            if (b, a) in self._open
             if self._documents[a].language == self._documents[b].language
             and max(self._explained[a].common_wording(b), self._explained[b].common_wording(a))
             < IN_PASSING

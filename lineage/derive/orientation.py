@@ -66,7 +66,7 @@ def oriented(
 def _cue(parent: Annotated, child: Annotated) -> str | None:
     if is_earlier(parent, child):
         return "date"
-    return "citation" if names(child, parent) else None
+    return "citation" if told(parent, child) else None
 
 
 def _trees(parents: Parents) -> list[list[int]]:

@@ -57,7 +57,7 @@ def language_name(code: str | None) -> str:
     """A language in English.
 
     >>> language_name("de"), language_name(None)
-    (\'German\', \'another language\')
+    ('German', 'another language')
     """
     return _LANGUAGES.get(code or "", f"language {code}" if code else "another language")
 
@@ -66,6 +66,6 @@ def counted(number: int, noun: str) -> str:
     """A number of things in English.
 
     >>> counted(1, "figure"), counted(2, "figure")
-    (\'1 figure\', \'2 figures\')
+    ('1 figure', '2 figures')
     """
     return f"{number} {noun}" + ("" if number == 1 else "s")

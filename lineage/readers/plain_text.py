@@ -16,6 +16,7 @@ TITLE = 200
 """The most characters a line may have to be taken for a title."""
 
 _VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
+_LINE_END = re.compile(r"[\r\n]")
 _WORD = re.compile(r"\w{4,}")
 _HEAD, _LONGEST_BELOW = 2000, 120
 """Characters in which the title stands, if there is one, and its most where it is not the first
@@ -70,9 +71,13 @@ def title_of(text: str, start: int = 0) -> str | None:
     'Un accord au port'
     >>> title_of("Il a plu.")
     """
-    head = text[start : start + _HEAD].splitlines()
+    begin = _VISIBLE.search(text, start)
+    first = begin.start() if begin else len(text)
+    # to the end of a line: half of a sentence looks like a title
+    beyond = _VISIBLE.search(text, first + _HEAD)
+    end = _LINE_END.search(text, beyond.end()) if beyond else None
+    head = _LINE_END.split(text[first : end.start() if end else None])
     lines = [line[seen.start() :].strip() for line in head if (seen := _VISIBLE.search(line))]
-    # a line that the head ends in may be cut
     if len(lines) < 2 or len(lines[0]) > TITLE:
         return None
     told = Counter(_words(text[start:]))

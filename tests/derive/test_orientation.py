@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lineage import Document
-from lineage.derive.order import is_earlier
+from lineage.derive.order import is_earlier, names
 from lineage.derive.orientation import oriented
 from lineage.text import annotate
 from tests.heaps import BRIDGE, STEADY, later
@@ -102,6 +102,19 @@ def _credited(*, dates=(None, None, None)):
 @pytest.mark.parametrize("drawn", [{1: 0, 2: 1}, {0: 1, 2: 1}, {1: 2, 0: 1}])
 def test_a_credit_decides_like_a_date(drawn):
     assert oriented(drawn, _credited()) == ({1: 0, 2: 1}, {1: "citation", 2: "credits"})
+
+
+@pytest.mark.parametrize("drawn", [{1: 0}, {0: 1}])
+def test_two_that_credit_each_other_tell_no_direction(drawn):
+    back = "\nThe piers are ninety years old, reports Liège Soir."
+    documents = annotate(
+        [
+            Document("0", BRIDGE + back, publisher="Arlon Post"),
+            Document("1", BRIDGE + CREDIT, publisher="Liège Soir"),
+        ]
+    )
+    assert names(documents[0], documents[1]) and names(documents[1], documents[0])
+    assert oriented(drawn, documents) == (drawn, dict.fromkeys(drawn))
 
 
 def test_a_credit_to_a_remote_descendant_counts():

@@ -8,6 +8,12 @@ from lineage.derive import tree
 from lineage.model import Document, Edge, Report
 from tests.heaps import BRIDGE, HARBOUR, articles, later
 
+FORMULA = (
+    "\nThe council may charge a qualified person, or a service of its own, to bring aid and "
+    "counsel to the families concerned, and to report to it from time to time on how they fare."
+)
+RAIN = "\nIt had rained for a week, and the ferries to the islands ran late on each of its days."
+TRAMS = "\nTrams run as usual."
 SAID_LATER = "\nThe bridge was built by prisoners in the winter of 1911, the archivist said."
 
 
@@ -209,24 +215,29 @@ def test_who_comes_next_is_nobody_that_derives_from_the_child():
 
 def test_a_passage_that_two_families_have_makes_neither_of_the_other():
     """Each of the two is nearer to its own, and nothing tells which of them came first."""
-    formula = (
-        "\nThe council may charge a qualified person, or a service of its own, to bring aid and "
-        "counsel to the families concerned, and to report to it from time to time on how they fare."
-    )
-    rain = (
-        "\nIt had rained for a week, and the ferries to the islands ran late on each of its days."
-    )
     heap = [
-        Document("a0", BRIDGE + formula),
-        Document("a1", BRIDGE + formula + SAID_LATER),
-        Document("b0", HARBOUR + rain + formula),
-        Document("b1", HARBOUR + rain + formula + "\nTrams run as usual."),
+        Document("a0", BRIDGE + FORMULA),
+        Document("a1", BRIDGE + FORMULA + SAID_LATER),
+        Document("b0", HARBOUR + RAIN + FORMULA),
+        Document("b1", HARBOUR + RAIN + FORMULA + TRAMS),
     ]
     found = _edges(lineage.analyze(heap))
     names = {document.id for document in heap}
     primary = [{e.parent, e.child} for e in found if e.primary and {e.parent, e.child} <= names]
     assert sorted(map(sorted, primary)) == [["a0", "a1"], ["b0", "b1"]]
     assert any(e.kind == "shares" and {e.parent, e.child} == {"a0", "b0"} for e in found)
+
+
+def test_a_link_that_the_dates_of_others_give_a_direction_is_not_without_one():
+    """The harbour came before what the undated copy credits, and so before the copy."""
+    credit = "\nThis was first told by the Nordvik Gazette, the Nordvik Gazette reported."
+    heap = [
+        Document("a0", BRIDGE + FORMULA, published=later(5), publisher="Nordvik Gazette"),
+        Document("a1", BRIDGE + FORMULA + credit),
+        Document("b0", HARBOUR + RAIN + FORMULA, published=later(1)),
+        Document("b1", HARBOUR + RAIN + FORMULA + TRAMS, published=later(2)),
+    ]
+    assert {("a0", "a1", "copies"), ("b0", "b1", "copies")} <= _primary(*heap)
 
 
 def test_a_parent_that_is_hardly_likely_is_not_drawn(monkeypatch):

@@ -48,6 +48,9 @@ def test_a_utf_8_mark_stays_so_that_offsets_agree(tmp_path: Path) -> None:
         ("x" * 201 + "\nIl a plu.", None),
         ("Il a plu.", None),
         ("Il a plu.\n\n ", None),
+        ("\n" * 3000 + "Un accord\nIl a plu.", "Un accord"),
+        ("Un accord" + "\n" * 3000 + "Il a plu.", "Un accord"),
+        ("Un\u2028accord\nIl a plu.", "Un\u2028accord"),
     ],
 )
 def test_the_first_line_of_plain_text_is_its_title(
@@ -65,6 +68,14 @@ def test_the_head_of_a_page_is_no_title(tmp_path: Path) -> None:
     assert read_one(tmp_path / "b.txt", title + body + head).title == title
     paragraph = "Deux quais du port de Calvado sont fermés ce soir, et le maire parle. " * 2
     assert read_one(tmp_path / "c.txt", f"Au port\n{paragraph}\n{paragraph}").title == "Au port"
+
+
+def test_half_a_sentence_is_no_title(tmp_path: Path) -> None:
+    """A page has many short lines, and nowhere is one cut."""
+    lines = ["Au port", *["Deux quais du port de Calvado sont fermés ce soir."] * 80]
+    for more in range(50):
+        text = "\n".join([lines[0] + " " * more, *lines[1:]])
+        assert read_one(tmp_path / "a.txt", text).title == "Au port"
 
 
 @pytest.mark.parametrize(
