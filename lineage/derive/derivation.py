@@ -10,13 +10,12 @@ from lineage.derive.explain import Explained, explain
 from lineage.derive.facts import figures_told
 from lineage.derive.families import families
 from lineage.derive.heap import Heap
-from lineage.derive.order import Order
 from lineage.derive.passages import passages
 from lineage.derive.pen import MAINLY
 from lineage.derive.relation import as_family, as_strangers, relate
 from lineage.derive.retold import telling_of
 from lineage.derive.statements import statements
-from lineage.derive.tree import Forest, directed, forest
+from lineage.derive.tree import Forest, forest
 from lineage.derive.verdict import verdict
 from lineage.model import Family, Pair, Passage
 from lineage.text import Annotated
@@ -81,9 +80,8 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
         drawing = draw(f"F{number}", members, tree, heap)
         found.append(_family(f"F{number}", members, drawing, told, by_id, heap))
         _note_forebears(near, far, members, tree, drawing, heap)
-        order = Order(documents, members, directed(tree.links))
         for member in members:
-            earlier = (heap.id(one) for one in members if order.came_first(one, member))
+            earlier = (heap.id(one) for one in members if tree.order.came_first(one, member))
             far[heap.id(member)].update(earlier)
     full = closed(named, told, family_of, by_id)
     rest = {(pair.a, pair.b): pair for pair in related}

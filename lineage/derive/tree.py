@@ -40,10 +40,12 @@ _LEAN = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Primary and further parents within a family, and pairs that only share material."""
+    """Primary and further parents within a family, pairs that only share material, and who of the
+    family came first."""
 
     links: tuple[Link, ...]
     shared: tuple[tuple[int, int, float], ...]
+    order: Order
 
 
 def forest(
@@ -83,7 +85,8 @@ def forest(
     links = [one for one in links if (one.parent, one.child) not in unlikely]
     apart |= unlikely
     parents = {one.child: one.parent for one in links}
-    order = Order(documents, members, directed(links))
+    directed = {one.child: one.parent for one in links if one.cue is not None}
+    order = Order(documents, members, directed)
     links += [
         weighed.link(
             second,
@@ -102,16 +105,11 @@ def forest(
         for tie in sorted(apart)
         if frozenset(tie) not in tied and explained[tie[1]].common_wording(tie[0]) >= SHARED_WORDING
     }
-    return Forest(tuple(links), tuple((*pair, shared[pair]) for pair in sorted(shared)))
+    return Forest(tuple(links), tuple((*pair, shared[pair]) for pair in sorted(shared)), order)
 
 
 def _cue(parent: Annotated, child: Annotated) -> str:
     return "date" if is_earlier(parent, child) else "others"
-
-
-def directed(links: Sequence[Link]) -> dict[int, int]:
-    """The parents of documents, where it is known which of the two came first."""
-    return {one.child: one.parent for one in links if one.primary and one.cue is not None}
 
 
 def _costs(
