@@ -93,24 +93,30 @@ def maximal(numbers, refrain, start, start_b, end_b, slots, alike, alone, met):
 
 
 @numba.njit
-def in_order(total, met, found, before):
-    """Put the runs of two documents behind others, in the order of the first document. Returns
-    whether any of them overlap."""
+def in_order(found, before, end, met):
+    """Put the runs of two documents in the order of the first one. Returns whether any of them
+    overlap."""
+    rising = True
+    for row in range(before + 1, end):
+        rising &= found[row - 1, A] <= found[row, A]
+    if not rising:
+        for run in range(end - before):
+            a = found[before + run, A]
+            at = run
+            while at > 0 and found[before + met[at - 1, OTHER], A] > a:
+                met[at, OTHER] = met[at - 1, OTHER]
+                at -= 1
+            met[at, OTHER] = run
+            for column in range(A, CLASHES + 1):
+                met[run, column] = found[before + run, column]
+        for run in range(end - before):
+            for column in range(A, CLASHES + 1):
+                found[before + run, column] = met[met[run, OTHER], column]
     farthest = before
-    for run in range(total):
-        # most are in order already
-        at = run
-        while at > 0 and met[met[at - 1, OTHER], A] > met[run, A]:
-            met[at, OTHER] = met[at - 1, OTHER]
-            at -= 1
-        met[at, OTHER] = run
-    for run in range(total):
-        row = before + run
-        for column in range(A, CLASHES + 1):
-            found[row, column] = met[met[run, OTHER], column]
+    for row in range(before, end):
         farthest = clash(found, A, row, farthest)
     overlap = False
-    for row in range(before, before + total):
+    for row in range(before, end):
         overlap |= found[row, CLASHES] != 0
     return overlap
 
@@ -225,22 +231,23 @@ def chained(found, total, made):
 
 @numba.cfunc(
     _number(
-        _numbers, _bytes, _number, _number, _number, _numbers, _number, _shorts, _number, _shorts,
-        _number, _numbers, _number,
+        _numbers, _bytes, _number, _numbers, _number, _number, _numbers, _number, _shorts, _number,
+        _shorts, _number, _numbers, _number,
     )
 )  # fmt: skip
 def copies(
-    numbers_, refrain_, words, start, end, others_, number, slots_, size, places_, width, rows_,
-    room,
+    numbers_, refrain_, words, first_, documents, document, others_, number, slots_, size, places_,
+    width, rows_, room,
 ):  # fmt: skip
     """The runs of a document and each of some others, in their order and that of the document, and
     the chains of the runs in their last column; returns how many there are, -1 if too many.
 
-    `others` has where each begins and ends; `places`, all 0, is for the words of the longest. The
-    runs are in the first part of `rows`.
+    `first` has where each text begins and, at its end, where the last one ends; `places`, all 0,
+    is for the words of the longest. The runs are in the first part of `rows`.
     """
     numbers, refrain = carray(numbers_, words), carray(refrain_, words)
-    others = carray(others_, (2, number))
+    first, others = carray(first_, documents), carray(others_, number)
+    start, end = first[document], first[document + 1]
     slots, places = carray(slots_, size), carray(places_, (4, width))
     rows = carray(rows_, (3, room, 6))
     found, met, made = rows[0], rows[1], rows[2]
@@ -261,13 +268,13 @@ def copies(
             alone[place] += alone[place + 1]
     total = 0
     for other in range(number):
-        first, last = others[0, other], others[1, other]
-        more = maximal(numbers, refrain, start, first, last, slots, alike, alone, met)
-        if more < 0 or total + more > room:
+        begin, last = first[others[other]], first[others[other] + 1]
+        more = maximal(numbers, refrain, start, begin, last, slots, alike, alone, found[total:])
+        if more < 0:
             return -1
         until = total + more
-        if in_order(more, met, found, total):
-            until = tiled(found, total, until, start, first, used_a, used_b, met)
+        if in_order(found, total, until, met):
+            until = tiled(found, total, until, start, begin, used_a, used_b, met)
             if until < 0:
                 return -1
         for run in range(total, until):

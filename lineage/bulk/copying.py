@@ -23,17 +23,17 @@ def copies(seeds: Seeds, document: int, others: Sequence[int]) -> Found:
     kernel = compiled()
     if kernel is None:
         return runs_and_chains(seeds, document, others)
-    start, end = seeds.first[document : document + 2].tolist()
+    length = int(seeds.first[document + 1] - seeds.first[document])
     numbers = np.array(others, dtype=np.int64)
-    bounds = np.stack([seeds.first[numbers], seeds.first[numbers + 1]])
-    sizes = bounds[1] - bounds[0]
-    width = max(end - start, int(sizes.max(initial=0)))
-    slots = np.zeros(1 << (8 * (end - start)).bit_length(), dtype=np.int32)
+    sizes = seeds.first[numbers + 1] - seeds.first[numbers]
+    width = max(length, int(sizes.max(initial=0)))
+    slots = np.zeros(1 << (8 * length).bit_length(), dtype=np.int32)
     places = np.zeros((4, width), dtype=np.int32)
     rows = np.empty((3, int(sizes.sum()) // SEED, 6), dtype=np.int64)
     total = kernel.call(
-        "copies", seeds.numbers, seeds.refrain.view(np.uint8), len(seeds.numbers), start, end,
-        bounds, len(numbers), slots, len(slots), places, width, rows, rows.shape[1],
+        "copies", seeds.numbers, seeds.refrain.view(np.uint8), len(seeds.numbers), seeds.first,
+        len(seeds.first), document, numbers, len(numbers), slots, len(slots), places, width, rows,
+        rows.shape[1],
     )  # fmt: skip
     if total < 0:
         return runs_and_chains(seeds, document, others)
