@@ -157,11 +157,13 @@ def _draw_further(pen: Pen, cited: CitedSource, members: Sequence[int]) -> None:
     else:
         source = heap.id(home)
     drawn = {(edge.parent, edge.child) for edge in pen.edges}
+    above = pen.above(source)
     for member in cited.by:
         child = heap.id(member)
         if home is not None and (
             (source, child) in drawn
             or (child, source) in drawn
+            or child in above
             or is_earlier(heap.documents[member], heap.documents[home])
         ):
             continue

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from lineage.derive.order import forebears, is_earlier, names, told
+from lineage.derive.order import forebears, is_earlier, names, says_translated, told
 from lineage.text import Annotated
 
 Parents = Mapping[int, int]
@@ -22,9 +22,10 @@ def oriented(
     """The same trees with their links turned as little as may be, and what told each direction.
 
     A tree has as many directions as documents, for each may be its root. Those stay in which
-    nobody has a forebear that came later, or that credits it. A link that runs one way in all of
-    these has a direction: "date" or "citation" where its two ends tell it, "others" where the dates
-    of other documents of the tree do, "credits" where it takes their credits as well; else None.
+    nobody has a forebear that came later, or that credits it or was translated from it. A link
+    that runs one way in all of these has a direction: "date", "citation" or "translation" where its
+    two ends tell it, "others" where the dates of other documents of the tree do, "credits" where it
+    takes their credits as well; else None.
     Cost is quadratic in the size of a tree.
     """
     turned: dict[int, int] = {}
@@ -40,6 +41,12 @@ def oriented(
             for one in members
             for other in members
             if names(documents[one], documents[other]) and told(documents[other], documents[one])
+        ]
+        credits += [
+            (one, other)
+            for one in members
+            for other in near[one]
+            if _translated(documents[other], documents[one])
         ]
         dated = [way for root in members if (way := _rooted(root, near, documents)) is not None]
         possible = [
@@ -66,7 +73,16 @@ def oriented(
 def _cue(parent: Annotated, child: Annotated) -> str | None:
     if is_earlier(parent, child):
         return "date"
-    return "citation" if told(parent, child) else None
+    if told(parent, child):
+        return "citation"
+    return "translation" if _translated(parent, child) else None
+
+
+def _translated(parent: Annotated, child: Annotated) -> bool:
+    """Whether of two documents that tell the same one says that it was translated from the
+    language of the other, and nothing speaks against that."""
+    back = told(child, parent) or says_translated(parent, child)
+    return says_translated(child, parent) and not back
 
 
 def _trees(parents: Parents) -> list[list[int]]:

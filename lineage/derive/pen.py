@@ -52,6 +52,15 @@ class Pen:
         }
         self.edges.append(Edge(parent, child, kind, **{**defaults, **rest}))  # type: ignore[arg-type]
 
+    def above(self, name: str) -> set[str]:
+        """The nodes that one is drawn to derive from, through others as well."""
+        found: set[str] = set()
+        left = {name}
+        while left:
+            left = {e.parent for e in self.edges if e.directed and e.child in left} - found
+            found |= left
+        return found
+
 
 def language_name(code: str | None) -> str:
     """A language in English.

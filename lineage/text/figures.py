@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from lineage.text.language import words_of
-from lineage.text.numbers import SIGNS, SPACE, SPACES, numbers, value_of
+from lineage.text.numbers import SIGNS, SPACE, SPACES, dialled, numbers, value_of
 from lineage.text.spans import touching
 from lineage.text.tokens import stem
 from lineage.text.units import unit_of, unit_phrase
@@ -97,6 +97,9 @@ def figures(text: str, language: str, day: date | None = None) -> tuple[Figure, 
     end = 0
     for match in numbers(text, language):
         if match.start() >= end and not (days and touching(days, match.start(), match.end())):
+            if number := dialled(match, text):
+                end = number
+                continue
             figure = _figure(match, text, language)
             if figure is not None:
                 found.append(figure)

@@ -30,6 +30,11 @@ _NUMBER_OR_WORD = re.compile(
     rf"(?=[\dA-Z$€£¥₽₹₩₺₴]){_NUMBER}|(?<![\w-])(?P<spelled>[^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
 )
 
+_DIALLED = re.compile(rf"\d(?:[\d()./-]|{SPACE})*\d")
+_DIALLED_IN_AMERICA = re.compile(r"\d{3}(?:\) ?|[-.])\d{3}[-.]\d{4}(?!\d)")
+_FEWEST_DIALLED = 9
+"""Digits of a telephone number with its prefix, at the fewest."""
+
 
 def numbers(text: str, language: str) -> Iterator[re.Match[str]]:
     """The numbers of a text in order, with the groups sign and number, or spelled.
@@ -60,6 +65,27 @@ def numbers(text: str, language: str) -> Iterator[re.Match[str]]:
             ahead = _NUMBER_OR_WORD.search(text, done)
         if ahead is None:
             return
+
+
+def dialled(match: re.Match[str], text: str) -> int | None:
+    """Where a telephone number ends that begins with a number, None if none does: more groups of
+    digits follow, and it begins with a nought or behind a plus, or is grouped as in America.
+
+    >>> text = "call 01 42 18 90 11"
+    >>> dialled(next(numbers(text, "en")), text) == len(text)
+    True
+    """
+    if match["spelled"]:
+        return None
+    start, end = match.start("number"), match.end()
+    if american := _DIALLED_IN_AMERICA.match(text, start):
+        return american.end()
+    if text[start] != "0" and text[start - 1 : start] != "+":
+        return None
+    whole = _DIALLED.match(text, start)
+    if whole is None or whole.end() <= end:
+        return None
+    return whole.end() if sum(map(str.isdigit, whole[0])) >= _FEWEST_DIALLED else None
 
 
 @cache

@@ -1,11 +1,14 @@
 """What the picture of a family says of an edge: above all, what speaks against it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import networkx as nx
 import pytest
 
 import lineage
 from lineage.render import render
+from tests.heaps import FLAGSHIP
 
 REPORT = (
     "Le pont d'Arlon sera fermé pendant quatre mois à partir de lundi. Les travaux coûteront "
@@ -59,6 +62,25 @@ def _is_forest(family):
         while (node := parents.get(node)) is not None:
             assert node not in seen
             seen.add(node)
+
+
+def test_a_credit_to_what_derives_from_it_closes_no_circle():
+    """The first article was published anew, with a credit to one that retells it."""
+    one, two, three, four = lineage.read(
+        [FLAGSHIP.parent / "briefs" / "seen" / "permit" / f"{number}.md" for number in "1234"]
+    )
+    report = lineage.analyze(
+        [
+            one,
+            replace(two, publisher="Actu Littoral", text=f"{two.text}\n\nSelon Ouest Info aussi."),
+            replace(three, publisher="L'Estuaire", published=None),
+            replace(four, publisher="Ouest Info", published=one.published),
+        ]
+    )
+    [family] = report.families
+    derived = nx.DiGraph((edge.parent, edge.child) for edge in family.edges if edge.directed)
+    assert nx.is_directed_acyclic_graph(derived)
+    assert derived.has_edge(one.id, four.id)
 
 
 AGENCY = f"ARLON (Belga) - {REPORT}"
@@ -167,3 +189,38 @@ def test_what_says_that_it_is_a_translation_of_an_article_translates_it():
     for name in ("text", "html"):
         told = "of it was recognised in es, which it translates"
         assert told in " ".join(render(report, name).split())
+
+
+BRIDGE = (
+    "The Arlon bridge will be closed for four months from Monday. The works will cost nine million "
+    "euros and employ a hundred workers from all over the province. Lorries will take a detour of "
+    "30 kilometres through the Semois valley."
+)
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+def test_what_says_that_it_was_translated_came_after_what_it_has_all_of(names):
+    french, english = names
+    report = lineage.analyze(
+        [
+            lineage.Document(french, REPORT, language="fr"),
+            lineage.Document(english, f"{BRIDGE}\n\nThis article was translated from French."),
+        ]
+    )
+    [family] = report.families
+    [edge] = family.edges
+    assert (edge.parent, edge.child, edge.kind) == (french, english, "translates")
+    assert edge.directed
+    assert "says that it was translated" in edge.because
+    assert [node.kind for node in family.nodes] == ["document", "document"]
+
+
+def test_two_that_say_they_were_translated_from_each_other_have_no_direction():
+    report = lineage.analyze(
+        [
+            lineage.Document("a", f"{REPORT}\n\nCet article a été traduit de l'anglais."),
+            lineage.Document("b", f"{BRIDGE}\n\nThis article was translated from French."),
+        ]
+    )
+    [edge] = [e for f in report.families for e in f.edges if {e.parent, e.child} == {"a", "b"}]
+    assert not edge.directed

@@ -127,6 +127,25 @@ def test_several_figures_are_apart(language, text, expected):
     assert [value for value, _ in read(text, language)] == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Appelez le 01 42 18 90 11 ou le +33 1 42 18 90 12, ou bien 01.42.18.90.11."),
+        ("en", "Call 0800 555 123, (212) 555-0147 or 212-555-0147."),
+        ("de", "Rufen Sie 030 / 123 45 67 an, auch (030) 1234567."),
+    ],
+)
+def test_a_telephone_number_is_no_figure(language, text):
+    """Two releases of one press office have it in common, and tell nothing else alike."""
+    assert figures(text, language) == ()
+
+
+def test_amounts_that_look_dialled_are_figures():
+    text = "Le 07/10/2024, (2023) 12 000 000 d'euros, soit +12 000 000 000 ; 0,5 % à 00 h"
+    values = [int(figure.value) for figure in figures(text, "fr")]
+    assert values == [1007, 2023, 12_000_000, 12_000_000_000, 0, 0]
+
+
 def test_the_span_is_the_figure_with_its_unit():
     text = "Le chantier coûtera près de 15,4 milliards de dollars cette année."
     [found] = figures(text, "fr")
