@@ -7,7 +7,7 @@ import numpy as np
 
 from lineage.derive.explain import Explained
 from lineage.derive.inheritance import Inheritance, Inherited
-from lineage.derive.order import names, told
+from lineage.derive.order import names, says_translated, told
 from lineage.derive.sources import CitedSource, cited_sources, credited_by_several, published_by
 from lineage.text import Annotated
 
@@ -114,12 +114,18 @@ class Ancestry:
             needed = ANCESTOR - (float(np.mean(first)) if first else 0.0)
         elif credited:
             needed = CITED_AWAY
-            apart |= {(a, b) for a, b in kept if max(self.odds(a, b), self.odds(b, a)) < needed}
+            apart |= {
+                (a, b)
+                for a, b in kept
+                if max(self.odds(a, b), self.odds(b, a)) < needed
+                and not (self._says_translated(a, b) or self._says_translated(b, a))
+            }
             kept -= apart
         for child, parents in self._cheapest.items():
             for parent in self._asked(child, parents):
                 named = names(self._documents[child], self._documents[parent])
-                if named or self.odds(parent, child) >= needed:
+                said = named or self._says_translated(parent, child)
+                if said or self.odds(parent, child) >= needed:
                     if not named and self._has_less(parent, parents[0], child):
                         apart.discard((parents[0], child))
                         parent = parents[0]
@@ -127,6 +133,9 @@ class Ancestry:
                     break
                 apart.add((parent, child))
         return kept, apart
+
+    def _says_translated(self, parent: int, child: int) -> bool:
+        return says_translated(self._documents[child], self._documents[parent])
 
     def _in_passing(self) -> set[Tie]:
         """The links without a direction whose ends have little wording in common, and are each

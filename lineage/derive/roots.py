@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.derive.first import first_told, with_something_in_common
-from lineage.derive.order import forebears, is_earlier
+from lineage.derive.heap import Heap
+from lineage.derive.order import forebears, is_earlier, names
 from lineage.derive.pen import DOUBTED, MAINLY, Pen, counted, language_name
 from lineage.derive.sources import CitedSource, published_by, slug
 from lineage.model import EdgeKind, Evidence
@@ -39,8 +40,9 @@ def draw_roots(
             )
         root_of = {}
         told = set(retold.by) | set(with_something_in_common(heap, roots))
+        own = {root for root in roots if home is None and _had_first(heap, root, retold)}
         for root in roots:
-            if root == home or root in above or root not in told:
+            if root == home or root in above or root in own or root not in told:
                 continue
             root_of[root] = source
             if home is not None and is_earlier(heap.documents[root], heap.documents[home]):
@@ -52,7 +54,7 @@ def draw_roots(
                     [told for told in retold.evidence if told.document == heap.id(root)],
                 )
             _draw_root(pen, root_of[root], root, roots, retold)
-        return root_of, None if home is not None else source
+        return root_of, source if home is None and not own else None
     alike = with_something_in_common(heap, roots)
     for root in roots:
         if root not in alike and heap.documents[root].translated:
@@ -66,6 +68,17 @@ def draw_roots(
     for root in alike:
         _draw_root(pen, source, root, alike, None)
     return root_of | dict.fromkeys(alike, source), source
+
+
+def _had_first(heap: Heap, root: int, retold: CitedSource) -> bool:
+    """Whether a root came before all who credit a source, which it does not, and one of these
+    credits the root as well: what they have in common is from there."""
+    first, citing = heap.documents[root], [heap.documents[one] for one in retold.by]
+    return (
+        root not in retold.by
+        and any(names(one, first) for one in citing)
+        and not any(is_earlier(one, first) for one in citing)
+    )
 
 
 def _draw_retelling(pen: Pen, first: int, root: int) -> str:

@@ -135,9 +135,13 @@ def _credited(name: str, documents: Sequence[Annotated], members: frozenset[int]
 
 
 def published_by(name: str, documents: Sequence[Annotated], members: Sequence[int]) -> int | None:
-    """The member that an outlet published itself, the earliest where there are several."""
+    """The member that an outlet published itself, the earliest where there are several; else the
+    only one that prints its story, for several have it from what the agency sent."""
     own = [m for m in members if published(documents[m], name)]
-    return min(own, key=lambda m: when(documents[m])) if own else None
+    if own:
+        return min(own, key=lambda m: when(documents[m]))
+    printed = [m for m in members if documents[m].agency == name]
+    return printed[0] if len(printed) == 1 else None
 
 
 def when(document: Annotated) -> tuple[str, str]:

@@ -47,8 +47,18 @@ def verdict(
     if ties and len(documents) - len(citing) < _FEWEST:
         # what ties them is one's text, and not the source that it names in passing
         retold, citing = None, []
-    parts = [_head(len(documents) - len(citing), retold, documents, ties)]
+    had: dict[str, list[str]] = {}
+    for edge in primary:
+        if by_id[edge.parent].kind == "cited":
+            had.setdefault(by_id[edge.parent].label, []).append(edge.child)
+    own = [name for name in documents if not any(name in some for some in had.values())]
+    parts = [_head(len(documents) - len(citing), retold, own, ties)]
     parts += _ties(ties) or ["none copies another"]
+    if retold is None:
+        parts += [
+            f"{_listed(some)} {'has' if len(some) == 1 else 'have'} it from {_absent(label)}"
+            for label, some in sorted(had.items())
+        ]
     if citing:
         parts.append(f"{_listed(citing)} only {'cites' if len(citing) == 1 else 'cite'} it")
     if translated:
@@ -61,7 +71,7 @@ def _head(count: int, source: Node | None, documents: Sequence[str], ties: Seque
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     subject = f"{number} article{'' if count == 1 else 's'} retell{'s' if count == 1 else ''}"
     if source is not None and source.kind == "cited":
-        return f"{subject} one {source.label.removeprefix('The ')} report that is not among them"
+        return f"{subject} {_absent(source.label)}"
     if source is not None:
         return f"{subject} one report that none of them names and that is not among them"
     known = {edge.child for edge in ties}
@@ -70,6 +80,10 @@ def _head(count: int, source: Node | None, documents: Sequence[str], ties: Seque
     if len(roots) > 1:  # a merge ties what they report
         return f"{subject} the reports of {_listed(roots)}"
     return f"{subject} one report, that of {roots[0]}" if roots else f"{subject} one report"
+
+
+def _absent(outlet: str) -> str:
+    return f"one {outlet.removeprefix('The ')} report that is not among them"
 
 
 _VERBS = (

@@ -48,15 +48,16 @@ from lineage.text.translations import translated
 class Annotated:
     """A document with everything that its own text shows, and the outlet that published it.
 
-    `tokens`, `sentences` and `clauses` leave boilerplate out; `told[i]` is how much token i tells,
-    from 0 to 1, and `clauses[i]` are those of `sentences[i]`. `background` says how common its
-    words are.
+    `agency` is the one as whose story it opens ("Kiel (dpa) -"), whoever printed it. `tokens`,
+    `sentences` and `clauses` leave boilerplate out; `told[i]` is how much token i tells, from 0 to
+    1, and `clauses[i]` are those of `sentences[i]`. `background` says how common its words are.
     """
 
     document: Document
     language: str
     detected: str | None
     publisher: str | None
+    agency: str | None
     tokens: Tokens
     told: npt.NDArray[np.float64]
     sentences: tuple[Span, ...]
@@ -144,14 +145,15 @@ def _annotate(
     translation = translated(text, body.normal, language, cited)
     front = front_matter(text)
     page = [line for line in lines if line.span.start >= front]
-    publisher = outlet_of(document.publisher, document.url) or dateline(page, debris, language)
+    agency = dateline(page, debris, language)
     if translation:
         translation = replace(translation, evidence=bare.placed(translation.evidence))
     return Annotated(
         document=document,
         language=language,
         detected=body.detected,
-        publisher=publisher,
+        publisher=outlet_of(document.publisher, document.url) or agency,
+        agency=agency,
         tokens=bare.placed_tokens(body.tokens),
         told=np.array([background.information(word, language) for word in body.tokens.words]),
         sentences=bare.placed(kept),

@@ -73,6 +73,91 @@ def test_a_translation_goes_back_to_the_original_in_the_heap():
     assert not [node for node in family.nodes if node.kind == "lost"]
 
 
+RELEASE = (
+    "Kelp forests off the island are coming back where divers take sea urchins, marine ecologists "
+    "of Southmere University report today. They surveyed 46 reefs from 2019 to 2024. On the 18 "
+    "reefs where urchins were taken, kelp cover rose from 11 to 34 per cent; elsewhere it fell to "
+    "6 per cent. The harvest has a subsidy of 1.25 dollars a kilogram."
+)
+STORY = (
+    "Auf der Insel erholen sich die Tangwälder, weil Taucher Seeigel ernten, teilte die Southmere "
+    "University mit. Untersucht wurden 46 Riffe. Wo geerntet wird, stieg die Bedeckung mit Tang "
+    "von 11 auf 34 Prozent, sonst sank sie auf 6 Prozent. Der Kieler Biologe Jörn Petersen nannte "
+    "das gegenüber der dpa «ermutigend, aber nicht übertragbar»: In der Ostsee seien nicht Seeigel "
+    "das Problem, sondern Nährstoffe."
+)
+RETOLD = {
+    "es": (
+        "Los bosques de algas de la isla se recuperan gracias a los buzos que recogen erizos, "
+        "informa la agencia dpa. Se estudiaron 46 arrecifes: donde se pesca, la cobertura subió "
+        "del 11 al 34 por ciento, y en los demás bajó al 6 por ciento. El biólogo Jörn Petersen, "
+        "de Kiel, calificó el resultado de «alentador, pero no transferible», según la dpa: en el "
+        "Báltico el problema no son los erizos, sino los nutrientes."
+    ),
+    "fr": (
+        "Les forêts d'algues de l'île reviennent grâce aux plongeurs qui ramassent les oursins, "
+        "rapporte l'agence dpa. 46 récifs ont été étudiés : là où l'on pêche, la couverture est "
+        "passée de 11 à 34 pour cent, ailleurs elle est tombée à 6 pour cent. Le biologiste Jörn "
+        "Petersen, de Kiel, juge le résultat « encourageant, mais pas transposable », selon la "
+        "dpa : en Baltique, le problème n'est pas l'oursin, mais les nutriments."
+    ),
+}
+
+
+def _release_and_agency(*stories):
+    """The tree of a release, of stories made from it, and of articles that credit the agency."""
+    heap = [
+        Document("release", RELEASE, published=_day(9), publisher="Southmere University"),
+        *(
+            Document(f"story{at}", story, published=_day(10), publisher=f"Blatt {at}")
+            for at, story in enumerate(stories)
+        ),
+        *(Document(name, text, published=_day(11)) for name, text in RETOLD.items()),
+    ]
+    [family] = lineage.analyze(heap).families
+    assert len(family.documents) == len(heap)
+    return family, {edge.child: edge.parent for edge in family.edges if edge.primary}
+
+
+def test_who_prints_the_story_of_an_agency_alone_has_what_others_credit_it_with():
+    family, parents = _release_and_agency(f"Kiel (dpa) - {STORY}")
+    assert parents == {"story0": "release", "es": "story0", "fr": "story0"}
+    assert "not among them" not in family.verdict
+
+
+def test_of_several_prints_of_an_agency_none_is_what_others_had():
+    """Each paper cut what the agency sent, and nobody else had it from a paper."""
+    stories = [f"Kiel (dpa) - {story}" for story in (STORY, f"{STORY} In der Nordsee wächst mehr.")]
+    _, parents = _release_and_agency(*stories)
+    assert parents["es"] == parents["fr"] == "source:deutsche-presse-agentur@F1"
+
+
+def test_a_release_that_is_credited_does_not_go_back_to_the_agency_that_retold_it():
+    family, parents = _release_and_agency(STORY)
+    assert "release" not in parents
+    assert parents["story0"] == "release"
+    assert "that of release" in family.verdict
+    assert "es and fr have it from one Deutsche Presse-Agentur report" in family.verdict
+
+
+def test_a_translation_goes_back_to_its_original_beside_a_report_that_others_credit():
+    french = (
+        "Les forêts de varech au large de l'île reviennent là où les plongeurs prennent des "
+        "oursins, rapportent aujourd'hui les écologistes marins de l'université de Southmere. Ils "
+        "ont étudié 46 récifs de 2019 à 2024. Sur les 18 récifs où les oursins ont été pris, la "
+        "couverture de varech est passée de 11 à 34 pour cent ; ailleurs, elle est tombée à 6 pour "
+        "cent. La récolte a une subvention de 1,25 dollar le kilo.\n\nTraduit de l'anglais."
+    )
+    heap = [
+        Document("release", RELEASE, published=_day(9)),
+        Document("translation", french, published=_day(10)),
+        *(Document(name, text, published=_day(11)) for name, text in RETOLD.items()),
+    ]
+    [family] = lineage.analyze(heap).families
+    parents = {edge.child: edge.parent for edge in family.edges if edge.primary}
+    assert parents["translation"] == "release"
+
+
 @pytest.mark.parametrize(
     "publisher, url, outlet",
     [
