@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineage.align.cells import Cells
-from lineage.model import Quotation, Span
+from lineage.model import Citation, Quotation, Span
 from lineage.text import Annotated
 from lineage.text.figures import Figure
 from lineage.text.lexicon import meanings
@@ -77,8 +77,16 @@ def anchored(mine: Anchors, others: Sequence[Anchors], cells: Cells) -> Anchored
     return Anchored(summed(weights), summed(np.where(mine.named[own], 0.0, weights)))
 
 
-def anchors(document: Annotated, clauses: Sequence[Span], names: Sequence[Name]) -> Anchors:
-    """The anchors of a document's clauses. Cost is linear in their number."""
+def anchors(
+    document: Annotated, clauses: Sequence[Span], names: Sequence[Name], outlets: Sequence[Citation]
+) -> Anchors:
+    """The anchors of a document's clauses; `outlets` are those that it credits, which are none.
+
+    Cost is linear in their number.
+    """
+    called = [Span(name.start, name.end) for name in document.names]
+    called += [Span(outlet.start, outlet.end) for outlet in outlets]
+    called.sort(key=lambda span: span.start)
     found: dict[tuple[str, str], tuple[float, set[int]]] = {}
 
     def add(kind: str, what: str, weight: float, clause: int) -> None:
@@ -93,6 +101,9 @@ def anchors(document: Annotated, clauses: Sequence[Span], names: Sequence[Name])
                 senses = meanings(figure.counted, document.language)
                 add("counted", senses[0] if senses else figure.counted, _COUNTED, at)
         for quotation in within(document.quotations, clause.start, clause.end):
+            # the marks around the name of a ship or of a paper make it no more than a name
+            if _covered(document, quotation, called):
+                continue
             words = _quoted_words(document, quotation)
             if 0 < len(words) <= _LONGEST_PHRASE:
                 add("quoted", " ".join(words), _PHRASE, at)
@@ -119,6 +130,15 @@ def anchors(document: Annotated, clauses: Sequence[Span], names: Sequence[Name])
 def _number(kind: str, what: str) -> int:
     key = f"{kind} {what}".encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(key, digest_size=8).digest(), "big", signed=True)
+
+
+def _covered(document: Annotated, quotation: Quotation, called: Sequence[Span]) -> bool:
+    words = document.tokens.within(quotation.start, quotation.end)
+    return any(
+        (named := document.tokens.within(one.start, one.end)).start <= words.start
+        and words.stop <= named.stop
+        for one in within(called, quotation.start, quotation.end)
+    )
 
 
 def _quoted_words(document: Annotated, quotation: Quotation) -> list[str]:

@@ -121,7 +121,7 @@ def features(document: Annotated, encoder: Encoder | None = None) -> Features:
         told=_told(document),
         sentence_of=np.array(sentence_of, dtype=np.intp),
         quoted=np.array([is_quoted(clause, document) for clause in clauses], dtype=bool),
-        anchors=anchors(document, clauses, names),
+        anchors=anchors(document, clauses, names, outlets),
         within=_matrix([row.within for row in keys], sentence_of),
         across=_matrix([row.across for row in keys], sentence_of),
         words=_matrix([row.words for row in keys], sentence_of),

@@ -97,10 +97,10 @@ def figures(text: str, language: str, day: date | None = None) -> tuple[Figure, 
     end = 0
     for match in numbers(text, language):
         if match.start() >= end and not (days and touching(days, match.start(), match.end())):
-            if number := dialled(match, text):
-                end = number
-                continue
             figure = _figure(match, text, language)
+            if number := dialled(match, text):
+                # one figure, where its groups would be several in common
+                figure = Figure(match.start("number"), *number, None, None)
             if figure is not None:
                 found.append(figure)
                 end = figure.end

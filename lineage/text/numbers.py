@@ -67,25 +67,24 @@ def numbers(text: str, language: str) -> Iterator[re.Match[str]]:
             return
 
 
-def dialled(match: re.Match[str], text: str) -> int | None:
-    """Where a telephone number ends that begins with a number, None if none does: more groups of
-    digits follow, and it begins with a nought or behind a plus, or is grouped as in America.
+def dialled(match: re.Match[str], text: str) -> tuple[int, Decimal] | None:
+    """Where a telephone number ends that begins with a number, and its digits; None if none does:
+    more groups follow, and it begins with a nought or behind a plus, or is grouped as in America.
 
     >>> text = "call 01 42 18 90 11"
-    >>> dialled(next(numbers(text, "en")), text) == len(text)
-    True
+    >>> dialled(next(numbers(text, "en")), text)
+    (19, Decimal('142189011'))
     """
     if match["spelled"]:
         return None
     start, end = match.start("number"), match.end()
-    if american := _DIALLED_IN_AMERICA.match(text, start):
-        return american.end()
-    if text[start] != "0" and text[start - 1 : start] != "+":
-        return None
-    whole = _DIALLED.match(text, start)
+    whole = _DIALLED_IN_AMERICA.match(text, start)
+    if whole is None and (text[start] == "0" or text[start - 1 : start] == "+"):
+        whole = _DIALLED.match(text, start)
     if whole is None or whole.end() <= end:
         return None
-    return whole.end() if sum(map(str.isdigit, whole[0])) >= _FEWEST_DIALLED else None
+    digits = "".join(filter(str.isdigit, whole[0]))
+    return (whole.end(), Decimal(digits)) if len(digits) >= _FEWEST_DIALLED else None
 
 
 @cache

@@ -142,6 +142,12 @@ def test_names_of_one_place_are_no_statement():
     assert not align(features(a), features(b), by_sentence=True, prior=Prior.COMMON_SOURCE)
 
 
+def test_marks_around_the_name_of_a_ship_or_a_paper_quote_nothing():
+    a = "Alle Prüfungen der «Seeadler II» seien pünktlich erfolgt, sagte sie dem «Spiegel»."
+    b = "Das berichtet der «Spiegel» über die «Seeadler II» unter Berufung auf interne Unterlagen."
+    assert _aligned(a, b, "de") == ()
+
+
 def test_what_is_left_over_of_a_sentence_goes_to_the_same_one():
     """Who retells it cuts it elsewhere: two clauses of the one are one of the other."""
     told = (
