@@ -34,17 +34,22 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _HASHTAG = re.compile(r"#\w+")
 _PHOTO_CREDIT = re.compile(r"[(/©][^()\n]{2,60}\)?\s*$")
 _MARKED = re.compile(
-    r"\s*(?:[➜→▶▸►»›☰≡✉✕×♥★☆🔔🔖⭐📧↗←⟵▾⇒↓»+]|\[\w+\]"
-    r"|[^\w\s«“„\"'‘(¿¡—–\-*•·‣▪◦#>.…\[{<$€£%&@]{1,2}\s)"
+    r"\s*(?:[➜→▶▸►»›☰≡✉✕×♥★☆🔔🔖⭐📧↗←⟵▾⇒↓»]|\[\w+\]"
+    r"|[^\w\s«“„\"'‘(¿¡—–\-+*•·‣▪◦#>.…\[{<$€£%&@]{1,2}\s)"
 )
-_KICKER = re.compile(rf"{_CAPITAL}{{3,}}(?: {_CAPITAL}+)*\s?[|/]\s")
+KICKER = re.compile(rf"{_CAPITAL}{{3,}}(?: {_CAPITAL}+)*\s?[|/]\s")
 _FRAMED = re.compile(r"\[[^\[\]]*\]$|<{2,}\s")
-_CLOSED = re.compile(r"\s(?:[×✕▾▼→]|>{2,}|\(\d{1,2}:\d{2}\))$")
-_CRUMBS = re.compile(r"[^.!?]{2,30}(?:\s[»›>]\s[^.!?»›>]{2,40})+$")
+_CLOSED = re.compile(r"\s(?:[×✕▾▼→]|>{2,}|(?<!\d\s)\(\d{1,2}:\d{2}\))$")
+_CRUMBS = re.compile(r"[^.!?«]{2,30}(?:\s[»›>]\s[^.!?«»›>]{2,40})+$")
+_COLUMNS = re.compile(r"\S(?:\s{2,}|\t)\S")
 _TIMED = re.compile(r"\s*\d{1,2}[:h.]\d{2}\b(?!,)")
+_SIGNED_PICTURE = re.compile(rf"[a-zß-öø-ÿ][.!?] {_CAPITAL}{{2,}}(?:[ /]{_CAPITAL}+){{1,5}}$")
+"""A picture's owner in capitals behind what is to be seen: "The bridge on Monday. ANN ROY/AP"."""
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _LISTED = re.compile(r"\s*(?:\d{1,2}[.)]?\s+\S|[-*•–—]\s)")
 _CLOCK = re.compile(
-    r"\b\d{1,2}(?::|\s?h\s?)\d{2}\b|\d[^\n]*\b(?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+    # no score: "27:27"
+    r"\b(?:[01]?\d|2[0-4])(?::|\s?h\s?)[0-5]\d\b|\d[^\n]*\b(?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 )
 QUOTED = ("«", "“", "„", '"')
 _LONGEST_ENTRY = 4
@@ -65,13 +70,19 @@ _FEWEST_TOLD = 5
 """Sentences of a text from which they show what it is about."""
 _WRAPPED = 0.1
 """Share of lines that go on in small letters on the next one, in a wrapped text."""
+_NARROWEST = 25
+"""Characters of a line of wrapped text."""
 _PRIOR = 1000
 _RARE = 2e-6
 _BESIDE_DATE = 2
 _CREDIT_REACH = 60
+_SAID = re.compile(r"[.!?…。][\s\"'”“»«)\]]*$")
+"""The end of a sentence that says, asks or calls."""
+_STATEMENT = 7
+"""Words of a correction, and of what is signed in brackets in its own line."""
 _LONGEST_OWNER = 4
 """Words of the name before a picture's credit."""
-_OPENS_CREDIT = r"(?:^|[.!?»”)|(/–—-])"
+_OPENS_CREDIT = r"(?:^|[.!?»”)|(/–—-]|\s(?=\s))"
 _NEAR_TOP = 6
 _FEWEST_HEAD, _LONGEST_HEAD = 2, 6
 """Words of the head of a list of links, at the least and with what it is a list of."""
@@ -89,6 +100,7 @@ class _Lists:
     weights: Mapping[str, float]
     """By word: log-odds that it stands in furniture, and not in running text."""
     bylines: tuple[tuple[str, ...], ...]
+    corrections: re.Pattern[str]
     pictures: re.Pattern[str]
     picture_words: frozenset[str]
     """Of which one, or the sign of copyright, is in all that `pictures` finds."""
@@ -127,10 +139,12 @@ def _lists(language: str) -> _Lists:
         by_word,
         weights,
         tuple(keys(phrase) for lists in known for phrase in lists["byline_openers"]),
+        re.compile("|".join(re.escape(x) for lists in known for x in lists["correction_openers"])),
         re.compile(
             rf"(?:{_OPENS_CREDIT}\s*(?:{pictures})s?\s?(?:[:©/|–-]|by |de |di |von )|©)"
             rf"[^\n]{{2,{_CREDIT_REACH}}}$"
             rf"|[.!?»”)]\s+(?:{pictures})s?\s[^\n.]{{2,{_CREDIT_REACH}}}$"
+            rf"|\((?:{pictures})s?\s[^()\n]{{2,{_CREDIT_REACH}}}\)$"
             # whose picture it is may stand before the word: "County Police handout"
             rf"|[.!?»”)]\s+(?-i:{_CAPITAL}[\w'’&-]*+\s){{0,{_LONGEST_OWNER}}}(?:{pictures})s?$",
             re.IGNORECASE,
@@ -144,6 +158,8 @@ def listed(
     line: Line, index: int, count: int, language: str, agencies: frozenset[str]
 ) -> BoilerplateReason | None:
     lists = _lists(language)
+    if line.words == 1 and line.text.rstrip(")]").endswith("."):
+        return None  # "Danke.": a button has no full stop
     listed_as = lists.lines.get(trimmed(line.plain))
     if listed_as or (listed_as := _begins_like(trimmed(line.plain), lists)):
         return listed_as
@@ -158,12 +174,21 @@ def listed(
         # a whole article may be one line, and hold one sentence of debris
         return None
     reason = _with_fragment(line, lists)
-    if reason and not (line.is_sentence and line.odds < _PLAIN and FULL_STOP.search(text)):
+    if reason:
         return reason
     pictured = "©" in text or not lists.picture_words.isdisjoint(line.tokens)
     if pictured and lists.pictures.search(text) and not text.startswith(QUOTED):
         return "caption" if line.words > LONGEST_LABEL else "credit"
     return None
+
+
+def is_correction(line: Line, language: str) -> bool:
+    """Whether a line is a correction or a note of the editors, which is a part of the article."""
+    return (
+        line.words >= _STATEMENT
+        and _lists(language).corrections.match(line.plain) is not None
+        and _SAID.search(line.text) is not None
+    )
 
 
 def _begins_like(label: str, lists: _Lists) -> BoilerplateReason | None:
@@ -179,12 +204,29 @@ def _begins_like(label: str, lists: _Lists) -> BoilerplateReason | None:
 
 
 def _with_fragment(line: Line, lists: _Lists) -> BoilerplateReason | None:
-    """The reason of the first phrase of the lists that a line has."""
+    """The reason of the first phrase of the lists that a line has, and does not speak about."""
     for word in filter(lists.fragments.__contains__, ("", *line.tokens)):
         for fragment, reason in lists.fragments[word]:
-            if fragment in line.plain:
+            if fragment in line.plain and not _speaks_of(line, fragment):
                 return reason
     return None
+
+
+def _speaks_of(line: Line, fragment: str) -> bool:
+    """Whether a phrase of the lists is a part of what a sentence says.
+
+    Its words are plain, it stands in the midst of them ("They all say: we use cookies."), or it
+    signs them.
+    """
+    before = line.plain[: line.plain.index(fragment)].rstrip()
+    if fragment.startswith("(") and _SAID.search(before):
+        # "… confirmed. (Reporting by …)": who signs a text may do so in its last line
+        return len(split_words(before)) >= _STATEMENT
+    if not (line.is_sentence and _SAID.search(line.text)):
+        return False
+    if FULL_STOP.search(line.text) and line.odds < _PLAIN:
+        return True
+    return line.odds < 0 and bool(before) and not _SAID.search(before)
 
 
 def form(line: Line, language: str, roles: Mapping[str, int]) -> BoilerplateReason | None:
@@ -201,12 +243,17 @@ def form(line: Line, language: str, roles: Mapping[str, int]) -> BoilerplateReas
         len(pieces) > 2
         and not (ended or line.is_sentence)
         and line.words <= len(pieces) * _LONGEST_ENTRY
+        and not _is_row(text, pieces)
     ):
         return "navigation"
-    if not ended and (_KICKER.match(text) or _CRUMBS.match(text)):
+    if not ended and (KICKER.match(text) or _CRUMBS.match(text)):
         return "navigation"
     if not ended and (_MARKED.match(text) or (_TIMED.match(text) and line.words < UNENDED)):
         return "navigation"
+    if _ADDRESS.fullmatch(text):
+        return "navigation"
+    if _SIGNED_PICTURE.search(text):
+        return "caption"
     spelled = keys(text)
     if not spelled:
         return None
@@ -214,9 +261,15 @@ def form(line: Line, language: str, roles: Mapping[str, int]) -> BoilerplateReas
         return "metadata"
     if not ended and line.words <= UNENDED and _is_date(text, spelled, roles):
         return "metadata"
-    if line.odds >= (_ENDED if ended else ODDS) and not text.startswith(QUOTED):
-        return None if _LISTED.match(text) else "navigation"
     return None
+
+
+def sounds_like(line: Line) -> bool:
+    """Whether the words of a line are those of furniture, by their odds."""
+    enough = _ENDED if FULL_STOP.search(line.text) else ODDS
+    return line.odds >= enough and not (
+        line.text.startswith(QUOTED) or _LISTED.match(line.text) or not keys(line.text)
+    )
 
 
 def weigh(text: str, lines: Sequence[Line], language: str) -> bool:
@@ -242,10 +295,12 @@ def weigh(text: str, lines: Sequence[Line], language: str) -> bool:
     for line in lines:
         line.odds -= usual - _USUAL
     wrapped = sum(
-        text.count("\n", line.span.end, after.span.start) == 1 and after.text[0].islower()
+        text.count("\n", line.span.end, after.span.start) == 1
+        and after.text[0].islower()
+        and len(line.text) >= _NARROWEST
         for line, after in pairwise(lines)
     )
-    if wrapped <= _WRAPPED * len(lines):
+    if wrapped <= max(1, _WRAPPED * len(lines)):
         return False
     for line in lines:
         line.odds = _STRANGE
@@ -278,7 +333,8 @@ def _is_byline(text: str, spelled: tuple[str, ...], lists: _Lists) -> bool:
         if rest and spelled[: len(opener)] == opener:
             behind = re.findall(r"[^\W\d_]+", text)[len(opener) :]
             capitals = sum(word[0].isupper() for word in behind)
-            if capitals > 1 and capitals * 2 >= len(behind) and text[0].isupper():
+            named = capitals * 2 >= len(behind) if text[0].isupper() else capitals == len(behind)
+            if capitals > 1 and named:
                 return True
     return False
 
@@ -287,13 +343,21 @@ def _is_date(text: str, spelled: tuple[str, ...], roles: Mapping[str, int]) -> b
     """Whether a line gives a day or an hour, and hardly a word beside it."""
     if not _CLOCK.search(text):
         return False
+    days = [key for key in spelled if roles.get(key, 0) & Role.CALENDAR]
     plain = [
         key
         for key in spelled
         if key.isalpha() and len(key) > 2 and not roles.get(key, 0) & (Role.CALENDAR | Role.STOP)
     ]
-    figures = sum(key.isdigit() for key in spelled)
+    # the more figures a line with a day has, the more there is to say of them; a score has no day
+    figures = sum(key.isdigit() for key in spelled) if days else 0
     return len(plain) <= max(_BESIDE_DATE, figures - 1) and not text.startswith(QUOTED)
+
+
+def _is_row(text: str, pieces: Sequence[str]) -> bool:
+    """Whether a line has columns, and figures in two of them, as those of a table have."""
+    figures = sum(not any(map(str.isalpha, piece)) for piece in pieces)
+    return _COLUMNS.search(text) is not None and figures > 1
 
 
 def _credited(line: str, agencies: frozenset[str]) -> bool:

@@ -11,8 +11,8 @@ from lineage.text.roles import Role
 from lineage.text.tokens import split_words
 from lineage.text.vocabulary import vocabulary
 
-FULL_STOP = re.compile(r"[.…。][\"'”»)\]]*\s*$")
-SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”»)\]]*\s*$|[»”\"]\s*$")
+FULL_STOP = re.compile(r"[.…。][\s\"'”“»«)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…:;。！？][\s\"'”“»«)\]]*$|[»”“\"]\s*$")
 SEPARATED = re.compile(r"\s[|·•/>›»▸/–]\s|\s{2,}|\t|\s→\s| :: ")
 """What stands between the entries of a menu."""
 LONGEST_LABEL = 8
@@ -42,6 +42,8 @@ class Line:
     reason: BoilerplateReason | None = None
     is_sentence: bool = False
     by_form: bool = False
+    is_weak: bool = False
+    """Whether its words alone, or other pages, tell that it is furniture."""
     odds: float = -1.0
     """Log-odds a word that it is furniture, by its words."""
     is_head: bool = False

@@ -149,9 +149,22 @@ def test_a_rule_in_the_middle_is_no_front_matter():
 
 
 def test_a_caption_and_its_description_are_a_caption():
-    line = "Containers waiting to be shipped from the factory by the river, in May of last year."
+    line = "Containers waiting to be shipped from the factory by the river, in May of last year"
     found = debris(f"The factory closes\n{line}\n{line}\n{BRIDGE}", "en")
     assert [text for text, _ in found] == [line, line]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "The factory by the river closes for good after a hundred and eleven years",
+        "The factory closes\nNobody in the town hall had an answer to give them on that day.",
+    ],
+)
+def test_a_title_or_a_sentence_that_stands_there_twice_in_a_row_is_kept_once(page):
+    last = page.splitlines()[-1]
+    found = debris(f"{page}\n{last}\n{BRIDGE}", "en")
+    assert [text for text, _ in found] == [last]
 
 
 def test_a_sentence_said_twice_is_kept_once():
