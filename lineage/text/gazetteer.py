@@ -17,6 +17,8 @@ LEADING = (
     "the", "le", "la", "les", "l", "el", "los", "las", "il", "lo", "gli",
     "i", "o", "os", "a", "as", "der", "die", "das", "de", "het",
 )  # fmt: skip
+_SHORTEST_STEM, _LONGEST_ENDING = 5, 3
+"""Letters of the stem by which the adjectives of a town are known, and of what ends them."""
 _PARTS = re.compile(r" ?[/(),|] ?")
 
 
@@ -53,6 +55,30 @@ def cities() -> Mapping[tuple[str, ...], str]:
     """
     towns: dict[str, list[str]] = table("cities")
     return {keys(name): country for country, names in towns.items() for name in names}
+
+
+@lru_cache(maxsize=4096)
+def outlets_of_town(word: str) -> frozenset[str]:
+    """The outlets of the town that a word names or is the adjective of, in any language.
+
+    >>> outlets_of_town("rennaise") == outlets_of_town("rennes") == {"Ouest-France"}
+    True
+    """
+    known = _towns()
+    shortest = max(len(word) - _LONGEST_ENDING, _SHORTEST_STEM)
+    stems = (word, *(word[:cut] for cut in range(len(word) - 1, shortest - 1, -1)))
+    return next((known[stem] for stem in stems if stem in known), frozenset())
+
+
+@cache
+def _towns() -> dict[str, frozenset[str]]:
+    """By the stem of each word for a town: its outlets."""
+    found: dict[str, frozenset[str]] = {}
+    for town in table("homes").values():
+        for stem in town["words"]:
+            key = keys(stem)[0]
+            found[key] = found.get(key, frozenset()) | frozenset(town["outlets"])
+    return found
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from lineage.text.gazetteer import LEADING, Source, cities, is_house
+from lineage.text.gazetteer import LEADING, Source, cities, is_house, outlets_of_town
 from lineage.text.lexicon import is_word
 from lineage.text.roles import Role
 from lineage.text.sources.reading import Candidate, Reading
@@ -237,7 +237,8 @@ def _named_before_noun(
             and not reading.roles[first - 1] & (Role.ARTICLE | Role.DEMONYM | Role.STOP)
         ):
             first -= 1
-        town = tuple(word.key for word in words[first:at]) in cities()  # "the Oslo portal"
+        key = tuple(word.key for word in words[first:at])
+        town = key in cities() or all(map(outlets_of_town, key))  # "the Oslo portal"
         if first < at and words[at].spaced and words[at].text.islower() and not town:
             yield first, at - 1, types
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from lineage.text.gazetteer import cities
+from lineage.text.gazetteer import cities, outlets_of_town
 from lineage.text.roles import Role
 from lineage.text.sources.apposed import LONGEST_TOWN, SAME_PHRASE, outlet_nouns
 from lineage.text.sources.reading import Candidate, Reading, is_common
@@ -84,6 +84,22 @@ def described_from(reading: Reading, noun: int) -> int | None:
     return first
 
 
+def _adjectives(reading: Reading, at: int) -> int:
+    """The last word of those from one on that tell where an outlet is from, behind another
+    adjective perhaps: "le quotidien économique milanais"."""
+    words, roles = reading.words, reading.roles
+    for place in (at, at + 1):
+        if place >= len(words) or words[place].gap not in SAME_PHRASE:
+            break
+        if not words[place].text.islower():
+            break
+        if roles[place] & Role.DEMONYM or outlets_of_town(words[place].key):
+            return place
+        if roles[place]:
+            break
+    return at - 1
+
+
 def referring(
     reading: Reading, outlets: Sequence[Candidate], taken: set[int]
 ) -> Iterator[Candidate]:
@@ -98,13 +114,8 @@ def referring(
         if first is None:
             continue
         last = end - 1
-        while (
-            last + 1 < len(words)
-            and roles[last + 1] & Role.DEMONYM
-            and words[last + 1].spaced
-            and words[last + 1].text.islower()
-        ):
-            last += 1
+        while (more := _adjectives(reading, last + 1)) > last:
+            last = more
         known = reading.vocabulary.countries
         countries: set[str] = set()
         for word in (*words[first:at], *words[end : last + 1]):
@@ -131,15 +142,19 @@ def referring(
             near = list(_only(outlets[:before], types, countries))
         of = words[last + 1 : last + 3]
         if town is None and len(of) == 2 and all(word.gap in SAME_PHRASE for word in of):
-            known_town = any(of[1].key in _named(reading, one) for one in near)
+            at_home = outlets_of_town(of[1].key)
+            known_town = any(
+                of[1].key in _named(reading, one) or one.source.name in at_home for one in near
+            )
             last += 2 * bool(known_town and roles[last + 1] & (Role.LINK | Role.BY))
         phrase = (*words[first:at], *words[end : last + 1])
         told = {word.key for word in phrase if word.text[0].isupper()}
+        home = frozenset().union(*(outlets_of_town(word.key) for word in phrase))
         meant = min(
             near,
-            # "The Oslo daily" is the Oslo Herald
+            # "The Oslo daily" is the Oslo Herald, or one that is at home there
             key=lambda one: (
-                told.isdisjoint(_named(reading, one)),
+                told.isdisjoint(_named(reading, one)) and one.source.name not in home,
                 is_common(reading, one),
                 one.source.type not in _CALLED.get(types[0], types),
             ),

@@ -6,6 +6,7 @@ from lineage.model import Document
 from lineage.text import annotate
 from lineage.text.gazetteer import outlets
 from lineage.text.roles import Role
+from lineage.text.tables import table
 from lineage.text.vocabulary import vocabulary
 from lineage.text.words import parts
 from tests.text.reading import annotated, cited, credited
@@ -765,3 +766,24 @@ def test_what_stands_between_commas_behind_a_house_is_its_name():
 )
 def test_an_outlet_to_which_something_is_said_may_open_the_sentence(language, text, source):
     assert source in credited(text, language)
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("fr", "Sud Ouest et Ouest-France ont compté. Le quotidien bordelais dit 40.", "Sud Ouest"),
+        ("it", "La Stampa e Il Secolo XIX contano. Il quotidiano torinese dice 4.", "La Stampa"),
+        ("pt", "O Jornal de Notícias e o Público viram. O diário do Porto fala em sete.",
+         "Jornal de Notícias"),
+    ],
+)  # fmt: skip
+def test_an_outlet_is_meant_by_its_town_before_the_one_named_last(language, text, source):
+    first = text.index(". ") + 1
+    assert [
+        one.citation.source for one in annotated(text, language).cited if one.citation.start > first
+    ] == [source]
+
+
+def test_every_outlet_at_home_in_a_town_is_one_of_the_gazetteer():
+    homes = table("homes").values()
+    assert {name for town in homes for name in town["outlets"]} <= outlets().keys()
