@@ -41,6 +41,8 @@ def is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -
     ended = reading.text[max(quotation.start, quotation.end - 3) : quotation.end + 2]
     if not _CLOSING.search(ended) or at >= len(reading.words) - _NOBODY:
         return False
+    if at and reading.sentence[at] != reading.sentence[at - 1]:
+        return False  # "“on the right track”. A heckler shouted"
     for verb in range(at, at + _NOBODY):
         if verb > at and _CLOSING.search(reading.words[verb].gap):
             return False
@@ -52,6 +54,8 @@ def is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -
     if _CLOSING.search(reading.words[verb + 1].gap):
         return False  # "», she says, rolling her eyes"
     said = reading.roles[verb + 1 : verb + 1 + steps]
+    if steps == 2 and said[0] & Role.LINK:
+        return False  # "», ha detto con un filo di voce"
     motto = reading.roles[verb + 2] & Role.SO_CALLED and steps == 2  # "reza el lema"
     if not (motto or any(role & Role.INDEFINITE for role in said)):
         return False
