@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lineage.model import Span
 from lineage.text.roles import Role
+from lineage.text.sources.nobody import is_anyones, is_so_called, voices_of
 from lineage.text.sources.reading import Candidate
 from lineage.text.sources.scenes import Frame, Scene, Subject, kind_of, mark_of
 from lineage.text.sources.weighing import CAPITAL, OUTSIDE, PLAIN, names_of
@@ -116,6 +117,10 @@ def nobody(it: Asked) -> Iterator[Sign]:
         inside |= role
     yield "inside", inside & _INSIDE
     yield "prior", (kind, place, it.prior.kind)
+    if is_so_called(it.scene.reading, it.quotation):
+        yield "untold", "so called"
+    if is_anyones(it.scene.reading, it.quotation, voices_of(it.options)):
+        yield "untold", "by the verb"
     yield from _around(it)
     if it.heard is None:
         yield "heard", "nobody yet"
