@@ -22,25 +22,26 @@ _CLOSING = re.compile(r"[,.!?]")
 
 
 def is_untold(reading: Reading, quotation: Span, named: Sequence[Candidate]) -> bool:
-    """Whether it is said by nobody named: a title, a term, a name, or words of the nameless."""
-    voices = [one for one in named if one.source.kind in ("person", "institution")]
-    return (
-        is_so_called(reading, quotation)
-        or is_name(reading, quotation)
-        or is_nobodys(reading, quotation, voices)
-    )
+    """Whether it is surely said by nobody named: a name, or words of the nameless."""
+    if is_name(reading, quotation) or _is_nameless(reading, reading.word_at(quotation.end)):
+        return True
+    introduced = is_introduced(reading, quotation)
+    return introduced and _says_somebody(reading, quotation, voices_of(named))
 
 
-def is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> bool:
+def voices_of(named: Sequence[Candidate]) -> list[Candidate]:
+    """Those of some candidates who have a voice of their own, other than the press."""
+    return [one for one in named if one.source.kind in ("person", "institution")]
+
+
+def is_anyones(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -> bool:
     """Whether somebody says it, by the verb behind it, whom nobody names: "», crie un voisin"."""
-    if is_introduced(reading, quotation) and _says_somebody(reading, quotation, voices):
-        return True
     at = reading.word_at(quotation.end)
-    if _is_nameless(reading, at):
-        return True
     ended = reading.text[max(quotation.start, quotation.end - 3) : quotation.end + 2]
     if not _CLOSING.search(ended) or at >= len(reading.words) - _NOBODY:
         return False
+    if at and reading.sentence[at] != reading.sentence[at - 1]:
+        return False  # "“on the right track”. A heckler shouted"
     for verb in range(at, at + _NOBODY):
         if verb > at and _CLOSING.search(reading.words[verb].gap):
             return False
@@ -52,6 +53,8 @@ def is_nobodys(reading: Reading, quotation: Span, voices: Sequence[Candidate]) -
     if _CLOSING.search(reading.words[verb + 1].gap):
         return False  # "», she says, rolling her eyes"
     said = reading.roles[verb + 1 : verb + 1 + steps]
+    if steps == 2 and said[0] & Role.LINK:
+        return False  # "», ha detto con un filo di voce"
     motto = reading.roles[verb + 2] & Role.SO_CALLED and steps == 2  # "reza el lema"
     if not (motto or any(role & Role.INDEFINITE for role in said)):
         return False

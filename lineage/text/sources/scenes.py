@@ -6,6 +6,7 @@ name, a pronoun, an office, or somebody whom nobody names.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -30,6 +31,12 @@ _SAYS = (
     Role.VERB | Role.SOURCE | Role.REPORTED | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.TRANSITIVE
 )
 _SAYS_BEHIND = Role.VERB | Role.AUXILIARY | Role.SOURCE | Role.OUTLET_VERB
+_BEFORE_NOUN = (
+    Role.ARTICLE | Role.TITLE | Role.INDEFINITE | Role.DEMONSTRATIVE | Role.DEMONYM
+    | Role.SPOKESPERSON | Role.BODY
+)  # fmt: skip
+_GOVERNS = Role.LINK | Role.SOURCE | Role.VENUE | Role.BY
+_GOVERNS_NOT = Role.VERB | Role.CONJUNCTION | Role.AUXILIARY
 _KINDS = {"person": "name", "institution": "house"}
 _MARKS = {
     ",": "comma", ":": "colon", ";": "semicolon", "–": "dash", "—": "dash", "-": "dash",
@@ -108,7 +115,10 @@ class Scene:
             self.quoted[first:after] = b"\1" * (after - first)
         self.voices = {item.voice for item in cited}
         """Who speaks for a house, by name."""
+        self.often = {name for name, times in Counter(map(_name_of, found)).items() if times > 1}
+        """Who is named more than once."""
         self._standings: dict[int, Standing] = {}
+        self._subjects: dict[int, Subject] = {}
         self._cited: dict[int, Cited] = {}
         for item in cited:
             one = self.named.get(bisect_left(starts, item.citation.start))
@@ -212,7 +222,7 @@ class Scene:
             says = says or bool(reading.roles[at] & _SAYS and not self.quoted[at])
             if at > low and mark_of(words[at].gap) in _PARTING:
                 start = at
-        return Clause(mark_of(words[first].gap), says, self.subject(start, first))
+        return Clause(mark_of(words[first].gap), says, self._teller(start, first))
 
     def subject(self, low: int, high: int) -> Subject:
         """What the first noun or pronoun of some words is, outside of quotations."""
@@ -239,6 +249,50 @@ class Scene:
                 return self._name_behind(at, high) or Subject("bare", at)
         return Subject("none")
 
+    def subject_of(self, sentence: int) -> Subject:
+        """The subject of a sentence: its first noun or pronoun that no preposition governs."""
+        if sentence < 0:
+            return Subject("none")
+        found = self._subjects.get(sentence)
+        if found is None:
+            found = self._subjects[sentence] = self._ungoverned(*self.reading.bounds[sentence])
+        return found
+
+    def _teller(self, low: int, high: int) -> Subject:
+        """The subject of a clause, though it be known from somebody named before: "According to
+        Paul Klein, Anna Roy had said"."""
+        found = self.subject(low, high)
+        source = self.named.get(found.at)
+        if source and source.first > low and self.reading.roles[source.first - 1] & Role.SOURCE:
+            other = self.subject(source.last + 1, high)
+            if other.kind == found.kind:
+                return other
+        return found
+
+    def _ungoverned(self, low: int, high: int) -> Subject:
+        at = low
+        while at < high:
+            found = self.subject(at, high)
+            if found.at < 0 or not self._is_governed(found.at, at, low):
+                return found
+            named = self.named.get(found.at)
+            at = max(at, named.last if named else found.at) + 1
+        return Subject("none")
+
+    def _is_governed(self, noun: int, at: int, low: int) -> bool:
+        """Whether a preposition stands before a noun, its article and its office."""
+        roles, words = self.reading.roles, self.reading.words
+        named = self.named.get(noun)
+        first = named.first if named else noun
+        while first > at and not mark_of(words[first].gap) and roles[first - 1] & _BEFORE_NOUN:
+            if roles[first - 1] & (Role.LINK | Role.VERB):
+                break
+            first -= 1
+        if first == low or mark_of(words[first].gap):
+            return False
+        governed, other = roles[first - 1] & _GOVERNS, roles[first - 1] & _GOVERNS_NOT
+        return bool(governed and not other)
+
     def _name(self, at: int) -> Subject:
         return Subject(_KINDS.get(self.named[at].source.kind, "press"), at)
 
@@ -260,6 +314,10 @@ class Scene:
             if role & (_OFFICE | _HOUSE):
                 return Subject("office" if role & _OFFICE else "body", place)
         return Subject("noun", min(at + 1, high - 1))
+
+
+def _name_of(one: Candidate) -> str:
+    return one.source.name
 
 
 def kind_of(one: Candidate) -> str:

@@ -12,16 +12,15 @@ from typing import NamedTuple
 
 from lineage.model import Span
 from lineage.text.roles import Role
+from lineage.text.sources.nobody import is_anyones, is_so_called, voices_of
 from lineage.text.sources.reading import Candidate
-from lineage.text.sources.scenes import Frame, Scene, kind_of, mark_of
+from lineage.text.sources.scenes import Frame, Scene, Subject, kind_of, mark_of
 from lineage.text.sources.weighing import CAPITAL, OUTSIDE, PLAIN, names_of
 from lineage.text.tables import table
 
 Sign = tuple[str, object]
 """A place, and what is there: a word, several, or the roles of a word as a number."""
 
-_AROUND = 3
-"""Words on either side of the marks that are weighed by their place."""
 _LENGTHS = (1, 3, 6)
 """Words up to which a quotation is a word, a title, a phrase."""
 _DISTANCES = (0, 2, 5, 10)
@@ -57,6 +56,10 @@ class Asked(NamedTuple):
     alone: bool
     recent: Sequence[str]
     """The people named before it, the last one first."""
+    prior: Subject
+    """The subject of the sentence before."""
+    options: Sequence[Candidate]
+    """All who may say it."""
 
 
 def asked(scene: Scene, number: int, heard: Heard | None, options: Sequence[Candidate]) -> Asked:
@@ -80,6 +83,8 @@ def asked(scene: Scene, number: int, heard: Heard | None, options: Sequence[Cand
         reading.text[quotation.end - 2] in ".!?…,",
         not lead or lead[-1] in '.!?…»”"',
         list(recent),
+        scene.subject_of(frame.sentence - 1),
+        options,
     )
 
 
@@ -111,8 +116,11 @@ def nobody(it: Asked) -> Iterator[Sign]:
     for role in it.scene.reading.roles[frame.first : frame.after]:
         inside |= role
     yield "inside", inside & _INSIDE
-    yield "sentence inside", (bool(inside & Role.STOP), it.length, it.ended)
-    yield "end", (it.scene.reading.text[it.quotation.end - 2], it.length)
+    yield "prior", (kind, place, it.prior.kind)
+    if is_so_called(it.scene.reading, it.quotation):
+        yield "untold", "so called"
+    if is_anyones(it.scene.reading, it.quotation, voices_of(it.options)):
+        yield "untold", "by the verb"
     yield from _around(it)
     if it.heard is None:
         yield "heard", "nobody yet"
@@ -129,28 +137,17 @@ def _around(it: Asked) -> Iterator[Sign]:
     if frame.sentence < 0:
         return
     low, high = reading.bounds[frame.sentence][0], reading.bounds[frame.last_sentence][1]
-    for step in range(1, _AROUND + 1):
-        at = frame.first - step
-        if at < low:
-            yield f"left {step}", OUTSIDE
-            break
-        yield f"left {step}", _roles(scene, at)
-        mark = mark_of(reading.words[at + 1].gap)
+    for side, at, gap, outside in (
+        ("left", frame.first - 1, frame.first, frame.first <= low),
+        ("right", frame.after, frame.after, frame.after >= high),
+    ):
+        if outside:
+            yield side, OUTSIDE
+            continue
+        yield side, _roles(scene, at)
+        mark = mark_of(reading.words[gap].gap)
         if mark:
-            yield f"left {step}", mark
-            if mark != "comma":
-                break
-    for step in range(_AROUND):
-        at = frame.after + step
-        if at >= high:
-            yield f"right {step}", OUTSIDE
-            break
-        mark = mark_of(reading.words[at].gap)
-        if mark:
-            yield f"right {step}", mark
-            if step:
-                break
-        yield f"right {step}", _roles(scene, at)
+            yield side, mark
 
 
 def _roles(scene: Scene, at: int) -> int:
@@ -173,6 +170,13 @@ def somebody(it: Asked, one: Candidate) -> Iterator[Sign]:
         yield "heard before", (it.heard.speaker == name, place)
     if subject.at >= 0:
         yield from _meant(it, one)
+    if it.prior.at >= 0:
+        named = it.scene.named.get(it.prior.at)
+        prior = named.source.name == name if named else it.prior.kind
+        yield "prior is", (prior, subject.kind, place)
+    between = _others(it, one)
+    yield "others between", (between, where, subject.kind)
+    yield "again", (name in it.scene.often, where)
     yield "length by place", (it.length, where)
     yield "whole", (it.ended, it.alone, where)
 
@@ -202,7 +206,6 @@ def _standing(it: Asked, one: Candidate, where: str) -> Iterator[Sign]:
     if one.source.name in it.scene.voices:
         cited = "voice"
     yield "cited", (cited, where, kind_of(one))
-    yield "cited by clause", (cited, where, it.frame.place)
     stands = it.scene.standing(one)
     yield "head", (stands.head, where, kind_of(one))
     yield f"name after, {where}", stands.before
@@ -222,6 +225,14 @@ def _between(it: Asked, one: Candidate, where: str) -> Iterator[Sign]:
     marks = {mark_of(reading.words[at].gap) for at in free if at > first} - {""}
     for mark in marks or ("none",):
         yield "marks between", (mark, where)
+
+
+def _others(it: Asked, one: Candidate) -> int:
+    """How many others are named between somebody and the marks, as far as they are told apart."""
+    before = one.first < it.frame.first
+    first, after = (one.last, it.frame.first) if before else (it.frame.after - 1, one.first)
+    others = {other.source.name for other in it.options if first < other.first < after}
+    return min(len(others - {one.source.name}), _RANKS)
 
 
 def _meant(it: Asked, one: Candidate) -> Iterator[Sign]:
