@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from lineage.model import Boilerplate, BoilerplateReason
 from lineage.text.page.furniture import (
@@ -118,11 +119,17 @@ def boilerplate(
                     line.reason = "navigation"
                     line.is_weak = True
                 line.by_form = line.reason is not None
+    pictured = {
+        one.label
+        for pair in pairwise(lines)
+        for one, other in (pair, pair[::-1])
+        if other.reason == "credit"
+    }
     for index, line in enumerate(lines):
         # an end of a wrapped sentence may recur
         whole = line.words > LONGEST_LABEL or not wrapped
         if line.reason is None and line.label and counted[line.label] > 1 and whole:
-            line.reason = _repeated(lines, index, first)
+            line.reason = "caption" if line.label in pictured else _repeated(lines, index, first)
     if not wrapped:
         _mark_around(lines, grammar)
     found += (

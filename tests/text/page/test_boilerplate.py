@@ -154,6 +154,12 @@ def test_a_caption_and_its_description_are_a_caption():
     assert [text for text, _ in found] == [line, line]
 
 
+def test_what_stands_beside_a_picture_s_credit_too_is_a_caption():
+    line = "Jean Roy, head of the works. Since 1999 they have had 4 billion euros of orders."
+    page = f"The factory closes\n{line}\n{line}\nImage: Anna Lys (Getty Images)\n{BRIDGE}"
+    assert [text for text, _ in debris(page, "en")][:2] == [line, line]
+
+
 @pytest.mark.parametrize(
     "page",
     [
