@@ -147,26 +147,28 @@ def _against_date(parent: Annotated, child: Annotated) -> list[str]:
 
 def _draw_further(pen: Pen, cited: CitedSource, members: Sequence[int]) -> None:
     """A source beside the one that the family retells: a node of its own, or the document that
-    it published itself."""
+    it published itself, where that has something of what is credited to it."""
     heap = pen.heap
     home = published_by(cited.name, heap.documents, members)
-    if home is None:
-        source = pen.node(
-            f"source:{slug(cited.name)}@{pen.family}", "cited", cited.name, cited.evidence
-        )
-    else:
-        source = heap.id(home)
     drawn = {(edge.parent, edge.child) for edge in pen.edges}
-    above = pen.above(source)
+    above = set() if home is None else pen.above(heap.id(home))
     for member in cited.by:
         child = heap.id(member)
-        if home is not None and (
-            (source, child) in drawn
-            or (child, source) in drawn
-            or child in above
-            or is_earlier(heap.documents[member], heap.documents[home])
-        ):
+        source = None
+        if home is not None and _has_of(heap, member, home):
+            source = heap.id(home)
+            if (
+                (source, child) in drawn
+                or (child, source) in drawn
+                or child in above
+                or is_earlier(heap.documents[member], heap.documents[home])
+            ):
+                continue
+        elif member == home:
             continue
+        source = source or pen.node(
+            f"source:{slug(cited.name)}@{pen.family}", "cited", cited.name, cited.evidence
+        )
         strong = member in cited.strong
         size = sum(span.end - span.start for span in heap.documents[member].sentences) or 1
         share = sum(
@@ -183,3 +185,10 @@ def _draw_further(pen: Pen, cited: CitedSource, members: Sequence[int]) -> None:
             share=round(share / size, 4),
             because=("credits it" if strong else "names it, for a picture or an occasion",),
         )
+
+
+def _has_of(heap: Heap, child: int, parent: int) -> bool:
+    """Whether a document has anything of another."""
+    if child == parent:
+        return False
+    return heap.explained[child].share(parent) > 0 or bool(heap.same_figures(child, parent))

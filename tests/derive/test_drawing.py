@@ -224,3 +224,41 @@ def test_two_that_say_they_were_translated_from_each_other_have_no_direction():
     )
     [edge] = [e for f in report.families for e in f.edges if {e.parent, e.child} == {"a", "b"}]
     assert not edge.directed
+
+
+def test_who_prints_the_story_of_an_agency_does_not_cite_itself():
+    """The agency's story speaks of the agency, and one of the others retells it in passing."""
+    told = "Le bourgmestre n'a pas voulu répondre à l'AFP. Le chantier a été voté en 2023."
+    heap = [
+        lineage.Document("print", f"ARLON (AFP) - {REPORT} {told}", publisher="Voix d'Arlon"),
+        lineage.Document("a", f"{REPORT} C'est ce que révèle Bloomberg. (avec AFP)"),
+        lineage.Document("b", f"Selon Bloomberg, des travaux s'annoncent. {REPORT}"),
+    ]
+    edges = [edge for family in lineage.analyze(heap).families for edge in family.edges]
+    assert edges
+    assert not [edge for edge in edges if edge.parent == edge.child]
+
+
+def test_whom_an_article_credits_is_not_the_release_that_has_nothing_of_it():
+    """The company had declined to comment, and said something else later."""
+    talks = (
+        "The airline is in talks to sell 49% of its capital to a fund of Qatar, people who know of "
+        "it say. The deal would value it at $2.7 billion. The two sides met in Doha on a Thursday. "
+        "It lost $310 million, operates 64 aircraft and employs 9,200 people."
+    )
+    release = (
+        "Austral Sur opens a school for mechanics near Rosario. Two hundred young will learn "
+        "to mend engines and wings there, under teachers from the naval yard. Lessons begin when "
+        "the hangar has a roof."
+    )
+    heap = [
+        lineage.Document("a", talks, publisher="Sky Trade", language="en"),
+        lineage.Document("b", f"{talks} Austral Sur said that it had no comment.", language="en"),
+        lineage.Document("both", f"{talks} {release}", publisher="Digest", language="en"),
+        lineage.Document("release", release, publisher="Austral Sur", language="en"),
+    ]
+    [family] = lineage.analyze(heap).families
+    assert len(family.documents) == len(heap)
+    assert [edge.parent for edge in family.edges if edge.child == "b" and edge.kind == "cites"] == [
+        "source:austral-sur@F1"
+    ]

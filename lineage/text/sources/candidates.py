@@ -166,5 +166,18 @@ def _widened(reading: Reading, outlet: Candidate) -> Candidate:
 
 
 def _of_gazetteer(reading: Reading, publishers: tuple[str, ...]) -> Iterator[Candidate]:
-    for mention in mentions(reading.words, reading.roles, reading.language, publishers):
-        yield Candidate(mention.source, mention.first, mention.last, mention.short)
+    found = list(mentions(reading.words, reading.roles, reading.language, publishers))
+    # who publishes a release is no outlet for that: "the airline Austral"
+    else_known = {
+        mention.source
+        for mention in found
+        if mention.source.name in publishers
+        and not mention.source.country
+        and mention.first > 0
+        and reading.words[mention.first].spaced
+        and reading.roles[mention.first - 1] & (Role.ORGANISATION | Role.OUTLET)
+        == Role.ORGANISATION
+    }
+    for mention in found:
+        if mention.source not in else_known:
+            yield Candidate(mention.source, mention.first, mention.last, mention.short)

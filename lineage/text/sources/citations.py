@@ -10,6 +10,7 @@ from lineage.text.gazetteer import outlets
 from lineage.text.lexicon import is_word
 from lineage.text.names import surname_of
 from lineage.text.roles import Role
+from lineage.text.sources.closing import told_of
 from lineage.text.sources.credits import is_credit, is_labelled
 from lineage.text.sources.evidence import (
     follows_source_phrase,
@@ -134,6 +135,8 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
                 cited = _person(reading, candidate, beside, speaks_for.get(surname))
         decided.append(cited)
     _hear_in_print(reading, found, decided)
+    for at in told_of(reading, found, [cited is not None for cited in decided]):
+        decided[at] = None
     for run in in_one_breath(reading, found):
         known = next((one for at in run if (one := decided[at])), None)
         if known is None or not known.strong:

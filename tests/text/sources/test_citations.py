@@ -787,3 +787,47 @@ def test_an_outlet_is_meant_by_its_town_before_the_one_named_last(language, text
 def test_every_outlet_at_home_in_a_town_is_one_of_the_gazetteer():
     homes = table("homes").values()
     assert {name for town in homes for name in town["outlets"]} <= outlets().keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "agency"),
+    [
+        ("en", "The airline Austral Sur has been in talks, Bloomberg reported.", "Bloomberg"),
+        ("es", "La aerolínea Austral Sur mantiene contactos, informó Bloomberg.", "Bloomberg"),
+        ("de", "Die Reederei Austral Sur führt Gespräche, berichtet Bloomberg.", "Bloomberg"),
+    ],
+)
+def test_a_company_with_a_release_in_the_heap_is_no_outlet(language, text, agency):
+    told = Document("told", f"{text} The deal is worth 3 billion.", language=language)
+    release = Document("release", "We inform our shareholders.", publisher="Austral Sur")
+    annotated = annotate([told, release])[0]
+    assert "Austral Sur" not in {
+        item.citation.source for item in annotated.cited if item.citation.kind == "outlet"
+    }
+    assert {span.source for span in annotated.attributed} == {agency}
+
+
+def test_an_outlet_of_the_heap_alone_is_one_beside_its_group():
+    told = Document("told", "Selon Ostsee aktuell, le port ferme.", language="fr")
+    own = Document("own", "Der Hafen bleibt zu.", publisher="Ostsee aktuell")
+    [item] = annotate([told, own])[0].cited
+    assert (item.citation.source, item.citation.kind) == ("Ostsee aktuell", "outlet")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Boston Globe plans to cut 40 jobs, Reuters reported on Friday.",
+        "The New York Times has been in talks to sell its crosswords, Reuters said.",
+    ],
+)
+def test_who_closes_a_sentence_told_it(text):
+    found = annotated(text, "en")
+    assert [item.citation.source for item in found.cited] == ["Reuters"]
+    assert [span.source for span in found.attributed] == ["Reuters"]
+
+
+def test_who_says_it_too_is_cited_beside_who_closes_the_sentence():
+    text = "The Boston Globe reported in May that 40 jobs were to go, Reuters said."
+    found = annotated(text, "en")
+    assert [item.citation.source for item in found.cited] == ["The Boston Globe", "Reuters"]
