@@ -1,11 +1,12 @@
 """The picture of a family: its documents, the sources outside the heap, and the edges between."""
 
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lineage.derive.heap import Heap
 from lineage.derive.links import Link
-from lineage.derive.order import is_earlier, names, says_translated
+from lineage.derive.order import forebears, is_earlier, names, says_translated
 from lineage.derive.orientation import TOLD_BY
 from lineage.derive.pen import DOUBTED, MAINLY, Pen, language_name
 from lineage.derive.roots import draw_roots
@@ -58,6 +59,8 @@ def draw(family: str, members: Sequence[int], forest: Forest, heap: Heap) -> Dra
             _draw_further(pen, cited, members)
     for a, b, share in forest.shared:
         _draw_shared(pen, a, b, share, "wording in common that others explain better")
+    if source is not None and not _is_mainly_of(source, pen):
+        source = None
     primary = {(edge.parent, edge.child) for edge in pen.edges if edge.primary}
     pen.edges = [e for e in pen.edges if e.primary or (e.parent, e.child) not in primary]
     order = {"document": 1, "cited": 0, "lost": 0}
@@ -67,6 +70,18 @@ def draw(family: str, members: Sequence[int], forest: Forest, heap: Heap) -> Dra
         root_of,
         source,
     )
+
+
+def _is_mainly_of(source: str, pen: Pen) -> bool:
+    """Whether more articles go back to a source than to any article that goes back to nothing."""
+    parents = {edge.child: edge.parent for edge in pen.edges if edge.primary}
+    tops = Counter(
+        deque(forebears(name, parents), maxlen=1).pop() if name in parents else name
+        for name, node in pen.nodes.items()
+        if node.kind == "document"
+    )
+    here = (count for top, count in tops.items() if pen.nodes[top].kind == "document")
+    return tops[source] > max(here, default=0)
 
 
 def _draw_shared(pen: Pen, a: int, b: int, share: float, because: str) -> None:

@@ -1,9 +1,12 @@
 """Order: which of two documents came first, as far as their dates and credits tell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from lineage.derive.sources import published, when
 from lineage.text import Annotated
+
+T = TypeVar("T", bound=Hashable)
 
 
 def is_earlier(a: Annotated, b: Annotated) -> bool | None:
@@ -30,7 +33,7 @@ def says_translated(child: Annotated, parent: Annotated) -> bool:
     return told is not None and child.language != parent.language == told.source_language
 
 
-def forebears(document: int, parents: Mapping[int, int]) -> Iterator[int]:
+def forebears(document: T, parents: Mapping[T, T]) -> Iterator[T]:
     """The parent of a document, the parent of that, and so on.
 
     >>> list(forebears(2, {2: 1, 1: 0}))

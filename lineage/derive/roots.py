@@ -54,7 +54,7 @@ def draw_roots(
                     [told for told in retold.evidence if told.document == heap.id(root)],
                 )
             _draw_root(pen, root_of[root], root, roots, retold)
-        return root_of, source if home is None and not own else None
+        return root_of, None if home is not None else source
     alike = with_something_in_common(heap, roots)
     for root in roots:
         if root not in alike and heap.documents[root].translated:

@@ -50,7 +50,8 @@ def verdict(
     had: dict[str, list[str]] = {}
     for edge in primary:
         if by_id[edge.parent].kind == "cited":
-            had.setdefault(by_id[edge.parent].label, []).append(edge.child)
+            label = by_id[edge.parent].label.removeprefix("The ")
+            had.setdefault(label, []).append(heirs.get(edge.child, edge.child))
     own = [name for name in documents if not any(name in some for some in had.values())]
     parts = [_head(len(documents) - len(citing), retold, own, ties)]
     parts += _ties(ties) or ["none copies another"]
@@ -71,7 +72,7 @@ def _head(count: int, source: Node | None, documents: Sequence[str], ties: Seque
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     subject = f"{number} article{'' if count == 1 else 's'} retell{'s' if count == 1 else ''}"
     if source is not None and source.kind == "cited":
-        return f"{subject} {_absent(source.label)}"
+        return f"{subject} {_absent(source.label.removeprefix('The '))}"
     if source is not None:
         return f"{subject} one report that none of them names and that is not among them"
     known = {edge.child for edge in ties}
@@ -83,7 +84,7 @@ def _head(count: int, source: Node | None, documents: Sequence[str], ties: Seque
 
 
 def _absent(outlet: str) -> str:
-    return f"one {outlet.removeprefix('The ')} report that is not among them"
+    return f"one {outlet} report that is not among them"
 
 
 _VERBS = (

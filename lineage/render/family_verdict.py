@@ -1,5 +1,6 @@
 """The verdict on a family in the reader's language, told from its tree."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -59,6 +60,8 @@ def clauses(names: Namer, family: Family) -> list[str]:
     tell = names.tell
     found = [_head(names, family, len(family.documents) - len(citing), source, ties, heirs)]
     found += _ties(names, ties, heirs) or [tell("verdict-none-copies")]
+    if source is None:
+        found += _absent(names, nodes, primary, heirs)
     if citing:
         found.append(tell("verdict-only-cites", len(citing), names=names.listed(sorted(citing))))
     if translated:
@@ -67,15 +70,46 @@ def clauses(names: Namer, family: Family) -> list[str]:
     return found
 
 
+def _absent(
+    names: Namer, nodes: Mapping[str, Node], primary: Sequence[Edge], heirs: Mapping[str, str]
+) -> list[str]:
+    """Who has it from sources that are not among the articles."""
+    had: dict[str, list[str]] = {}
+    for edge in primary:
+        if nodes[edge.parent].kind == "cited":
+            label = _label(names, nodes[edge.parent])
+            had.setdefault(label, []).append(heirs.get(edge.child, edge.child))
+    return [
+        names.tell("verdict-absent", len(some), names=names.listed(sorted(some)), source=label)
+        for label, some in sorted(had.items())
+    ]
+
+
+def _label(names: Namer, source: Node) -> str:
+    label = one_line(source.label)
+    return label.removeprefix("The ") if names.wording.language == "en" else label
+
+
 def _retold(family: Family, kinds: Mapping[str, str]) -> str | None:
-    """The source outside the articles that they retell; a lost original of one is none."""
-    below = {edge.child for edge in family.edges if edge.primary}
+    """The source outside the articles that they retell, if more go back to it than to any of the
+    articles; a lost original of one is none."""
+    parents = {edge.child: edge.parent for edge in family.edges if edge.primary}
+    below = parents.keys()
+
+    def top(name: str) -> str:
+        while name in parents:
+            name = parents[name]
+        return name
+
+    tops = Counter(map(top, family.documents))
+    most = max((count for name, count in tops.items() if kinds[name] == "document"), default=0)
     for edge in family.edges:
         outside = kinds[edge.parent] != "document" and edge.parent not in below
         if (
             edge.primary
             and outside
             and not (kinds[edge.parent] == "lost" and edge.kind == "translates")
+            and tops[edge.parent] > most
         ):
             return edge.parent
     return None
@@ -93,14 +127,17 @@ def _head(
     many = words[number] if number < len(words) else names.wording.number(number)
     tell = names.tell
     if source is not None and source.kind == "cited":
-        label = one_line(source.label)
-        if names.wording.language == "en":
-            label = label.removeprefix("The ")
-        return tell("verdict-cited", number, number=many, source=label)
+        return tell("verdict-cited", number, number=many, source=_label(names, source))
     if source is not None:
         return tell("verdict-lost", number, number=many)
     known = {heirs.get(edge.child, edge.child) for edge in ties}
     known |= {edge.parent for edge in ties if not edge.directed}
+    kinds = {node.id: node.kind for node in family.nodes}
+    known |= {
+        heirs.get(edge.child, edge.child)
+        for edge in family.edges
+        if edge.primary and kinds[edge.parent] == "cited"
+    }
     roots = [name for name in sorted(family.documents) if name not in known]
     if len(roots) > 1:
         return tell("verdict-several-roots", number, number=many, names=names.listed(roots))

@@ -8,7 +8,7 @@ import pytest
 import lineage
 from lineage import Document
 from lineage.text.gazetteer import outlet_of
-from tests.heaps import BRIDGE
+from tests.heaps import BRIDGE, RELEASE, RETOLD, STORY, release_and_agency
 
 ARTICLES = Path(__file__).parents[2] / "fixtures" / "flagship" / "articles"
 FRENCH = """Des mois avant l'incendie du Texas, des alertes dormaient dans un laboratoire
@@ -73,47 +73,8 @@ def test_a_translation_goes_back_to_the_original_in_the_heap():
     assert not [node for node in family.nodes if node.kind == "lost"]
 
 
-RELEASE = (
-    "Kelp forests off the island are coming back where divers take sea urchins, marine ecologists "
-    "of Southmere University report today. They surveyed 46 reefs from 2019 to 2024. On the 18 "
-    "reefs where urchins were taken, kelp cover rose from 11 to 34 per cent; elsewhere it fell to "
-    "6 per cent. The harvest has a subsidy of 1.25 dollars a kilogram."
-)
-STORY = (
-    "Auf der Insel erholen sich die Tangwälder, weil Taucher Seeigel ernten, teilte die Southmere "
-    "University mit. Untersucht wurden 46 Riffe. Wo geerntet wird, stieg die Bedeckung mit Tang "
-    "von 11 auf 34 Prozent, sonst sank sie auf 6 Prozent. Der Kieler Biologe Jörn Petersen nannte "
-    "das gegenüber der dpa «ermutigend, aber nicht übertragbar»: In der Ostsee seien nicht Seeigel "
-    "das Problem, sondern Nährstoffe."
-)
-RETOLD = {
-    "es": (
-        "Los bosques de algas de la isla se recuperan gracias a los buzos que recogen erizos, "
-        "informa la agencia dpa. Se estudiaron 46 arrecifes: donde se pesca, la cobertura subió "
-        "del 11 al 34 por ciento, y en los demás bajó al 6 por ciento. El biólogo Jörn Petersen, "
-        "de Kiel, calificó el resultado de «alentador, pero no transferible», según la dpa: en el "
-        "Báltico el problema no son los erizos, sino los nutrientes."
-    ),
-    "fr": (
-        "Les forêts d'algues de l'île reviennent grâce aux plongeurs qui ramassent les oursins, "
-        "rapporte l'agence dpa. 46 récifs ont été étudiés : là où l'on pêche, la couverture est "
-        "passée de 11 à 34 pour cent, ailleurs elle est tombée à 6 pour cent. Le biologiste Jörn "
-        "Petersen, de Kiel, juge le résultat « encourageant, mais pas transposable », selon la "
-        "dpa : en Baltique, le problème n'est pas l'oursin, mais les nutriments."
-    ),
-}
-
-
 def _release_and_agency(*stories):
-    """The tree of a release, of stories made from it, and of articles that credit the agency."""
-    heap = [
-        Document("release", RELEASE, published=_day(9), publisher="Southmere University"),
-        *(
-            Document(f"story{at}", story, published=_day(10), publisher=f"Blatt {at}")
-            for at, story in enumerate(stories)
-        ),
-        *(Document(name, text, published=_day(11)) for name, text in RETOLD.items()),
-    ]
+    heap = release_and_agency(*stories)
     [family] = lineage.analyze(heap).families
     assert len(family.documents) == len(heap)
     return family, {edge.child: edge.parent for edge in family.edges if edge.primary}

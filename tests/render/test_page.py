@@ -22,6 +22,7 @@ from lineage.render.html.stretches import CLASSES, forebears, matches, solid, st
 from lineage.render.html.versions import marked
 from lineage.render.report_view import view
 from lineage.render.wording import LANGUAGES
+from tests.heaps import STORY, release_and_agency
 from tests.render import hostile
 from tests.render.everywhere import comparison_with, report_with
 from tests.render.families import family_of
@@ -261,6 +262,18 @@ def test_the_verdict_told_again_is_the_one_of_the_report(flagship):
         # where it were another, that of the report would be shown, without links
         assert "; ".join(part.striptags() for part in told) + "." == known.view.told(family.verdict)
         assert any("<a" in part for part in told)
+
+
+def test_the_verdict_told_again_names_who_has_it_from_elsewhere():
+    report = lineage.analyze(release_and_agency(STORY))
+    [family] = report.families
+    known = Names(view(report))
+    told = [Markup(part).striptags() for part in clauses(known, family)]
+    assert "; ".join(told) + "." == known.view.told(family.verdict)
+    assert "es and fr have it from one Deutsche Presse-Agentur report" in family.verdict
+    assert "es et fr l’ont d’un article (Deutsche Presse-Agentur)" in " ".join(
+        render(report, "text", language="fr").split()
+    )
 
 
 def test_of_several_families_each_says_what_it_is_about(flagship):
