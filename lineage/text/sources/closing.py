@@ -21,9 +21,11 @@ def told_of(reading: Reading, found: Sequence[Candidate], cited: Sequence[bool])
             continue
         if "," not in beside.gap(beside.left + 1) or not is_plain_verb(beside, beside.after):
             continue
-        for at in range(last):
+        for at in range(last - 1, -1, -1):
+            if found[at].first < beside.low:
+                break
             about = near(reading, found[at]) if cited[at] else None
-            if about is None or about.low != beside.low or not about.is_outlet:
+            if about is None or not about.is_outlet:
                 continue
             says = any(is_plain_verb(about, word) for word in about.on(about.after, _SAID))
             if not (says or is_source(about)):
