@@ -2,7 +2,7 @@
 
 from lineage.text.roles import Role
 from lineage.text.sources.inverted import leads
-from lineage.text.sources.near import HARD_STOP, Near, stops
+from lineage.text.sources.near import HARD_STOP, REACH, Near, stops
 from lineage.text.sources.speech import is_plain_verb, something_is_said
 from lineage.text.spans import touching
 
@@ -146,7 +146,8 @@ def follows_source_phrase(near: Near) -> bool:
 def is_included(near: Near) -> bool:
     """Whether it is one of several that are said to report: "US-Medien …, darunter die Times"."""
     at = near.left
-    while at > near.low and (
+    low = max(near.low, at - REACH)
+    while at > low and (
         near.role(at) & Role.CONJUNCTION or near.gap(at + 1).strip() == "," or not near.role(at)
     ):
         at -= 1
