@@ -1,12 +1,12 @@
 """The picture of a family: its documents, the sources outside the heap, and the edges between."""
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lineage.derive.heap import Heap
 from lineage.derive.links import Link
-from lineage.derive.order import forebears, is_earlier, names, says_translated
+from lineage.derive.order import is_earlier, names, says_translated, topmost
 from lineage.derive.orientation import TOLD_BY
 from lineage.derive.pen import DOUBTED, MAINLY, Pen, language_name
 from lineage.derive.roots import draw_roots
@@ -76,9 +76,7 @@ def _is_mainly_of(source: str, pen: Pen) -> bool:
     """Whether more articles go back to a source than to any article that goes back to nothing."""
     parents = {edge.child: edge.parent for edge in pen.edges if edge.primary}
     tops = Counter(
-        deque(forebears(name, parents), maxlen=1).pop() if name in parents else name
-        for name, node in pen.nodes.items()
-        if node.kind == "document"
+        topmost(name, parents) for name, node in pen.nodes.items() if node.kind == "document"
     )
     here = (count for top, count in tops.items() if pen.nodes[top].kind == "document")
     return tops[source] > max(here, default=0)

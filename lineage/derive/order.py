@@ -44,6 +44,17 @@ def forebears(document: T, parents: Mapping[T, T]) -> Iterator[T]:
         yield document
 
 
+def topmost(document: T, parents: Mapping[T, T]) -> T:
+    """The last of a document's forebears, itself where it has none.
+
+    >>> topmost(2, {2: 1, 1: 0}), topmost(0, {2: 1, 1: 0})
+    (0, 0)
+    """
+    for above in forebears(document, parents):
+        document = above
+    return document
+
+
 def told(parent: Annotated, child: Annotated) -> bool:
     """Whether a date or a credit tells that one document came before another."""
     earlier = is_earlier(parent, child)

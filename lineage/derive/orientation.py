@@ -1,10 +1,16 @@
 """Orientation: which way the links of a tree can run, by all that is known of who came first."""
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from lineage.derive.order import forebears, is_earlier, names, says_translated, told
+from lineage.derive.order import (
+    forebears,
+    is_earlier,
+    names,
+    says_translated,
+    told,
+    topmost,
+)
 from lineage.text import Annotated
 
 Parents = Mapping[int, int]
@@ -88,8 +94,7 @@ def _translated(parent: Annotated, child: Annotated) -> bool:
 def _trees(parents: Parents) -> list[list[int]]:
     found: dict[int, list[int]] = {}
     for member in sorted({*parents, *parents.values()}):
-        [root] = deque(forebears(member, parents), maxlen=1) or [member]
-        found.setdefault(root, []).append(member)
+        found.setdefault(topmost(member, parents), []).append(member)
     return [found[root] for root in sorted(found)]
 
 

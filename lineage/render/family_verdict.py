@@ -58,10 +58,16 @@ def clauses(names: Namer, family: Family) -> list[str]:
     if ties and len(family.documents) - len(citing) < 2:
         source, citing = None, []
     tell = names.tell
-    found = [_head(names, family, len(family.documents) - len(citing), source, ties, heirs)]
+    had = _absent(names, nodes, primary, heirs)
+    elsewhere = {name for some in had.values() for name in some}
+    own = [name for name in sorted(family.documents) if name not in elsewhere]
+    found = [_head(names, own, len(family.documents) - len(citing), source, ties, heirs)]
     found += _ties(names, ties, heirs) or [tell("verdict-none-copies")]
     if source is None:
-        found += _absent(names, nodes, primary, heirs)
+        found += [
+            tell("verdict-absent", len(some), names=names.listed(sorted(some)), source=label)
+            for label, some in sorted(had.items())
+        ]
     if citing:
         found.append(tell("verdict-only-cites", len(citing), names=names.listed(sorted(citing))))
     if translated:
@@ -72,17 +78,14 @@ def clauses(names: Namer, family: Family) -> list[str]:
 
 def _absent(
     names: Namer, nodes: Mapping[str, Node], primary: Sequence[Edge], heirs: Mapping[str, str]
-) -> list[str]:
-    """Who has it from sources that are not among the articles."""
+) -> dict[str, list[str]]:
+    """Who has it from sources that are not among the articles, by the names of these."""
     had: dict[str, list[str]] = {}
     for edge in primary:
         if nodes[edge.parent].kind == "cited":
             label = _label(names, nodes[edge.parent])
             had.setdefault(label, []).append(heirs.get(edge.child, edge.child))
-    return [
-        names.tell("verdict-absent", len(some), names=names.listed(sorted(some)), source=label)
-        for label, some in sorted(had.items())
-    ]
+    return had
 
 
 def _label(names: Namer, source: Node) -> str:
@@ -117,7 +120,7 @@ def _retold(family: Family, kinds: Mapping[str, str]) -> str | None:
 
 def _head(
     names: Namer,
-    family: Family,
+    own: Sequence[str],
     number: int,
     source: Node | None,
     ties: list[Edge],
@@ -132,13 +135,7 @@ def _head(
         return tell("verdict-lost", number, number=many)
     known = {heirs.get(edge.child, edge.child) for edge in ties}
     known |= {edge.parent for edge in ties if not edge.directed}
-    kinds = {node.id: node.kind for node in family.nodes}
-    known |= {
-        heirs.get(edge.child, edge.child)
-        for edge in family.edges
-        if edge.primary and kinds[edge.parent] == "cited"
-    }
-    roots = [name for name in sorted(family.documents) if name not in known]
+    roots = [name for name in own if name not in known]
     if len(roots) > 1:
         return tell("verdict-several-roots", number, number=many, names=names.listed(roots))
     if roots:
