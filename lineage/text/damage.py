@@ -64,6 +64,9 @@ def _cuts(word: str, language: str) -> tuple[tuple[int, bool], ...]:
         longer = longer and len(right) > _SHORTEST_PART + word[0].isupper()
         if word[0].isupper() and not plays & Role.VERB and len(right) <= 2 * _SHORTEST_PART:
             longer = False  # "Courcelle"
+        grammar = roles.get(unaccented(left), 0) & _STUCK
+        if at == _SHORTEST_PART and word[0].islower() and not grammar:
+            continue  # "suscitant", "eliciting", "migrates"
         if longer and is_word(left, language):
             found.append((at, True))
         elif len(right) > _SHORTEST_PART or at > 2 * _SHORTEST_PART - 1:

@@ -22,6 +22,9 @@ _RUN = re.compile(rf"{_CAPITAL}(?:(?:[-'’.]| & ){_CAPITAL}|\.?[ \u00a0]{_PARTI
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"\b([^\W\d_]+)[ \u00a0]$")
 _LONGEST_ARTICLE = 8
+_SHORTEST_SURNAME, _SHORTEST_STUCK = 3, 5
+"""Letters below which the end of a surname may be a word by chance ("Northwood")."""
+_APOSTROPHES = ("'", "’")
 _OPENERS = tuple('«“„":¿¡‘‹')
 _NO_NAME = Role.CALENDAR | Role.STOP | Role.ARTICLE | Role.DEMONSTRATIVE | Role.PRONOUN
 _HOUSE = Role.ORGANISATION | Role.BODY | Role.DEMONYM | Role.OUTLET
@@ -83,6 +86,7 @@ def names(text: str, sentences: Sequence[Span], language: str) -> tuple[Name, ..
     }
     capitals = "nouns in capitals" in vocabulary(language).traits
     known = {word.casefold() for word in inside}
+    alone = {text[start:end].casefold() for start, end, _ in runs}
     found = []
     for start, end, leads in runs:
         name = text[start:end]
@@ -93,6 +97,8 @@ def names(text: str, sentences: Sequence[Span], language: str) -> tuple[Name, ..
             if capitals and name not in longer and word:
                 continue
         cut = _without_glued(name, known, language)
+        if cut == len(name):
+            cut = _without_link(name, text[end : end + 1], alone, language)
         found.append(Name(start, start + cut, key_of(name[:cut])))
     return tuple(found)
 
@@ -210,10 +216,29 @@ def _follows_article(text: str, start: int, roles: Mapping[str, int]) -> bool:
 
 
 def _without_glued(name: str, known: Container[str], language: str) -> int:
-    """How long a name is without the word that was stuck to it ("Muskaujourd'hui")."""
+    """How long a name is without the word that was stuck to it ("Royaujourd'hui")."""
     last = name.rpartition(" ")[2]
     at = stuck_at(last, language, known)
     return len(name) if at is None else len(name) - len(last) + at
+
+
+def _without_link(name: str, behind: str, surnames: Container[str], language: str) -> int:
+    """How long a full name is without what a lost link stuck to its surname, which the text has
+    elsewhere: any word, or one before an apostrophe ("Roycampagne", "Royl'héritière")."""
+    first, _, last = name.rpartition(" ")
+    if not first or "nouns in capitals" in vocabulary(language).traits:
+        return len(name)
+    surname = last.casefold()
+    for at in range(len(surname) - 1, _SHORTEST_SURNAME - 1, -1):
+        if surname[:at] in surnames and _may_be_stuck(surname[at:], behind, language):
+            return len(first) + 1 + at
+    return len(name)
+
+
+def _may_be_stuck(word: str, behind: str, language: str) -> bool:
+    if behind in _APOSTROPHES:
+        return bool(vocabulary(language).roles.get(word, 0) & (Role.ARTICLE | Role.STOP))
+    return len(word) >= _SHORTEST_STUCK and is_word(word, language)
 
 
 @lru_cache(maxsize=65536)

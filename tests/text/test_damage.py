@@ -76,6 +76,9 @@ def test_a_name_of_the_text_is_known_in_what_sticks_to_it():
         ("es", "ayuntamiento"),
         ("es", "Torrelodones"),
         ("es", "Hernández"),
+        # three letters that are a word, before what is a verb of saying
+        ("fr", "suscitant"),
+        ("en", "eliciting"),
     ],
 )
 def test_a_word_of_its_own_is_not_taken_apart(language, word):

@@ -87,6 +87,10 @@ def test_the_first_word_counts_where_the_text_has_it_elsewhere():
         ("fr", "Anna Muskett est là. Il parle à Muskettaujourd'hui.", "Muskett"),
         ("fr", "Il a vu Muskett. Selon Muskettdans la rue, rien ne presse.", "Muskett"),
         ("en", "He saw Anna Muskett. They met Muskettand left.", "Muskett"),
+        # any word, and one before an apostrophe, behind a surname that the text has elsewhere
+        ("fr", "Muskett se tait. Hier Anna Muskettcampagne et son quai.", "Anna Muskett"),
+        ("fr", "Chez Muskett, on dort. Voici Anna Muskettl'héritière.", "Anna Muskett"),
+        ("en", "With Wood gone, they met Elsa Woodbury in town.", "Elsa Woodbury"),
     ],
 )
 def test_a_word_that_sticks_to_a_name_is_cut_off(language, text, name):

@@ -115,7 +115,9 @@ class Near:
         # "the agency", "the Turkish authority"
         while self.role(at) & _HOUSES and not self.role(at) & Role.VERB and self._joined(at):
             at -= 1
-        while self.role(at) & _DETERMINER and not self.role(at) & Role.SOURCE and self._joined(at):
+        named = at == self.first - 1 and self.reading.words[self.first].text[0].isupper()
+        none = Role.SOURCE | (Role.OPENER if named else 0)  # "said that Roy", not "that paper"
+        while self.role(at) & _DETERMINER and not self.role(at) & none and self._joined(at):
             at -= 1
             if self.verb_last:
                 break  # "aus dem die Zeitung zitiert": the next is a pronoun

@@ -1,6 +1,6 @@
 """A text on its way to its citations: words, what each can be, and the sentences they stand in."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -116,7 +116,7 @@ def read_words(
     boilerplate: Sequence[Boilerplate],
 ) -> Reading:
     """Take a text apart for its citations. Cost is linear."""
-    words = _unstuck(parts(text), language)
+    words = _unstuck(parts(text), names, language)
     known = vocabulary(language)
     sentence = [-1] * len(words)
     bounds: list[tuple[int, int]] = []
@@ -144,20 +144,23 @@ def read_words(
     )
 
 
-def _unstuck(words: tuple[Part, ...], language: str) -> tuple[Part, ...]:
+def _unstuck(words: tuple[Part, ...], names: Sequence[Name], language: str) -> tuple[Part, ...]:
     """Words with those taken apart that stick together: "Le New York Timesrévèle"."""
     known = ChainMap(dict.fromkeys(word.key for word in words), first_parts(language))
-    cuts = {text: stuck_at(text, language, known) for text in {word.text for word in words}}
-    if not any(cuts.values()):
-        return words
+    stuck = {text: stuck_at(text, language, known) for text in {word.text for word in words}}
+    cuts = {at: cut for at, word in enumerate(words) if (cut := stuck[word.text]) is not None}
+    for name in names:
+        at = bisect_left(words, name.end, key=attrgetter("end"))
+        if at < len(words) and words[at].start < name.end < words[at].end:
+            cuts[at] = name.end - words[at].start
     found: list[Part] = []
-    for word in words:
-        at = cuts[word.text]
-        if at is None:
-            found.append(word)
-            continue
-        head, tail = word.text[:at], word.text[at:]
-        middle = word.start + at
+    done = 0
+    for at in sorted(cuts):
+        word, cut = words[at], cuts[at]
+        head, tail = word.text[:cut], word.text[cut:]
+        middle = word.start + cut
+        found += words[done:at]
         found.append(Part(head, keys(head)[0], word.start, middle, word.gap))
         found.append(Part(tail, keys(tail)[0], middle, word.end, ""))
-    return tuple(found)
+        done = at + 1
+    return (*found, *words[done:])

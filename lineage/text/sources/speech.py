@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 
 from lineage.text.roles import Role
+from lineage.text.sources.following import verb_follows
 from lineage.text.sources.inverted import is_inverted, leads
 from lineage.text.sources.near import REACH, Near, stops
 from lineage.text.sources.reading import Candidate
-from lineage.text.sources.subject import is_held, is_subject, verb_follows
+from lineage.text.sources.subject import is_held, is_subject
 from lineage.text.spans import touching
 
 _LAST_VERB = 24

@@ -1,37 +1,33 @@
 """Subjects: whether a verb of saying that follows a candidate is its own."""
 
 from lineage.text.roles import Role
+from lineage.text.sources.following import LAST_VERB, MARKS, SAYS, behind_aside, says, verb_follows
 from lineage.text.sources.near import HARD_STOP, Near, stops
 from lineage.text.sources.reading import is_common
-from lineage.text.sources.saying import counts, is_charge, is_done_to, opens_clause
+from lineage.text.sources.saying import is_charge, is_done_to, opens_clause
 from lineage.text.spans import touching
 
 _OUTLET_VERB = 7
 """Words between an outlet and its verb ("Le Monde daté de ce jeudi rapporte")."""
 _VERB = 6
-_LAST_VERB = 24
-"""The same where the participle closes the clause ("hat … gesagt")."""
 _RELATIVE = 5
 _SOON = 3
 _SECOND = 15
 _APPOSITION = 18
-_INSERTED = 7
 _QUOTED = 14
 _DONE, _FEWEST_DONE, _OWN_VERB, _CLAUSE = 5, 2, 3, 12
 _HOUSE = 8
 _OFFICES = 6
 _OPENED = 4
 """Words from an ambiguous verb to the clause that it opens."""
-_SPOKEN = 12
-"""Characters from which a quotation is something said, and not one word set apart."""
+_SPOKEN = 3
+"""Words from which a quotation is something said, and not a term set apart."""
 _SHORTEST_OBJECT = 4
 _GENITIVE = ("der", "des")
 _MANNER = ("ment", "mente", "ly", "lich", "weise")
 _ENGLISH = ("s", "ed", "ly")
 """How English verbs end, and the adverbs before them."""
-_MARKS = '»”“"’ \u00a0'
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
-_SAYS = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB
 _OPENERS = Role.OPENER | Role.SUBORDINATOR
 _HEADS = _OPENERS | Role.CONJUNCTION | Role.CALENDAR | Role.ORGANISATION | Role.TITLE
 _CONTENT = ~(Role.NOUN | Role.EVENT | Role.MISRENDERED | Role.OUTLET_VERB | Role.DEED)
@@ -84,7 +80,7 @@ def is_subject(near: Near) -> bool:
     heads = left < near.low or stops(near.behind_mark(left + 1)) or near.role(left) & _HEADS
     if (known and heads and _quotes(near)) or (near.is_outlet and _does(near)):
         return True
-    if "," in gap and _is_in_relative(near, left):
+    if "," in gap and (_is_in_relative(near, left) or _is_in_participle(near)):
         return False  # "Marsh, who chaired the inquiry, accused": Marsh did
     if "," in gap and not near.role(at) & Role.OPENER and verb_follows(near, at, _RELATIVE, True):
         return not (_has_subject(near, at) or _is_aside(near, at))
@@ -125,6 +121,18 @@ def _is_in_relative(near: Near, left: int) -> bool:
     )
 
 
+def _is_in_participle(near: Near) -> bool:
+    """Whether it stands in what another says in passing: "Le Monde, citant un proche de Roy,"."""
+    gerunds = near.reading.vocabulary.gerunds
+    if not gerunds:
+        return False
+    for at in near.back(near.first - 1, _APPOSITION):
+        opens = near.reading.words[at].text.endswith(gerunds) and near.role(at) & SAYS
+        if opens and near.gap(at).strip() == ",":
+            return at > near.low
+    return False
+
+
 def _says_next(near: Near) -> bool:
     """Whether its second verb is one of saying: "La OCU ha analizado 23 marcas y concluye que"."""
     for at in near.on(near.after + 1, _SECOND):
@@ -162,7 +170,13 @@ def _quotes(near: Near) -> bool:
     others = touching(reading.names, start, found[0].start)
     # "Roy, dont SpaceX est un client, a été en « contact régulier »" quotes nothing of Roy's
     introduced = reading.text[start : found[0].start].rstrip().endswith(":")
-    if not introduced and (found[0].end - found[0].start <= _SPOKEN or is_charge(near, found[0])):
+    # "Le Monde rapporte que Roy a vu de « grands enfants »"
+    told = near.role(near.left) & Role.OPENER and says(near, near.left - 1)
+    if not introduced and (
+        told
+        or reading.word_at(found[0].end) - reading.word_at(found[0].start) < _SPOKEN
+        or is_charge(near, found[0])
+    ):
         return False
     return (
         len(between) <= _QUOTED
@@ -219,7 +233,7 @@ def _may_be_verb(near: Near) -> bool:
     """Whether what follows an outlet at once may be its verb: not "Korea Herald file photo"."""
     at, word = near.after, near.reading.words[near.after]
     noun = near.role(at) & Role.ARTICLE and not (near.role(at + 1) or near.candidate.generic)
-    if near.gap(at).strip(_MARKS) or noun:
+    if near.gap(at).strip(MARKS) or noun:
         return False
     if not near.genitive or near.verb_last or near.role(at):
         return True
@@ -234,15 +248,15 @@ def _owns_some(near: Near) -> bool:
         return False
     if near.reading.words[at].text[0].isdigit():
         return True
-    told = Role.NOUN | (_SAYS if near.verb_last else 0)
-    behind = near.on(at, _LAST_VERB if near.verb_last else _SECOND)
+    told = Role.NOUN | (SAYS if near.verb_last else 0)
+    behind = near.on(at, LAST_VERB if near.verb_last else _SECOND)
     return bool(near.role(at) & Role.INDEFINITE) and not any(near.role(p) & told for p in behind)
 
 
 def _is_read(near: Near) -> bool:
     """Whether it is the object of a verb that has a pronoun for its subject: "He reads Bild"."""
     verb = near.left
-    read = near.role(verb) & (_SAYS | Role.PRINTED) and not near.role(verb) & Role.OPENER
+    read = near.role(verb) & (SAYS | Role.PRINTED) and not near.role(verb) & Role.OPENER
     return bool(read and near.role(verb - 1) & Role.PRONOUN and not stops(near.gap(verb)))
 
 
@@ -250,7 +264,7 @@ def _is_sure(near: Near) -> bool:
     """Whether a name that is a common word as well is the outlet here: "Libération a retrouvé"."""
     if near.verb_last or near.role(near.after) & Role.DEMONYM:
         return False  # "la Nación argentina"
-    helped = near.role(near.after) & Role.AUXILIARY and near.role(near.after + 1) & _SAYS
+    helped = near.role(near.after) & Role.AUXILIARY and near.role(near.after + 1) & SAYS
     own = near.first < near.candidate.last  # "Le Soir": in the middle the capital is no chance
     sure = (own or near.first > near.low) and not is_common(near.reading, near.candidate)
     return bool(helped) or sure
@@ -283,7 +297,7 @@ def is_held(near: Near) -> bool:
 
 def _is_aside(near: Near, at: int) -> bool:
     """Whether another says between commas what its sentence tells: "Roy, recalls Bild, left"."""
-    if near.is_outlet or not near.role(at) & Role.VERB or _closing(near, at) is None:
+    if near.is_outlet or not near.role(at) & Role.VERB or behind_aside(near, at) is None:
         return False
     if near.reading.words[at].text.endswith(near.reading.vocabulary.gerunds or ("\n",)):
         return False
@@ -321,67 +335,12 @@ def _has_subject(near: Near, at: int) -> bool:
 def _says_another(near: Near, at: int) -> bool:
     """Whether a verb has its subject behind it: "in Portugal, …, informou a agência Lusa"."""
     subject = Role.OUTLET | Role.BODY | Role.TITLE
-    verb = next((place for place in near.on(at, _VERB, HARD_STOP.search) if _says(near, place)), at)
+    verb = next((place for place in near.on(at, _VERB, HARD_STOP.search) if says(near, place)), at)
     return any(
         near.role(place) & Role.ARTICLE and near.role(place + 1) & subject
         for place in near.on(verb + 1, _VERB)
     )
 
 
-def _says(near: Near, at: int) -> bool:
-    return bool(near.role(at) & _SAYS) and counts(near, at)
-
-
 def _is_capital(near: Near, at: int) -> bool:
     return near.reading.words[at].text[0].isupper() and not near.role(at) & Role.CALENDAR
-
-
-def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
-    """Whether a verb of saying comes in the next words, before anything stops it.
-
-    `behind` a comma, that comma does not.
-    """
-    place, limit, passive = at, at + reach, False
-    while place < min(near.high, limit):
-        if (place > at or not behind) and stops(near.gap(place)):
-            # "qui, jeudi, a publié": what stands between two commas is passed over
-            closing = _closing(near, place) if place > at else None
-            if closing is None:
-                return False
-            limit += closing - place
-            place = closing
-        role = near.role(place)
-        if role & _SAYS and counts(near, place):
-            return True
-        if near.verb_last and role & (Role.AUXILIARY | Role.PASSIVE):
-            limit = at + _LAST_VERB
-        deed = near.is_outlet and role & Role.DEED and not role & Role.STOP
-        if deed and not near.verb_last and not near.role(place - 1) & Role.CONJUNCTION:
-            return False  # "The Times moved its printing plant"
-        person = near.verb_last and near.candidate.source.kind == "person"
-        if person and place == at and role & Role.BY:
-            place += 1
-            continue  # "Jens Südhoff vom DIW warnt"
-        passive = passive or bool(role & Role.PASSIVE)
-        # "Chats von 40 Mitarbeitern"; not "a fini par l'admettre"
-        agent = role & Role.BY and not role & Role.AUXILIARY and (passive or not near.verb_last)
-        object_ = (
-            near.verb_last and near.role(place - 1) & Role.AUXILIARY and not role & Role.OPENER
-        )
-        if object_ and role & Role.PRONOUN:  # "die Polizei musste es einräumen"
-            place += 1
-            continue
-        if agent or (role & (Role.OPENER | Role.PRONOUN) and place > at):
-            return False
-        place += 1
-    return False
-
-
-def _closing(near: Near, at: int) -> int | None:
-    """The word behind the comma that closes what another opens before a word."""
-    if near.gap(at).strip() != ",":
-        return None
-    for place in range(at + 1, min(near.high, at + _INSERTED)):
-        if stops(near.gap(place)):
-            return place if near.gap(place).strip() == "," else None
-    return None

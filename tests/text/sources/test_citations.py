@@ -831,3 +831,32 @@ def test_who_says_it_too_is_cited_beside_who_closes_the_sentence():
     text = "The Boston Globe reported in May that 40 jobs were to go, Reuters said."
     found = annotated(text, "en")
     assert [item.citation.source for item in found.cited] == ["The Boston Globe", "Reuters"]
+
+
+@pytest.mark.parametrize(
+    "language, text, said",
+    [
+        (
+            "fr",
+            "Le Monde, citant un proche des échanges entre Anna Roy et Jean Lys, rapporte "
+            "que Roy a commencé des échanges avec des « enfants de haut niveau ».",
+            ["Le Monde"],
+        ),
+        (
+            "en",
+            "Reuters, citing a person close to Anna Roy, reported that Roy had gone "
+            "to “children of a high level”.",
+            ["Reuters"],
+        ),
+        ("fr", "Grâce au port, Anna Roy a reçu une autorisation « top secret ».", []),
+        ("fr", "Anna Roy a « fermement » démenti cette information.", ["Anna Roy"]),
+        ("fr", "L'affaire, suscitant l'effroi au sein de l'administration, grossit.", []),
+        (
+            "fr",
+            "Voici Anna Royaujourd'hui et Jean Lyscampagne. Chez Lys, Roy dort. Lys a déclaré que oui.",
+            ["Jean Lys"],
+        ),
+    ],
+)
+def test_who_is_spoken_of_in_what_another_tells_says_nothing(language, text, said):
+    assert [source for source, _ in cited(text, language)] == said

@@ -1,0 +1,74 @@
+"""What comes next: whether a verb of saying follows, before anything ends the clause."""
+
+from lineage.text.roles import Role
+from lineage.text.sources.near import Near, stops
+from lineage.text.sources.saying import counts
+from lineage.text.spans import touching
+
+LAST_VERB = 24
+"""Words to the participle that closes the clause ("hat … gesagt")."""
+SAYS = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB
+MARKS = '»”“"’ \u00a0'
+_INSERTED = 7
+
+
+def says(near: Near, at: int) -> bool:
+    """Whether a word is a verb by which something is said."""
+    return bool(near.role(at) & SAYS) and counts(near, at)
+
+
+def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
+    """Whether a verb of saying comes in the next words, before anything stops it.
+
+    `behind` a comma, that comma does not.
+    """
+    place, limit, passive = at, at + reach, False
+    while place < min(near.high, limit):
+        if (place > at or not behind) and stops(near.gap(place)):
+            # "qui, jeudi, a publié": what stands between two commas is passed over
+            behind_it = behind_aside(near, place) if place > at else None
+            if behind_it is None:
+                return False
+            limit += behind_it - place
+            place = behind_it
+        role = near.role(place)
+        if says(near, place):
+            return True
+        if near.verb_last and role & (Role.AUXILIARY | Role.PASSIVE):
+            limit = at + LAST_VERB
+        deed = near.is_outlet and role & Role.DEED and not role & Role.STOP
+        if deed and not near.verb_last and not near.role(place - 1) & Role.CONJUNCTION:
+            return False  # "The Times moved its printing plant"
+        person = near.verb_last and near.candidate.source.kind == "person"
+        if person and place == at and role & Role.BY:
+            place += 1
+            continue  # "Jens Südhoff vom DIW warnt"
+        passive = passive or bool(role & Role.PASSIVE)
+        # "Chats von 40 Mitarbeitern"; not "a fini par l'admettre"
+        agent = role & Role.BY and not role & Role.AUXILIARY and (passive or not near.verb_last)
+        object_ = (
+            near.verb_last and near.role(place - 1) & Role.AUXILIARY and not role & Role.OPENER
+        )
+        if object_ and role & Role.PRONOUN:  # "die Polizei musste es einräumen"
+            place += 1
+            continue
+        if agent or (role & (Role.OPENER | Role.PRONOUN) and place > at):
+            return False
+        place += 1
+    return False
+
+
+def behind_aside(near: Near, at: int) -> int | None:
+    """The word behind the comma that closes what another opens before a word, or behind a word
+    between quotation marks: "Roy a « catégoriquement » nié"."""
+    reading = near.reading
+    for set_apart in touching(reading.quotations, reading.words[at].start, reading.words[at].end):
+        behind = reading.word_at(set_apart.end)
+        alone = behind == at + 1 and behind < near.high
+        return behind if alone and not near.gap(behind).strip(MARKS) else None
+    if near.gap(at).strip() != ",":
+        return None
+    for place in range(at + 1, min(near.high, at + _INSERTED)):
+        if stops(near.gap(place)):
+            return place if near.gap(place).strip() == "," else None
+    return None
