@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lineage.cli.archive import held_in, renamed
 from lineage.cli.git import changed
-from lineage.cli.running import counted
+from lineage.cli.running import counted, say
 from lineage.errors import UsageError
 from lineage.model import Document, Failure
 
@@ -92,6 +92,8 @@ def gather(named: Named, progress: Progress) -> Heap:
     archive = list(renamed(articles(sources.archive), taken))
     others = sum(isinstance(item, Document) for item in (*site, *archive))
     read_here = (*new, *site, *archive)
+    if named.metadata is not None:
+        _say_unmet(named.metadata, read_here)
     for index in indexes:
         held = held_in(index, to_check, read_here)
         into = site if index in named.site else archive
@@ -105,6 +107,19 @@ def gather(named: Named, progress: Progress) -> Heap:
         sources.found.skipped,
         tuple(item for item in around if isinstance(item, Failure)),
     )
+
+
+def _say_unmet(metadata: str, read_here: Iterable[Document | Failure]) -> None:
+    """Say so where no article that was read has an id of the metadata: paths from elsewhere."""
+    from lineage.readers.metadata import Overrides
+
+    known = {item.id for item in read_here if isinstance(item, Document)}
+    given = Overrides.load(Path(metadata)).fields.keys()
+    if given and known and not given & known:
+        say(
+            f"lineage: {metadata}: no article read here has an id of it, so it changes nothing. "
+            f"It has {min(given)!r}, the articles {min(known)!r}."
+        )
 
 
 def _sources(named: Named, indexes: set[str]) -> _Sources:

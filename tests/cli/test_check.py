@@ -178,9 +178,18 @@ def test_metadata_is_for_both_sides(site, analyzed):
 
 def test_metadata_of_the_whole_site_is_no_error(site, analyzed):
     """A check of three new files is given the metadata that the site has of all of them."""
-    write(site / "meta.csv", "id,publisher\nwire/elsewhere.txt,AFP\n")
+    write(site / "meta.csv", "id,publisher\nwire/elsewhere.txt,AFP\nwire/afp.txt,AFP\n")
     result = run("site/own.md", "--against", "wire", "--metadata", "meta.csv")
     assert (result.code, result.err) == (0, "")
+
+
+def test_metadata_of_none_of_the_articles_is_told(site, analyzed):
+    """Its dates and publishers would be missing from the verdict without a word."""
+    write(site / "meta.csv", "id,publisher\nafp.txt,AFP\n")
+    result = run("site/own.md", "--against", "wire", "--metadata", "meta.csv")
+    assert result.code == 0
+    assert "meta.csv: no article read here has an id of it" in result.err
+    assert "'afp.txt'" in result.err
 
 
 @pytest.mark.parametrize("bad", ["site/bad.txt", "wire/bad.txt"], ids=["checked", "archived"])
