@@ -143,7 +143,7 @@ def _family(
     return Family(
         id=name,
         documents=ids,
-        verdict=verdict(ids, drawing.nodes, drawing.edges, drawing.source),
+        verdict=verdict(ids, drawing.nodes, drawing.edges),
         nodes=drawing.nodes,
         edges=drawing.edges,
         statements=statements(

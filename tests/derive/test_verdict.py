@@ -25,7 +25,7 @@ def _edge(parent: str, child: str, kind: str = "rewrites", **changes: bool) -> E
 
 def test_a_source_that_is_not_there():
     edges = [_edge(WSJ.id, name) for name in "abcde"]
-    assert verdict("abcde", _nodes("abcde", WSJ), edges, WSJ.id) == (
+    assert verdict("abcde", _nodes("abcde", WSJ), edges) == (
         "Five articles retell one Wall Street Journal report that is not among them; "
         "none copies another."
     )
@@ -38,25 +38,25 @@ def test_a_translation_is_named():
         _edge(WSJ.id, LOST.id),
         _edge(LOST.id, "c", "translates"),
     ]
-    said = verdict("abc", _nodes("abc", WSJ, LOST), edges, WSJ.id)
+    said = verdict("abc", _nodes("abc", WSJ, LOST), edges)
     assert said.startswith("Three articles retell one Wall Street Journal report")
     assert said.endswith("; none copies another; c is a translation.")
 
 
 def test_an_article_that_only_cites_is_not_counted_with_those_that_retell():
     edges = [_edge(WSJ.id, "a"), _edge(WSJ.id, "b"), _edge(WSJ.id, "c", "cites")]
-    said = verdict("abc", _nodes("abc", WSJ), edges, WSJ.id)
+    said = verdict("abc", _nodes("abc", WSJ), edges)
     assert said.startswith("Two articles retell") and "c only cites it" in said
 
 
 def test_a_source_that_nobody_names():
-    said = verdict("ab", _nodes("ab", LOST), [_edge(LOST.id, n) for n in "ab"], LOST.id)
+    said = verdict("ab", _nodes("ab", LOST), [_edge(LOST.id, n) for n in "ab"])
     assert "report that none of them names" in said
 
 
 def test_who_copies_whom():
     edges = [_edge(WSJ.id, "a"), _edge("a", "b", "copies"), _edge("a", "c"), _edge("a", "d")]
-    said = verdict("abcd", _nodes("abcd", WSJ), edges, WSJ.id)
+    said = verdict("abcd", _nodes("abcd", WSJ), edges)
     assert "b copies a" in said and "c and d rewrite a" in said
     assert "none copies another" not in said
 
@@ -64,7 +64,7 @@ def test_who_copies_whom():
 @pytest.mark.parametrize("names", ["ab", "abcdefghijklmnopqrst"])
 def test_it_is_one_sentence(names):
     edges = [_edge(WSJ.id, name) for name in names]
-    said = verdict(names, _nodes(names, WSJ), edges, WSJ.id)
+    said = verdict(names, _nodes(names, WSJ), edges)
     assert said.endswith(".") and said.count(". ") == 0 and said[0].isupper() | said[0].isdigit()
 
 
@@ -73,7 +73,7 @@ def test_in_a_large_family_those_who_copy_are_counted():
     names = "abcdefghijklmnopqrstuvwxyz"
     edges = [_edge(a, b, "copies") for a, b in pairwise(names)]
     edges[3:5] = [_edge("d", "e"), _edge("e", "f", directed=False)]
-    assert verdict(names, _nodes(names), edges, None) == (
+    assert verdict(names, _nodes(names), edges) == (
         "26 articles retell one report, that of a; 23 copy another of them; 1 rewrites another of "
         "them; 1 pair has text in common, and nothing tells which came first."
     )
@@ -82,7 +82,7 @@ def test_in_a_large_family_those_who_copy_are_counted():
 def test_many_names_are_cut():
     edges = [_edge(WSJ.id, name, "cites") for name in "cdefghijklmnopqrst"]
     edges += [_edge(WSJ.id, "a"), _edge(WSJ.id, "b")]
-    said = verdict("abcdefghijklmnopqrst", _nodes("abcdefghijklmnopqrst", WSJ), edges, WSJ.id)
+    said = verdict("abcdefghijklmnopqrst", _nodes("abcdefghijklmnopqrst", WSJ), edges)
     assert "m, n and 6 more only cite it" in said
 
 
@@ -102,7 +102,7 @@ def test_where_nothing_tells_who_was_first_nobody_is_called_the_first():
 
 def test_several_that_share_with_one_are_told_at_once():
     edges = [_edge("a", name, "copies", directed=False) for name in "cb"]
-    said = verdict("abc", _nodes("abc"), edges, None)
+    said = verdict("abc", _nodes("abc"), edges)
     assert said == (
         "Three articles retell one report; b and c each have most of their text in common with a, "
         "and nothing tells which came first."

@@ -294,8 +294,7 @@ def test_a_family_too_large_for_a_matrix_says_where_its_figures_are():
 def test_a_large_family_has_a_short_verdict():
     report = family_of(60, 3)
     family = report.families[0]
-    source = next(node.id for node in family.nodes if node.kind == "cited")
-    told = verdict(family.documents, family.nodes, family.edges, source)
+    told = verdict(family.documents, family.nodes, family.edges)
     known = Names(view(report))
     parts = [Markup(part).striptags() for part in clauses(known, family)]
     assert len(parts) < 8
