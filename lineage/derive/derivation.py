@@ -14,6 +14,7 @@ from lineage.derive.passages import passages
 from lineage.derive.pen import MAINLY
 from lineage.derive.relation import as_family, as_strangers, relate
 from lineage.derive.retold import telling_of
+from lineage.derive.sources import rests_on
 from lineage.derive.statements import statements
 from lineage.derive.tree import Forest, forest
 from lineage.derive.verdict import verdict
@@ -60,8 +61,13 @@ def derive(documents: Sequence[Annotated], pairs: Sequence[Pair]) -> Derivation:
         documents[member].document.id: at for at, group in enumerate(groups) for member in group
     }
 
+    rests = [set(rests_on(document)) for document in documents]
+
     def settled(pair: Pair) -> Pair:
-        if together.get(index[pair.a], -1) == together.get(index[pair.b], -2):
+        a, b = index[pair.a], index[pair.b]
+        # two that only a review of several stories ties have nothing that it could bear out
+        common = bool(pair.alignments) or pair.relation is not None or rests[a] & rests[b]
+        if common and together.get(a, -1) == together.get(b, -2):
             return as_family(pair)
         one_family = family_of.get(pair.a, -1) == family_of.get(pair.b, -2)
         return pair if one_family else as_strangers(pair)

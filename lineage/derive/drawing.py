@@ -55,8 +55,7 @@ def draw(family: str, members: Sequence[int], forest: Forest, heap: Heap) -> Dra
     parents = {link.child: link.parent for link in forest.links if link.primary}
     root_of, source = draw_roots(pen, sorted(set(members) - parents.keys()), retold, parents)
     for cited in sources:
-        if cited is not retold:
-            _draw_further(pen, cited, members)
+        _draw_further(pen, cited, members, of_all=cited is retold)
     for a, b, share in forest.shared:
         _draw_shared(pen, a, b, share, "wording in common that others explain better")
     if source is not None and not _is_mainly_of(source, pen):
@@ -158,9 +157,10 @@ def _against_date(parent: Annotated, child: Annotated) -> list[str]:
     return [f"{name} {doing}, and is dated before it: a date may be wrong" for doing in told]
 
 
-def _draw_further(pen: Pen, cited: CitedSource, members: Sequence[int]) -> None:
-    """A source beside the one that the family retells: a node of its own, or the document that
-    it published itself, where that has something of what is credited to it."""
+def _draw_further(pen: Pen, cited: CitedSource, members: Sequence[int], *, of_all: bool) -> None:
+    """A source that is cited beside what the tree tells: a node of its own, or the document that
+    it published itself, where that has something of what is credited to it; what the family
+    retells has a node already, or an article of its own."""
     heap = pen.heap
     home = published_by(cited.name, heap.documents, members)
     drawn = {(edge.parent, edge.child) for edge in pen.edges}
@@ -171,13 +171,14 @@ def _draw_further(pen: Pen, cited: CitedSource, members: Sequence[int]) -> None:
         if home is not None and _has_of(heap, member, home):
             source = heap.id(home)
             if (
-                (source, child) in drawn
+                (of_all and source in pen.above(child))
+                or (source, child) in drawn
                 or (child, source) in drawn
                 or child in above
                 or is_earlier(heap.documents[member], heap.documents[home])
             ):
                 continue
-        elif member == home:
+        elif member == home or of_all:
             continue
         source = source or pen.node(
             f"source:{slug(cited.name)}@{pen.family}", "cited", cited.name, cited.evidence

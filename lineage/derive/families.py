@@ -1,7 +1,7 @@
 """Families: the documents that retell one original, gathered by evidence, not by chains."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from lineage.derive.explain import Explained, Strengths
 from lineage.derive.facts import Fact, figures_in_common, figures_told
+from lineage.derive.order import names
 from lineage.derive.relation import (
     FEW_FIGURES,
     FEWEST_IN_COMMON,
@@ -27,6 +28,8 @@ COPIED = 0.4
 """Share of a document's own wording that another has from which the two are of one family."""
 COPIED_IN_PART = 0.2
 """The same where several documents, or two alone, are so tied."""
+CREDITED = 0.9
+"""Probability of a common original from which who credits another is so tied as well."""
 CITES_STATEMENTS = 0.6
 """Statements of a family that a document has at the least which only cites its original."""
 OWN_STATEMENTS = 1.2
@@ -69,7 +72,13 @@ def families(
         for tie, wording in copied.items()
         if wording >= COPIED or not _is_of_other_days(tie[0], tie[1:], documents)
     }
-    groups = _by_copying(list(_by_average(len(documents), borne)), copied)
+    # who credits another with what it has from it, tells that one's story too
+    credited = {
+        tie
+        for tie, likely in scores.items()
+        if likely >= CREDITED and (_names(tie, documents) or _names(tie[::-1], documents))
+    }
+    groups = _by_copying(list(_by_average(len(documents), borne)), copied, credited)
     credits = [rests_on(document) for document in documents]
     merged = _by_source(groups, credits, documents, figures, explained)
     citing = _with_citing(merged, credits, documents, figures, explained)
@@ -122,7 +131,15 @@ def _by_average(count: int, scores: Mapping[tuple[int, int], float]) -> Iterator
             yield tuple(m for m, own in zip(members, clusters, strict=True) if own == cluster)
 
 
-def _by_copying(groups: Sequence[Group], copied: Mapping[tuple[int, int], float]) -> list[Group]:
+def _names(tie: tuple[int, int], documents: Sequence[Annotated]) -> bool:
+    return names(documents[tie[0]], documents[tie[1]])
+
+
+def _by_copying(
+    groups: Sequence[Group],
+    copied: Mapping[tuple[int, int], float],
+    credited: Collection[tuple[int, int]],
+) -> list[Group]:
     """Join groups of which one document has much of its wording from one of the other: `copied`
     is the share of it, each way.
 
@@ -135,8 +152,9 @@ def _by_copying(groups: Sequence[Group], copied: Mapping[tuple[int, int], float]
     of = {member: at for at, group in enumerate(joined) for member in group}
     ties: dict[tuple[int, int], list[tuple[int, int]]] = {}
     reach: dict[int, set[int]] = {member: set() for member in of}
-    for a, b in sorted(copied):
-        if copied[a, b] >= COPIED_IN_PART and of[a] != of[b]:
+    for a, b in sorted(copied.keys() | credited):
+        tied = copied.get((a, b), 0.0) >= COPIED_IN_PART or (a, b) in credited
+        if tied and of[a] != of[b]:
             first, second = (a, b) if of[a] < of[b] else (b, a)
             ties.setdefault((of[first], of[second]), []).append((first, second))
             reach[a].add(of[b])

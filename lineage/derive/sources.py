@@ -7,6 +7,7 @@ from datetime import UTC
 
 from lineage.model import Citation, Evidence
 from lineage.text import Annotated
+from lineage.text.gazetteer import is_unlisted_name
 from lineage.text.normal import unaccented
 
 EARLY, EARLY_SENTENCES, OFTEN = 0.25, 3, 3
@@ -37,8 +38,10 @@ def slug(name: str) -> str:
 
 
 def published(document: Annotated, outlet: str) -> bool:
-    """Whether an outlet, by the name of the gazetteer, is the one that published a document."""
-    return outlet == document.publisher
+    """Whether an outlet, by the name of the gazetteer, is the one that published a document; one
+    that no list has, with its article or without it."""
+    publisher = document.publisher
+    return publisher is not None and (outlet == publisher or is_unlisted_name(outlet, publisher))
 
 
 def rests_on(document: Annotated) -> dict[str, bool]:

@@ -146,6 +146,17 @@ def outlet_of(publisher: str | None, url: str | None) -> str | None:
     return next((domains[tail] for tail in tails if tail in domains), None)
 
 
+def is_unlisted_name(name: str, publisher: str) -> bool:
+    """Whether an outlet that the gazetteer lacks is a publisher, but for its article.
+
+    >>> is_unlisted_name("Fenwick Ledger", "The Fenwick Ledger"), is_unlisted_name("Le Lys", "Lys")
+    (True, True)
+    >>> is_unlisted_name("La Presse", "Die Presse")
+    False
+    """
+    return name not in outlets() and _plain(name) == _plain(publisher)
+
+
 @cache
 def agency_names() -> frozenset[str]:
     """All names of agencies, by which a caption gives its picture's credit."""

@@ -7,8 +7,9 @@ import networkx as nx
 import pytest
 
 import lineage
+from lineage.model import Document
 from lineage.render import render
-from tests.heaps import FLAGSHIP
+from tests.heaps import FLAGSHIP, later
 
 REPORT = (
     "Le pont d'Arlon sera fermé pendant quatre mois à partir de lundi. Les travaux coûteront "
@@ -262,3 +263,63 @@ def test_whom_an_article_credits_is_not_the_release_that_has_nothing_of_it():
     assert [edge.parent for edge in family.edges if edge.child == "b" and edge.kind == "cites"] == [
         "source:austral-sur@F1"
     ]
+
+
+def _milk_and_bridge() -> list[Document]:
+    milk = (
+        "Three tanks at Marlow Dairy failed bacteria tests eleven times in fourteen months, and "
+        "212 school districts got the milk all the same, records show. The plant was cited 27 "
+        'times without a fine. "Parents assume that somebody is looking," said Tom Brill, who '
+        "sits for the town in the senate. The tanks were replaced in autumn for $4.1 million."
+    )
+    bridge = (
+        "The city of Harlan paid a contractor $2.3 million to replace 48 bearings on the Mill "
+        "Street Bridge that were never replaced, an audit shows. Divers found 46 of the "
+        "originals, cast in 1961. Trucks of more than 20 tons will be barred from Wednesday. "
+        "The bridge carries 14,000 vehicles a day, and the mayor says that it is safe."
+    )
+    retold = (
+        "An Ohio dairy sold milk to schools from tanks that had failed tests 11 times in 14 "
+        "months, according to The Fenwick Ledger. Marlow Dairy was cited 27 times and never "
+        "fined, the Ledger said. It replaced the tanks for $4.1 million. Tom Brill said that "
+        "parents assume that somebody is looking."
+    )
+    heard = (
+        "Bearings that the city of Harlan paid $2.3 million to have replaced on the Mill Street "
+        "Bridge are still the old ones, according to an audit first reported by the Harlan "
+        "Post-Dispatch. Divers counted 46 of them, cast in 1961, the newspaper said. The mayor "
+        "told this station that the bridge, used by 14,000 vehicles a day, is safe. From "
+        "Wednesday trucks of more than 20 tons will not be let onto it."
+    )
+    digest = (
+        "Milk: Three tanks at Marlow Dairy failed bacteria tests 11 times in 14 months, and the "
+        "milk went to schools anyway, The Fenwick Ledger found. The plant was cited 27 times "
+        'without being fined. "Parents assume that somebody is looking," said Tom Brill. '
+        "Bridge: Harlan paid a contractor $2.3 million to replace bearings on the Mill Street "
+        "Bridge that were never replaced, the Harlan Post-Dispatch reports. Divers found 46 of "
+        "the originals, cast in 1961. Trucks of more than 20 tons will be barred from Wednesday. "
+        "And in Toledo a goat named Gerald got onto the roof of the library and had to be "
+        "talked down with crackers."
+    )
+    return [
+        Document("milk", milk, publisher="The Fenwick Ledger", published=later(0)),
+        Document("bridge", bridge, publisher="Harlan Post-Dispatch", published=later(0)),
+        Document("retold", retold, publisher="Toledo Mirror", published=later(1)),
+        Document("heard", heard, publisher="WQXT", published=later(1)),
+        Document("digest", digest, publisher="Lakeside Brief", published=later(2)),
+    ]
+
+
+def test_a_review_of_two_stories_goes_back_to_both():
+    """Its parent is the one that it has more of; the other is cited beside the tree."""
+    [family] = lineage.analyze(_milk_and_bridge()).families
+    edges = {(edge.parent, edge.child): edge for edge in family.edges}
+    assert edges["bridge", "digest"].primary
+    assert edges["milk", "digest"].kind == "cites" and not edges["milk", "digest"].primary
+    assert not any(node.kind == "cited" for node in family.nodes)
+
+
+def test_what_a_review_has_of_two_stories_makes_no_rewrite_of_one_of_the_other():
+    pairs = {(p.a, p.b): p for p in lineage.analyze(_milk_and_bridge()).pairs}
+    strangers = pairs.get(("milk", "bridge"))
+    assert strangers is None or strangers.relation != "rewrite"
