@@ -31,6 +31,7 @@ from lineage.text.page.declared import declared
 from lineage.text.page.lines import Line, lines_of, lines_of_unrelated
 from lineage.text.page.markup import front_matter
 from lineage.text.page.notices import notices
+from lineage.text.page.releases import press_among
 from lineage.text.page.signatures import dateline, named_in, signatures
 from lineage.text.page.unmarked import Unmarked, unmarked
 from lineage.text.quotations import quotations
@@ -112,9 +113,12 @@ def annotate(
     normal = [normalise(words.text) for words in bare]
     lines = [lines_of(words.text, n) for words, n in zip(bare, normal, strict=True)]
     furniture = lines_of_unrelated(lines)
-    publishers = tuple(sorted({d.publisher for d in documents if d.publisher}))
     days = [d.published.date() if d.published else None for d in documents]
     languages = [d.language or detect(b.text) for d, b in zip(documents, bare, strict=True)]
+    publishers = press_among(
+        (document.publisher, words.text, language)
+        for document, words, language in zip(documents, bare, languages, strict=True)
+    )
     pages = map(Page, [words.text for words in bare], days, languages, normal, lines)
     found = []
     bodies = zip(documents, bare, lines, bodies_of(pages, furniture), strict=True)

@@ -8,6 +8,7 @@ from lineage.text.lexicon import is_word
 from lineage.text.roles import Role
 from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.tables import table
+from lineage.text.words import spelling
 
 _LONGEST = 4
 """Words of a name before the one that tells the press."""
@@ -35,6 +36,19 @@ def _press_words() -> tuple[dict[str, str], ...]:
     return tuple(
         {word: type_ for type_, words in lists[end].items() for word in words}
         for end in ("first", "last", "joined")
+    )
+
+
+def has_press_word(name: str) -> bool:
+    """Whether a name begins or ends as those of outlets do.
+
+    >>> has_press_word("The Fenwick Herald"), has_press_word("Marlow Dairy")
+    (True, False)
+    """
+    first_words, last_words, joined = _press_words()
+    words = spelling(name)
+    return bool(words) and (
+        words[0] in first_words or words[-1] in last_words or words[-1].endswith(tuple(joined))
     )
 
 

@@ -807,6 +807,33 @@ def test_a_company_with_a_release_in_the_heap_is_no_outlet(language, text, agenc
     assert {span.source for span in annotated.attributed} == {agency}
 
 
+@pytest.mark.parametrize(
+    "language, told, release",
+    [
+        (
+            "en",
+            "The dairy shipped bad milk, The Fenwick Ledger found. Marlow said no milk was bad. "
+            "An inspector told the newspaper that nobody looked.",
+            "Our milk is safe. We test every tank, and we have asked for a review of our plant.",
+        ),
+        (
+            "fr",
+            "La laiterie a livré du mauvais lait, révèle La Gazette de Fenwick. Marlow dément. "
+            "Un inspecteur a dit au journal que personne ne regardait.",
+            "Notre lait est sûr. Nous contrôlons chaque cuve. Nous avons demandé une expertise.",
+        ),
+    ],
+)
+def test_who_publishes_what_it_says_of_itself_is_no_newspaper(language, told, release):
+    documents = [
+        Document("told", f"{told} Marlow a un avenir.", language=language),
+        Document("release", release, publisher="Marlow", language=language),
+    ]
+    found = annotate(documents)[0].cited
+    outlets = [item.citation.source for item in found if item.citation.kind == "outlet"]
+    assert len(outlets) == 2 and "Marlow" not in outlets
+
+
 def test_an_outlet_of_the_heap_alone_is_one_beside_its_group():
     told = Document("told", "Selon Ostsee aktuell, le port ferme.", language="fr")
     own = Document("own", "Der Hafen bleibt zu.", publisher="Ostsee aktuell")
