@@ -161,6 +161,9 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
         end = _before_article(words, plays, language)
         del words[end:], plays[end:]
     whole = True
+    if held := _behind_office(words, plays, language):
+        del words[:held], plays[:held]
+        whole = False
     # "Hier", "Le", "Mme" or "Bürgermeister" before a name are no part of it
     no_name = _NO_NAME & ~Role.CALENDAR if introduced and not capitals else _NO_NAME
     while words and (
@@ -186,6 +189,17 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
     if not words or (len(words) == 1 and plays[0] & (Role.TITLE | Role.SPOKESPERSON)):
         return None
     return words[0].start(), words[-1].end(), whole
+
+
+def _behind_office(words: Sequence[re.Match[str]], plays: Sequence[int], language: str) -> int:
+    """How many words in capitals are the office of whom a run names: "Former Health Minister"."""
+    modifiers = vocabulary(language).title_modifiers
+    for at, word in enumerate(words[:-1] if modifiers else ()):
+        if plays[at] & Role.TITLE and at and not plays[at + 1] & Role.TITLE:
+            return at + 1
+        if not (plays[at] & Role.TITLE or key_of(word[0]) in modifiers):
+            break
+    return 0
 
 
 def _before_article(words: Sequence[re.Match[str]], plays: Sequence[int], language: str) -> int:

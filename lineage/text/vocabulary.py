@@ -134,6 +134,8 @@ class Vocabulary:
     """Those by which somebody says to have done something ("assure avoir")."""
     possessives: frozenset[str]
     """What says whose somebody is ("her lawyer")."""
+    title_modifiers: frozenset[str]
+    """What may stand in capitals before a title, which is no part of a name either."""
     somebodies: frozenset[str]
     """Pronouns and numbers that stand for people whom nobody names ("several", "quelqu'un")."""
     traits: frozenset[str]
@@ -324,6 +326,7 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(key for verb in lists["passive_infinitives"] for key in keys(verb)),
         frozenset(key for verb in lists["perfect_infinitives"] for key in keys(verb)),
         frozenset(keys(word)[-1] for word in lists["possessives"]),
+        frozenset(lists["title_modifiers"]),
         frozenset(keys(word)[0] for word in lists["indefinite_pronouns"]),
         frozenset(lists["traits"]),
     )

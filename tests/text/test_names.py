@@ -35,6 +35,10 @@ def named(text: str, language: str) -> list[str]:
         ("es", "Ayer la Sra. Ana Rey habló.", "Ana Rey"),
         ("es", "Vieron a Don Pablo Lis.", "Pablo Lis"),
         ("es", "Vieron al presidente Pablo Lis.", "Pablo Lis"),
+        ("en", "He met State Senator Tom Brill there.", "Tom Brill"),
+        ("en", "It hit Former Health Minister Anna Roy hard.", "Anna Roy"),
+        ("en", "So did Vice President Kamala Harris.", "Kamala Harris"),
+        ("en", "He met Martin Luther King there.", "Martin Luther King"),
     ],
 )
 def test_titles_are_no_part_of_a_name(language, text, name):

@@ -116,9 +116,13 @@ def _says_in_relative(near: Near) -> bool:
 
 def _is_in_relative(near: Near, left: int) -> bool:
     """Whether it stands behind the verb of a clause about somebody else."""
-    return any(near.role(at) & Role.RELATIVE for at in near.back(left, _SOON)) and not (
-        near.role(left) & Role.RELATIVE
-    )
+    if near.role(left) & Role.RELATIVE:
+        return False
+    for at in near.back(left, _APPOSITION):
+        # "Marsh, which serves schools in Ohio,": the relative clause between two commas
+        if near.role(at) & Role.RELATIVE and (left - at < _SOON or near.gap(at).strip() == ","):
+            return True
+    return False
 
 
 def _is_in_participle(near: Near) -> bool:

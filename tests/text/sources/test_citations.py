@@ -878,6 +878,7 @@ def test_who_says_it_too_is_cited_beside_who_closes_the_sentence():
         ("fr", "Grâce au port, Anna Roy a reçu une autorisation « top secret ».", []),
         ("fr", "Anna Roy a « fermement » démenti cette information.", ["Anna Roy"]),
         ("fr", "L'affaire, suscitant l'effroi au sein de l'administration, grossit.", []),
+        ("en", "The ministry, which serves schools in Ohio and Indiana, said no.", ["ministry"]),
         (
             "fr",
             "Voici Jean Lyscampagne. Chez Lys, on dort. Lys a déclaré que oui.",
