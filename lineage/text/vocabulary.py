@@ -136,6 +136,10 @@ class Vocabulary:
     """What says whose somebody is ("her lawyer")."""
     somebodies: frozenset[str]
     """Pronouns and numbers that stand for people whom nobody names ("several", "quelqu'un")."""
+    owners: frozenset[str]
+    """What tells, behind a country and a hyphen, that it is not where an outlet is."""
+    tongues: dict[tuple[str, ...], str]
+    """The language that the words of a phrase say an outlet is in."""
     traits: frozenset[str]
     """Of the grammar: see data/README.md."""
 
@@ -325,6 +329,8 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(key for verb in lists["perfect_infinitives"] for key in keys(verb)),
         frozenset(keys(word)[-1] for word in lists["possessives"]),
         frozenset(keys(word)[0] for word in lists["indefinite_pronouns"]),
+        frozenset(key for word in lists["owner_words"] for key in keys(word)),
+        {keys(word): name for name, words in lists["tongues"].items() for word in words},
         frozenset(lists["traits"]),
     )
 

@@ -306,7 +306,9 @@ def _told_behind(reading: Reading, behind: int, noun: int, end: int) -> int | No
     if first == behind or (first > low and roles[first - 1] & Role.TITLE):
         return None
     if any(
-        role & (_NO_NAME | Role.TITLE | Role.CALENDAR | _DETERMINER) for role in roles[first:behind]
+        roles[at] & (_NO_NAME | Role.TITLE | Role.CALENDAR | _DETERMINER)
+        for at in range(first, behind)
+        if words[at].text[0].isupper()
     ):
         return None
     if tuple(word.key for word in words[first:behind]) in cities():
@@ -329,7 +331,11 @@ def _told_behind(reading: Reading, behind: int, noun: int, end: int) -> int | No
 
 
 def _is_of_name(reading: Reading, at: int, last: bool) -> bool:
-    """Whether a word may be of a name: with a capital, or a figure at its end ("Quai 12")."""
+    """Whether a word may be of a name: with a capital, a figure at its end ("Quai 12"), or what
+    joins two words with capitals."""
     text = reading.words[at].text
     capital = text[0].isupper() and not reading.roles[at] & (Role.SOURCE | Role.LINK)
-    return capital or (last and text.isdigit())
+    inside = not last and "nouns in capitals" not in reading.vocabulary.traits
+    link = inside and reading.roles[at] & Role.NAME_LINK and at > reading.bounds_of(at)[0]
+    joins = link and reading.words[at - 1].text[0].isupper()  # "Surcos del Sur"
+    return bool(capital or joins) or (last and text.isdigit())

@@ -82,6 +82,10 @@ def _by_form(reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate
         if one is not None and _is_at_home(reading, one):
             continue  # "El Correo de Bilbao"
         rest = range(candidate.first, candidate.last + 1)
+        if one is not None and all(
+            named.get(at) or reading.words[at].key in LEADING for at in rest
+        ):
+            continue  # "Le Soir" is in the list
         if alone and all(named.get(at) in (None, one) for at in rest):
             yield candidate
 

@@ -96,6 +96,9 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         loose = role & Role.AMBIGUOUS or not role & Role.VERB
         if loose and (somebody or (verb == near.low and not near.verb_last)):
             return bool(near.role(near.after) & Role.OPENER)
+        own = near.verb_last and near.role(verb + 1) & Role.PRONOUN and verb < left
+        if own and near.role(left) & Role.LINK and near.gap(verb + 1) == " ":
+            return False  # "schrieb er für den Tagesspiegel"
         close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
         return bool(close) or leads(near, verb)
     words, clitics = near.reading.words, near.reading.vocabulary.clitics

@@ -32,7 +32,7 @@ def promoted(reading: Reading, found: Sequence[Candidate], taken: set[int]) -> I
     for at, end, types in nouns:
         first = described_from(reading, at)
         named_behind = not taken.isdisjoint((end, end + 1))  # "el periódico Sol de Ojales"
-        if first is None or named_behind or not _is_of_press(reading, at, end):
+        if first is None or named_behind or not is_of_press(reading, at, end):
             continue
         behind = bisect_left(firsts, first)
         sentence = reading.sentence[at]
@@ -76,7 +76,7 @@ def _is_unknown(reading: Reading, one: Candidate) -> bool:
     return words not in cities() and not is_house(one.source.name, reading.language)
 
 
-def _is_of_press(reading: Reading, at: int, end: int) -> bool:
+def is_of_press(reading: Reading, at: int, end: int) -> bool:
     """Whether a noun means nothing but the press, so that it may tell what a name is."""
     nouns, words = reading.vocabulary.press_nouns, reading.words
     heads = (reading.vocabulary.head_of(word.text) for word in words[at:end])

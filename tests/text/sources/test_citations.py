@@ -831,3 +831,57 @@ def test_who_says_it_too_is_cited_beside_who_closes_the_sentence():
     text = "The Boston Globe reported in May that 40 jobs were to go, Reuters said."
     found = annotated(text, "en")
     assert [item.citation.source for item in found.cited] == ["The Boston Globe", "Reuters"]
+
+
+@pytest.mark.parametrize(
+    "language, text, source, at",
+    [
+        (
+            "en",
+            "Al Arabiya reported that he had landed. The Saudi-owned channel cited two diplomats.",
+            "Al Arabiya",
+            "The Saudi-owned channel",
+        ),
+        (
+            "en",
+            "Radio Okapi was reporting gunfire. The soldiers fled, the UN-backed station said.",
+            "Radio Okapi",
+            "the UN-backed station",
+        ),
+        (
+            "pt",
+            "Le Soir e De Standaard dão o negócio como fechado. O diário francófono avança até o "
+            "preço.",
+            "Le Soir",
+            "O diário francófono",
+        ),
+        (
+            "pt",
+            "A agência suspendeu o lote, noticiou o Jota. O site jurídico conta onze casos.",
+            "Jota",
+            "O site jurídico",
+        ),
+        (
+            "it",
+            "Secondo Il Sole 24 Ore il prezzo è di 400 milioni, per Domani di 250. "
+            "Il quotidiano di Confindustria cita il bando.",
+            "Il Sole 24 Ore",
+            "Il quotidiano",
+        ),
+    ],
+)
+def test_owner_language_and_head_of_the_noun_tell_what_is_referred_to(language, text, source, at):
+    assert (source, at) in cited(text, language)
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("fr", "L'Express change de mains. L'hebdomadaire compte 80 salariés."),
+        ("it", "Gedi ha venduto La Nuova Sardegna nel 2020. Il quotidiano ha sede a Sassari."),
+        ("es", "El Ministerio demandó a Semana. La revista tendrá que rectificar."),
+        ("en", "Readers of Vogue know her face. The magazine put her on its cover twice."),
+    ],
+)
+def test_what_refers_back_to_an_outlet_that_tells_nothing_tells_nothing(language, text):
+    assert credited(text, language) == set()
