@@ -179,6 +179,13 @@ def outlet_nouns(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]]
                 yield at, at + 1, nouns[head][-1][1]  # "Onlineblatt"
 
 
+def is_of_press(reading: Reading, at: int, end: int) -> bool:
+    """Whether a noun means nothing but the press, so that it may tell what a name is."""
+    nouns, words = reading.vocabulary.press_nouns, reading.words
+    heads = (reading.vocabulary.head_of(word.text) for word in words[at:end])
+    return any(word.key in nouns for word in words[at:end]) or any(head in nouns for head in heads)
+
+
 def _name_from(reading: Reading, first: int) -> int | None:
     """The last word of the name that begins at a word, or None where none does."""
     words = reading.words
@@ -313,6 +320,8 @@ def _told_behind(reading: Reading, behind: int, noun: int, end: int) -> int | No
         return None
     if tuple(word.key for word in words[first:behind]) in cities():
         return None
+    if _is_introduced(reading, behind, noun, end):
+        return first
     before = first - 1
     while before >= low and roles[before] & Role.ARTICLE and not roles[before] & _NAMES_SOURCE:
         before -= 1
@@ -328,6 +337,17 @@ def _told_behind(reading: Reading, behind: int, noun: int, end: int) -> int | No
     if definite and of & Role.SOURCE:
         return None  # "Selon Roy, le journal ment."
     return first if high - end < _APPOSITION and of & (_NAMES_SOURCE | Role.PASSIVE) else None
+
+
+def _is_introduced(reading: Reading, behind: int, noun: int, end: int) -> bool:
+    """Whether a name before a comma is said to be of the press, whatever is told of it: "dans
+    Voiles du Nord, une revue de plaisance", not "Lisa Roy, a daily commuter"."""
+    if not reading.roles[behind] & Role.INDEFINITE or not is_of_press(reading, noun, end):
+        return False
+    ends = end >= len(reading.words) or not reading.words[end].gap.isspace()
+    links = Role.LINK | Role.BY | Role.RELATIVE | Role.VENUE
+    loose = "genitive" not in reading.vocabulary.traits
+    return bool(ends or loose or reading.roles[end] & links)
 
 
 def _is_of_name(reading: Reading, at: int, last: bool) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from lineage.text.gazetteer import Source, cities, is_house
 from lineage.text.mentions import first_parts
 from lineage.text.roles import Role
-from lineage.text.sources.apposed import outlet_nouns
+from lineage.text.sources.apposed import is_of_press, outlet_nouns
 from lineage.text.sources.evidence import follows_source_phrase, is_source
+from lineage.text.sources.inverted import is_inverted
 from lineage.text.sources.near import Near, near, stops
 from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.sources.references import described_from
 from lineage.text.sources.speech import is_agent
-from lineage.text.sources.venues import is_first
+from lineage.text.sources.venues import is_first, is_venue
 
 _SENTENCES = 2
 """Sentences back to which a noun may tell what a name is."""
@@ -56,6 +57,8 @@ def _is_told(near: Near) -> bool:
     """Whether something is told from it, by what stands at its side."""
     if is_source(near) or follows_source_phrase(near) or is_agent(near) or is_first(near):
         return True
+    if is_inverted(near) or is_venue(near):
+        return True
     left = near.left
     heads = left < near.low or stops(near.behind_mark(left + 1))
     beside = near.role(near.after)
@@ -74,10 +77,3 @@ def _is_unknown(reading: Reading, one: Candidate) -> bool:
         return False  # "Le Spiegela révélé"
     words = tuple(word.key for word in reading.words[one.first : one.last + 1])
     return words not in cities() and not is_house(one.source.name, reading.language)
-
-
-def is_of_press(reading: Reading, at: int, end: int) -> bool:
-    """Whether a noun means nothing but the press, so that it may tell what a name is."""
-    nouns, words = reading.vocabulary.press_nouns, reading.words
-    heads = (reading.vocabulary.head_of(word.text) for word in words[at:end])
-    return any(word.key in nouns for word in words[at:end]) or any(head in nouns for head in heads)

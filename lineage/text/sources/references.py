@@ -1,7 +1,7 @@
 """References: generic nouns of the press that mean an outlet named before, "the Oslo daily"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from lineage.text.gazetteer import cities, outlets_of_town
@@ -39,7 +39,7 @@ def _town(reading: Reading, link: int) -> tuple[int, str] | None:
         name = words[link + 1 : link + 1 + count]
         country = cities().get(tuple(word.key for word in name))
         if country and name[0].text[0].isupper():
-            return link + count, country
+            return link + len(name), country
     return None
 
 
@@ -114,13 +114,27 @@ def _is_of_owner(reading: Reading, place: int) -> bool:
     return bool(behind) and behind[0].gap == "-" and behind[0].key in reading.vocabulary.owners
 
 
+def _may_be(
+    reading: Reading, outlet: Candidate, countries: set[str], home: Collection[str]
+) -> bool:
+    """Whether a phrase with these countries, and outlets of its towns, may mean an outlet."""
+    source = outlet.source
+    if source.name in home:
+        return True
+    if countries and source.country and source.country not in countries:
+        return False
+    return _has_article(reading, outlet) or not is_common(reading, outlet)
+
+
 def _types_of_head(reading: Reading, first: int, end: int) -> tuple[str, ...]:
-    """The types of outlet that a noun of several words may mean by its head: "site jurídico" is a
-    site, "trade magazine" a magazine."""
+    """The types of outlet that a noun may mean by its head: "site jurídico" is a site, "trade
+    magazine" a magazine, "Fachmedium" a medium."""
+    words, nouns = reading.words, reading.vocabulary.outlet_nouns
     last = {"genitive", "verb last"} & reading.vocabulary.traits
-    head = reading.words[end - 1 if last else first].key
-    nouns = reading.vocabulary.outlet_nouns.get(head, ())
-    return next((types for noun, types in nouns if noun == (head,)), ())
+    head = words[end - 1 if last else first].key
+    if end - first == 1:
+        head = reading.vocabulary.head_of(words[first].text)
+    return next((types for noun, types in nouns.get(head, ()) if noun == (head,)), ())
 
 
 def _owns(words: Sequence[Part], place: int, taken: set[int]) -> bool:
@@ -172,15 +186,10 @@ def referring(
         of_home = [
             outlet
             for outlet in islice(reversed(outlets[:before]), _LAST_OUTLETS)
-            if (not countries or not outlet.source.country or outlet.source.country in countries)
-            and (
-                _has_article(reading, outlet)
-                or outlet.source.name in home
-                or not is_common(reading, outlet)
-            )
+            if _may_be(reading, outlet, countries, home)
         ]
         near = [outlet for outlet in of_home if outlet.source.type in types]
-        if not near and end - at > 1:
+        if not near:
             kinds = _types_of_head(reading, at, end)
             near = [outlet for outlet in of_home if outlet.source.type in kinds]
         # a name that may as well be a word is meant only where there is no other

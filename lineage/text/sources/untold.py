@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from lineage.text.roles import Role
+from lineage.text.sources.apposed import is_of_press
 from lineage.text.sources.near import PRESS, Near, near
-from lineage.text.sources.promoted import is_of_press
 from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.sources.weighing import weight
 

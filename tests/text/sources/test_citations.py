@@ -862,6 +862,25 @@ def test_who_says_it_too_is_cited_beside_who_closes_the_sentence():
             "O site jurídico",
         ),
         (
+            "de",
+            "Wie Politico berichtet, geht sie. Das Brüsseler Fachmedium nennt zwei Quellen.",
+            "Politico",
+            "Das Brüsseler Fachmedium",
+        ),
+        (
+            "es",
+            "El juez citó a nueve personas, adelantó Calima. El diario canario publica la lista.",
+            "Calima",
+            "El diario canario",
+        ),
+        (
+            "fr",
+            "Dans Voiles du Nord, une revue de plaisance, on lit le contraire. "
+            "La revue affirme que le pont ferme.",
+            "Voiles du Nord",
+            "La revue",
+        ),
+        (
             "it",
             "Secondo Il Sole 24 Ore il prezzo è di 400 milioni, per Domani di 250. "
             "Il quotidiano di Confindustria cita il bando.",
