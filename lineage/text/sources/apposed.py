@@ -40,7 +40,7 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         while (
             first < len(words)
             and first - end < _ADJECTIVES
-            and (words[first].text.islower() or roles[first] & Role.DEMONYM)
+            and (roles[first] & Role.DEMONYM or (words[first].text.islower() and not capitals))
             and words[first].spaced
             and not roles[first] & (Role.VERB | Role.STOP | Role.LINK | Role.ARTICLE)
         ):
@@ -194,6 +194,9 @@ def _name_from(reading: Reading, first: int) -> int | None:
     gap = words[first].gap
     if not words[first].text[0].isupper():
         small = gap.strip() in _CLOSING and not reading.roles[first] & _NO_NAME
+        # "gegenüber dem Blatt „vorübergehend“"
+        if "nouns in capitals" in reading.vocabulary.traits:
+            small = small and not is_word(words[first].text, reading.language)
         behind = reading.text[words[first].end : words[first].end + 2].lstrip(" \u00a0")
         return (
             first if small and behind[:1] in _CLOSING[gap.strip()] else None

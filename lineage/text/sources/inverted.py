@@ -34,6 +34,8 @@ def is_inverted(near: Near) -> bool:
     apposed = near.is_apposed(near.gap(near.first).strip(), near.first - 1)
     if not outlet and any(links) and not apposed:
         return False
+    if outlet and _is_governed(near):
+        return False  # "Lo fotografiaron al salir del Diario 16"
     words = near.reading.words
     unknown = 0
     titled = outlet or apposed
@@ -73,6 +75,16 @@ def is_inverted(near: Near) -> bool:
             if unknown > _ADVERBS + 2 * titled:
                 return False
     return False
+
+
+def _is_governed(near: Near) -> bool:
+    """Whether a preposition before an outlet has it for its object, and nobody in particular
+    speaks: not "lit-on dans la dernière livraison d'Alternatives économiques"."""
+    links = Role.CONJUNCTION | Role.MANNER
+    before = 0 if near.verb_last else near.role(near.first - 1)
+    if not before & Role.LINK or before & links:
+        return False
+    return not any(near.role(at) & Role.IMPERSONAL for at in near.back(near.first - 1, _INVERTED))
 
 
 def _opening(near: Near, at: int) -> int | None:

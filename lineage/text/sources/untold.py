@@ -10,8 +10,9 @@ from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.sources.weighing import weight
 
 _UNTOLD = 2.5
-"""Log-odds, its name's and its own, from which what refers back to an outlet that was not cited yet
-is a citation: not "Le Nouvel Obs change de mains. L'hebdomadaire compte 90 salariés"."""
+"""Log-odds, its name's and its own, from which one noun that refers back to an outlet not cited yet
+is a citation: not "Le Nouvel Obs change de mains. L'hebdomadaire compte 90 salariés". Whoever
+describes it anew, "the Amsterdam newspaper", mostly does so to tell something from it."""
 _OTHER = 1.0
 """Log-odds below which a noun that has other meanings means one of them: "Le titre a bondi"."""
 
@@ -40,14 +41,11 @@ def untold(
 def _refers(near: Near, before: float, is_listener: bool | None) -> bool:
     """Whether a generic phrase is a citation, `before` being the highest odds of the places where
     its outlet was named, infinite where it was cited there."""
+    article = Role.ARTICLE | Role.DEMONSTRATIVE
+    said = [at for at in range(near.first, near.after) if not near.role(at) & article]
+    if len(said) != 1:
+        return True
     odds = weight(near)
     if odds + before < _UNTOLD:
         return False
-    return odds >= _OTHER or bool(is_listener) or not _is_any(near)
-
-
-def _is_any(near: Near) -> bool:
-    """Whether it is but one noun, which does not mean the press alone: "the site"."""
-    article = Role.ARTICLE | Role.DEMONSTRATIVE
-    said = [at for at in range(near.first, near.after) if not near.role(at) & article]
-    return len(said) == 1 and not is_of_press(near.reading, said[0], said[0] + 1)
+    return odds >= _OTHER or bool(is_listener) or is_of_press(near.reading, said[0], said[0] + 1)

@@ -904,3 +904,20 @@ def test_owner_language_and_head_of_the_noun_tell_what_is_referred_to(language, 
 )
 def test_what_refers_back_to_an_outlet_that_tells_nothing_tells_nothing(language, text):
     assert credited(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("es", "Lo fotografiaron al salir del Diario 16 en 1985."),
+        ("en", "Amnesty bought a full page in the Straits Times. The advert ran on Monday."),
+        ("de", "Der Bauernverband nannte das gegenüber dem Blatt „vorübergehend“."),
+    ],
+)
+def test_an_outlet_that_is_left_or_paid_for_says_nothing(language, text):
+    assert {source for source, _ in cited(text, language)} <= {"Bauernverband"}
+
+
+def test_whoever_describes_an_outlet_anew_tells_something_from_it():
+    text = "Trouw visited nine farms. On seven, the Amsterdam newspaper found calves in crates."
+    assert ("Trouw", "the Amsterdam newspaper") in cited(text, "en")
