@@ -28,8 +28,11 @@ SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
 """What may stand between two words of one phrase."""
 
 
-def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
-    """Outlets that the text introduces: "l'hebdomadaire La Vigie", "the site Harbour Watch"."""
+def apposed(reading: Reading, taken: set[int], named: int) -> Iterator[Candidate]:
+    """Outlets that the text introduces: "l'hebdomadaire La Vigie", "the site Harbour Watch".
+
+    `named` is the first word of those that are known.
+    """
     words, roles = reading.words, reading.roles
     known: dict[tuple[str, ...], Source] = {}
     places: dict[int, tuple[int, Source]] = {}
@@ -77,7 +80,7 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         name = " ".join(reading.text[words[first].start : words[last].end].split())
         places.setdefault(first, (last, known.setdefault(key, _unknown(name))))
     if "genitive" in reading.vocabulary.traits:
-        for first, last, types in _named_before_noun(reading, taken):
+        for first, last, types in _named_before_noun(reading, taken, named):
             key = tuple(word.key for word in words[first : last + 1])
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             source = Source(name, "outlet", types[0], "", "", False)
@@ -233,7 +236,7 @@ def _name_from(reading: Reading, first: int) -> int | None:
 
 
 def _named_before_noun(
-    reading: Reading, taken: set[int]
+    reading: Reading, taken: set[int], named: int
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """In English the noun may follow the name: "the Harbour Watch newspaper"."""
     words = reading.words
@@ -249,6 +252,8 @@ def _named_before_noun(
             first -= 1
         key = tuple(word.key for word in words[first:at])
         town = key in cities() or all(map(outlets_of_town, key))  # "the Oslo portal"
+        # "El Nuevo Día reports. … the San Juan daily"
+        town = town or (first > named and words[at].key in reading.vocabulary.town_nouns)
         if first < at and words[at].spaced and words[at].text.islower() and not town:
             yield first, at - 1, types
 

@@ -53,7 +53,8 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
     )
     take(forms)
     take(list(_shortened(reading, found)))
-    take(apposed(reading, taken))
+    first = min((at for at in found if found[at].source.kind in PRESS), default=len(reading.words))
+    take(apposed(reading, taken, first))
     take(journals(reading, taken))
     take(sites(reading, taken))
     outlets = [found[at] for at in sorted(found) if found[at].source.kind != "institution"]

@@ -13,7 +13,7 @@ from lineage.text.sources.near import Near, near, stops
 from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.sources.references import described_from
 from lineage.text.sources.speech import is_agent
-from lineage.text.sources.venues import is_first, is_venue
+from lineage.text.sources.venues import is_first
 
 _SENTENCES = 2
 """Sentences back to which a noun may tell what a name is."""
@@ -55,9 +55,8 @@ def promoted(reading: Reading, found: Sequence[Candidate], taken: set[int]) -> I
 
 def _is_told(near: Near) -> bool:
     """Whether something is told from it, by what stands at its side."""
-    if is_source(near) or follows_source_phrase(near) or is_agent(near) or is_first(near):
-        return True
-    if is_inverted(near) or is_venue(near):
+    told = is_source(near) or follows_source_phrase(near) or is_agent(near) or is_first(near)
+    if told or is_inverted(near):
         return True
     left = near.left
     heads = left < near.low or stops(near.behind_mark(left + 1))

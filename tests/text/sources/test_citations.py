@@ -921,3 +921,8 @@ def test_an_outlet_that_is_left_or_paid_for_says_nothing(language, text):
 def test_whoever_describes_an_outlet_anew_tells_something_from_it():
     text = "Trouw visited nine farms. On seven, the Amsterdam newspaper found calves in crates."
     assert ("Trouw", "the Amsterdam newspaper") in cited(text, "en")
+
+
+def test_a_name_before_the_noun_of_a_known_outlet_is_its_town():
+    text = "The case was dropped, El Nuevo Día reports. A source told the San Juan daily why."
+    assert ("El Nuevo Día", "the San Juan daily") in cited(text, "en")
