@@ -69,7 +69,9 @@ def _named(reading: Reading, outlet: Candidate) -> set[str]:
 
 
 def described_from(reading: Reading, noun: int) -> int | None:
-    """The first word behind the article of a phrase that refers back; None where it does not."""
+    """The first word behind the article of a phrase that refers back; None where it does not.
+
+    No verb stands in it, but for compounds: "the French state-funded radio"."""
     words, roles = reading.words, reading.roles
     first = noun
     while (
@@ -77,7 +79,7 @@ def described_from(reading: Reading, noun: int) -> int | None:
         and noun - first < _DESCRIBED
         and words[first].gap in SAME_PHRASE
         and not roles[first - 1] & (_DETERMINER | Role.LINK | Role.INDEFINITE)
-        and (not roles[first - 1] & Role.VERB or words[first - 1].gap == "-")  # "state-funded"
+        and (not roles[first - 1] & Role.VERB or "-" in (words[first - 1].gap, words[first].gap))
     ):
         first -= 1
     if not first or words[first].gap not in SAME_PHRASE:
@@ -109,7 +111,9 @@ def _adjectives(reading: Reading, at: int) -> int:
 
 def _is_of_owner(reading: Reading, place: int) -> bool:
     """Whether a country is whose the outlet is, or its language, not where it is made: "the
-    Saudi-owned channel"."""
+    Saudi-owned channel", "la televisora hispana"."""
+    if (reading.words[place].key,) in reading.vocabulary.tongues:
+        return True
     behind = reading.words[place + 1 : place + 2]
     return bool(behind) and behind[0].gap == "-" and behind[0].key in reading.vocabulary.owners
 

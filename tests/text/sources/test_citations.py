@@ -862,6 +862,12 @@ def test_who_says_it_too_is_cited_beside_who_closes_the_sentence():
             "O site jurídico",
         ),
         (
+            "en",
+            "RFI told of a convoy. The French state-funded radio played a driver's voice.",
+            "Radio France Internationale",
+            "The French state-funded radio",
+        ),
+        (
             "de",
             "Wie Politico berichtet, geht sie. Das Brüsseler Fachmedium nennt zwei Quellen.",
             "Politico",
