@@ -138,6 +138,12 @@ class Vocabulary:
     """What may stand in capitals before a title, which is no part of a name either."""
     somebodies: frozenset[str]
     """Pronouns and numbers that stand for people whom nobody names ("several", "quelqu'un")."""
+    owners: frozenset[str]
+    """What tells, behind a country and a hyphen, that it is not where an outlet is."""
+    town_nouns: frozenset[str]
+    """Generic nouns before which there rather is a town than an outlet's name."""
+    tongues: dict[tuple[str, ...], str]
+    """The language that the words of a phrase say an outlet is in."""
     traits: frozenset[str]
     """Of the grammar: see data/README.md."""
 
@@ -328,6 +334,9 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(keys(word)[-1] for word in lists["possessives"]),
         frozenset(lists["title_modifiers"]),
         frozenset(keys(word)[0] for word in lists["indefinite_pronouns"]),
+        frozenset(key for word in lists["owner_words"] for key in keys(word)),
+        frozenset(keys(noun)[-1] for noun in lists["town_nouns"]),
+        {keys(word): name for name, words in lists["tongues"].items() for word in words},
         frozenset(lists["traits"]),
     )
 

@@ -28,8 +28,11 @@ SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
 """What may stand between two words of one phrase."""
 
 
-def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
-    """Outlets that the text introduces: "l'hebdomadaire La Vigie", "the site Harbour Watch"."""
+def apposed(reading: Reading, taken: set[int], named: int) -> Iterator[Candidate]:
+    """Outlets that the text introduces: "l'hebdomadaire La Vigie", "the site Harbour Watch".
+
+    `named` is the first word of those that are known.
+    """
     words, roles = reading.words, reading.roles
     known: dict[tuple[str, ...], Source] = {}
     places: dict[int, tuple[int, Source]] = {}
@@ -40,7 +43,7 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         while (
             first < len(words)
             and first - end < _ADJECTIVES
-            and (words[first].text.islower() or roles[first] & Role.DEMONYM)
+            and (roles[first] & Role.DEMONYM or (words[first].text.islower() and not capitals))
             and words[first].spaced
             and not roles[first] & (Role.VERB | Role.STOP | Role.LINK | Role.ARTICLE)
         ):
@@ -77,7 +80,7 @@ def apposed(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         name = " ".join(reading.text[words[first].start : words[last].end].split())
         places.setdefault(first, (last, known.setdefault(key, _unknown(name))))
     if "genitive" in reading.vocabulary.traits:
-        for first, last, types in _named_before_noun(reading, taken):
+        for first, last, types in _named_before_noun(reading, taken, named):
             key = tuple(word.key for word in words[first : last + 1])
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             source = Source(name, "outlet", types[0], "", "", False)
@@ -179,6 +182,13 @@ def outlet_nouns(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]]
                 yield at, at + 1, nouns[head][-1][1]  # "Onlineblatt"
 
 
+def is_of_press(reading: Reading, at: int, end: int) -> bool:
+    """Whether a noun means nothing but the press, so that it may tell what a name is."""
+    nouns, words = reading.vocabulary.press_nouns, reading.words
+    heads = (reading.vocabulary.head_of(word.text) for word in words[at:end])
+    return any(word.key in nouns for word in words[at:end]) or any(head in nouns for head in heads)
+
+
 def _name_from(reading: Reading, first: int) -> int | None:
     """The last word of the name that begins at a word, or None where none does."""
     words = reading.words
@@ -187,6 +197,9 @@ def _name_from(reading: Reading, first: int) -> int | None:
     gap = words[first].gap
     if not words[first].text[0].isupper():
         small = gap.strip() in _CLOSING and not reading.roles[first] & _NO_NAME
+        # "gegenüber dem Blatt „vorübergehend“"
+        if "nouns in capitals" in reading.vocabulary.traits:
+            small = small and not is_word(words[first].text, reading.language)
         behind = reading.text[words[first].end : words[first].end + 2].lstrip(" \u00a0")
         return (
             first if small and behind[:1] in _CLOSING[gap.strip()] else None
@@ -223,7 +236,7 @@ def _name_from(reading: Reading, first: int) -> int | None:
 
 
 def _named_before_noun(
-    reading: Reading, taken: set[int]
+    reading: Reading, taken: set[int], named: int
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """In English the noun may follow the name: "the Harbour Watch newspaper"."""
     words = reading.words
@@ -239,6 +252,8 @@ def _named_before_noun(
             first -= 1
         key = tuple(word.key for word in words[first:at])
         town = key in cities() or all(map(outlets_of_town, key))  # "the Oslo portal"
+        # "El Nuevo Día reports. … the San Juan daily"
+        town = town or (first > named and words[at].key in reading.vocabulary.town_nouns)
         if first < at and words[at].spaced and words[at].text.islower() and not town:
             yield first, at - 1, types
 
@@ -306,11 +321,15 @@ def _told_behind(reading: Reading, behind: int, noun: int, end: int) -> int | No
     if first == behind or (first > low and roles[first - 1] & Role.TITLE):
         return None
     if any(
-        role & (_NO_NAME | Role.TITLE | Role.CALENDAR | _DETERMINER) for role in roles[first:behind]
+        roles[at] & (_NO_NAME | Role.TITLE | Role.CALENDAR | _DETERMINER)
+        for at in range(first, behind)
+        if words[at].text[0].isupper()
     ):
         return None
     if tuple(word.key for word in words[first:behind]) in cities():
         return None
+    if _is_introduced(reading, behind, noun, end):
+        return first
     before = first - 1
     while before >= low and roles[before] & Role.ARTICLE and not roles[before] & _NAMES_SOURCE:
         before -= 1
@@ -328,8 +347,23 @@ def _told_behind(reading: Reading, behind: int, noun: int, end: int) -> int | No
     return first if high - end < _APPOSITION and of & (_NAMES_SOURCE | Role.PASSIVE) else None
 
 
+def _is_introduced(reading: Reading, behind: int, noun: int, end: int) -> bool:
+    """Whether a name before a comma is said to be of the press, whatever is told of it: "dans
+    Voiles du Nord, une revue de plaisance", not "Lisa Roy, a daily commuter"."""
+    if not reading.roles[behind] & Role.INDEFINITE or not is_of_press(reading, noun, end):
+        return False
+    ends = end >= len(reading.words) or not reading.words[end].gap.isspace()
+    links = Role.LINK | Role.BY | Role.RELATIVE | Role.VENUE
+    loose = "genitive" not in reading.vocabulary.traits
+    return bool(ends or loose or reading.roles[end] & links)
+
+
 def _is_of_name(reading: Reading, at: int, last: bool) -> bool:
-    """Whether a word may be of a name: with a capital, or a figure at its end ("Quai 12")."""
+    """Whether a word may be of a name: with a capital, a figure at its end ("Quai 12"), or what
+    joins two words with capitals."""
     text = reading.words[at].text
     capital = text[0].isupper() and not reading.roles[at] & (Role.SOURCE | Role.LINK)
-    return capital or (last and text.isdigit())
+    inside = not last and "nouns in capitals" not in reading.vocabulary.traits
+    link = inside and reading.roles[at] & Role.NAME_LINK and at > reading.bounds_of(at)[0]
+    joins = link and reading.words[at - 1].text[0].isupper()  # "Surcos del Sur"
+    return bool(capital or joins) or (last and text.isdigit())

@@ -53,7 +53,8 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
     )
     take(forms)
     take(list(_shortened(reading, found)))
-    take(apposed(reading, taken))
+    first = min((at for at in found if found[at].source.kind in PRESS), default=len(reading.words))
+    take(apposed(reading, taken, first))
     take(journals(reading, taken))
     take(sites(reading, taken))
     outlets = [found[at] for at in sorted(found) if found[at].source.kind != "institution"]
@@ -82,6 +83,10 @@ def _by_form(reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate
         if one is not None and _is_at_home(reading, one):
             continue  # "El Correo de Bilbao"
         rest = range(candidate.first, candidate.last + 1)
+        if one is not None and all(
+            named.get(at) or reading.words[at].key in LEADING for at in rest
+        ):
+            continue  # "Le Soir" is in the list
         if alone and all(named.get(at) in (None, one) for at in rest):
             yield candidate
 

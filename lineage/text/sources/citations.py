@@ -37,6 +37,7 @@ from lineage.text.sources.speech import (
     speaks,
     speaks_in_print,
 )
+from lineage.text.sources.untold import untold
 from lineage.text.sources.venues import is_first, is_occasion, is_to_tell, is_venue
 from lineage.text.sources.weighing import weight
 from lineage.text.spans import touching
@@ -150,6 +151,9 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
         speaks_first = known is not None and known.strong and not known.from_source
         if speaks_first and decided[at] is None and is_gapped(reading, found[at - 1], found[at]):
             decided[at] = _cited(reading, found[at], strong=True, from_source=False)
+    listens = [cited.is_listener if cited else None for cited in decided]
+    for at in untold(reading, found, listens):
+        decided[at] = None
     yield from (cited for cited in decided if cited)
 
 

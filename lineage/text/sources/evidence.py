@@ -9,6 +9,8 @@ from lineage.text.spans import touching
 _TITLE_REACH = 10
 _ADJECTIVES, _NOUN_REACH = 2, 5
 _OWNED, _VENUE = 3, 7
+_DEALT = 3
+"""Words back from what the press makes to who deals in it ("comprou uma página inteira no")."""
 _ORDERED = 7
 """Words back to what was made for an outlet ("una encuesta de Ipsos para el canal TF1")."""
 _AT_ONCE, _WORD_REACH = 2, 7
@@ -330,13 +332,21 @@ def _of_noun(near: Near, *, is_person: bool) -> bool:
     for at in near.back(near.first - 1, _ORDERED if ordered else _NOUN_REACH):
         role = near.role(at)
         if role & Role.NOUN and bool(role & Role.TITLE) == is_person:
-            return linked
+            return linked and (is_person or not _is_dealt_in(near, at))
         if role & (Role.LINK | Role.ARTICLE):
             linked = True
         elif role & Role.DEED and not role & Role.OUTLET_VERB:
             return False  # "un podcast prodotto dal Post"
         elif not role & beside and (at == near.first - 1 or not linked):
             return False
+    return False
+
+
+def _is_dealt_in(near: Near, noun: int) -> bool:
+    """Whether somebody buys, hires or cancels what a noun names: "bought a full page in"."""
+    for at in near.back(noun - 1, _DEALT):
+        if near.role(at) & Role.DEED:
+            return not near.role(at) & (Role.OUTLET_VERB | Role.VERB | Role.NOUN)
     return False
 
 

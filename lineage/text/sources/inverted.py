@@ -34,6 +34,8 @@ def is_inverted(near: Near) -> bool:
     apposed = near.is_apposed(near.gap(near.first).strip(), near.first - 1)
     if not outlet and any(links) and not apposed:
         return False
+    if outlet and _is_governed(near):
+        return False  # "Lo fotografiaron al salir del Diario 16"
     words = near.reading.words
     unknown = 0
     titled = outlet or apposed
@@ -75,6 +77,16 @@ def is_inverted(near: Near) -> bool:
     return False
 
 
+def _is_governed(near: Near) -> bool:
+    """Whether a preposition before an outlet has it for its object, and nobody in particular
+    speaks: not "lit-on dans la dernière livraison d'Alternatives économiques"."""
+    links = Role.CONJUNCTION | Role.MANNER
+    before = 0 if near.verb_last else near.role(near.first - 1)
+    if not before & Role.LINK or before & links:
+        return False
+    return not any(near.role(at) & Role.IMPERSONAL for at in near.back(near.first - 1, _INVERTED))
+
+
 def _opening(near: Near, at: int) -> int | None:
     """The word before the comma that opens what another closes behind a word."""
     for place in range(at, max(near.low, at - _INSERTED), -1):
@@ -96,6 +108,9 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
         loose = role & Role.AMBIGUOUS or not role & Role.VERB
         if loose and (somebody or (verb == near.low and not near.verb_last)):
             return bool(near.role(near.after) & Role.OPENER)
+        own = near.verb_last and near.role(verb + 1) & Role.PRONOUN and verb < left
+        if own and near.role(left) & Role.LINK and near.gap(verb + 1) == " ":
+            return False  # "schrieb er für den Tagesspiegel"
         close = left - verb < _OUTLET_BEFORE and role & Role.VERB and not role & Role.AMBIGUOUS
         return bool(close) or leads(near, verb)
     words, clitics = near.reading.words, near.reading.vocabulary.clitics

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from lineage.text.gazetteer import Source, cities, is_house
 from lineage.text.mentions import first_parts
 from lineage.text.roles import Role
-from lineage.text.sources.apposed import outlet_nouns
+from lineage.text.sources.apposed import is_of_press, outlet_nouns
 from lineage.text.sources.evidence import follows_source_phrase, is_source
+from lineage.text.sources.inverted import is_inverted
 from lineage.text.sources.near import Near, near, stops
 from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.sources.references import described_from
@@ -32,7 +33,7 @@ def promoted(reading: Reading, found: Sequence[Candidate], taken: set[int]) -> I
     for at, end, types in nouns:
         first = described_from(reading, at)
         named_behind = not taken.isdisjoint((end, end + 1))  # "el periódico Sol de Ojales"
-        if first is None or named_behind or not _is_of_press(reading, at, end):
+        if first is None or named_behind or not is_of_press(reading, at, end):
             continue
         behind = bisect_left(firsts, first)
         sentence = reading.sentence[at]
@@ -54,7 +55,8 @@ def promoted(reading: Reading, found: Sequence[Candidate], taken: set[int]) -> I
 
 def _is_told(near: Near) -> bool:
     """Whether something is told from it, by what stands at its side."""
-    if is_source(near) or follows_source_phrase(near) or is_agent(near) or is_first(near):
+    told = is_source(near) or follows_source_phrase(near) or is_agent(near) or is_first(near)
+    if told or is_inverted(near):
         return True
     left = near.left
     heads = left < near.low or stops(near.behind_mark(left + 1))
@@ -74,10 +76,3 @@ def _is_unknown(reading: Reading, one: Candidate) -> bool:
         return False  # "Le Spiegela révélé"
     words = tuple(word.key for word in reading.words[one.first : one.last + 1])
     return words not in cities() and not is_house(one.source.name, reading.language)
-
-
-def _is_of_press(reading: Reading, at: int, end: int) -> bool:
-    """Whether a noun means nothing but the press, so that it may tell what a name is."""
-    nouns, words = reading.vocabulary.press_nouns, reading.words
-    heads = (reading.vocabulary.head_of(word.text) for word in words[at:end])
-    return any(word.key in nouns for word in words[at:end]) or any(head in nouns for head in heads)

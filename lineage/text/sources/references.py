@@ -1,17 +1,18 @@
 """References: generic nouns of the press that mean an outlet named before, "the Oslo daily"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from lineage.text.gazetteer import cities, outlets_of_town
 from lineage.text.roles import Role
 from lineage.text.sources.apposed import LONGEST_TOWN, SAME_PHRASE, outlet_nouns
 from lineage.text.sources.reading import Candidate, Reading, is_common
+from lineage.text.words import Part
 
 _LAST_OUTLETS = 20
 """Outlets back to which a generic phrase may refer."""
-_DESCRIBED = 4
+_DESCRIBED = 6
 """Words between the article and a noun that refers back ("the London-based business daily")."""
 _PAPERS = frozenset(("daily", "weekly", "magazine"))
 _IN_PRINT = _PAPERS | {"site", "trade"}
@@ -20,8 +21,11 @@ _CALLED = {
     "weekly": ("weekly", "magazine"),
     "magazine": ("magazine", "weekly"),
     "site": ("site", "trade"),
+    "trade": ("trade",),
 }
 """By what a noun means first: what it is rather said of than of others named last."""
+_LONGEST_TONGUE = 3
+"""Words by which a language is told ("de langue anglaise")."""
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _HOUSE = Role.BODY | Role.ORGANISATION
 
@@ -35,7 +39,7 @@ def _town(reading: Reading, link: int) -> tuple[int, str] | None:
         name = words[link + 1 : link + 1 + count]
         country = cities().get(tuple(word.key for word in name))
         if country and name[0].text[0].isupper():
-            return link + count, country
+            return link + len(name), country
     return None
 
 
@@ -65,14 +69,17 @@ def _named(reading: Reading, outlet: Candidate) -> set[str]:
 
 
 def described_from(reading: Reading, noun: int) -> int | None:
-    """The first word behind the article of a phrase that refers back; None where it does not."""
+    """The first word behind the article of a phrase that refers back; None where it does not.
+
+    No verb stands in it, but for compounds: "the French state-funded radio"."""
     words, roles = reading.words, reading.roles
     first = noun
     while (
         first
         and noun - first < _DESCRIBED
         and words[first].gap in SAME_PHRASE
-        and not roles[first - 1] & (_DETERMINER | Role.LINK | Role.VERB | Role.INDEFINITE)
+        and not roles[first - 1] & (_DETERMINER | Role.LINK | Role.INDEFINITE)
+        and (not roles[first - 1] & Role.VERB or "-" in (words[first - 1].gap, words[first].gap))
     ):
         first -= 1
     if not first or words[first].gap not in SAME_PHRASE:
@@ -95,9 +102,56 @@ def _adjectives(reading: Reading, at: int) -> int:
             break
         if roles[place] & Role.DEMONYM or outlets_of_town(words[place].key):
             return place
+        if (words[place].key,) in reading.vocabulary.tongues:
+            return place
         if roles[place]:
             break
     return at - 1
+
+
+def _is_of_owner(reading: Reading, place: int) -> bool:
+    """Whether a country is whose the outlet is, or its language, not where it is made: "the
+    Saudi-owned channel", "la televisora hispana"."""
+    if (reading.words[place].key,) in reading.vocabulary.tongues:
+        return True
+    behind = reading.words[place + 1 : place + 2]
+    return bool(behind) and behind[0].gap == "-" and behind[0].key in reading.vocabulary.owners
+
+
+def _may_be(
+    reading: Reading, outlet: Candidate, countries: set[str], home: Collection[str]
+) -> bool:
+    """Whether a phrase with these countries, and outlets of its towns, may mean an outlet."""
+    source = outlet.source
+    if source.name in home:
+        return True
+    if countries and source.country and source.country not in countries:
+        return False
+    return _has_article(reading, outlet) or not is_common(reading, outlet)
+
+
+def _types_of_head(reading: Reading, first: int, end: int) -> tuple[str, ...]:
+    """The types of outlet that a noun may mean by its head: "site jurídico" is a site, "trade
+    magazine" a magazine, "Fachmedium" a medium."""
+    words, nouns = reading.words, reading.vocabulary.outlet_nouns
+    last = {"genitive", "verb last"} & reading.vocabulary.traits
+    head = words[end - 1 if last else first].key
+    if end - first == 1:
+        head = reading.vocabulary.head_of(words[first].text)
+    return next((types for noun, types in nouns.get(head, ()) if noun == (head,)), ())
+
+
+def _owns(words: Sequence[Part], place: int, taken: set[int]) -> bool:
+    """Whether a name is whose the outlet is: "the UN-backed station"."""
+    return place in taken and words[place + 1].gap == "-"
+
+
+def _tongues(reading: Reading, phrase: Sequence[int]) -> set[str]:
+    """The languages that the words of a phrase say an outlet is in."""
+    known = reading.vocabulary.tongues
+    told = [reading.words[place].key for place in phrase]
+    ends = range(1, min(len(told), _LONGEST_TONGUE) + 1)
+    return {known.get(tuple(told[at : at + n]), "") for n in ends for at in range(len(told))} - {""}
 
 
 def referring(
@@ -118,8 +172,10 @@ def referring(
             last = more
         known = reading.vocabulary.countries
         countries: set[str] = set()
-        for word in (*words[first:at], *words[end : last + 1]):
-            countries |= known.get(word.key, frozenset())
+        phrase = (*range(first, at), *range(end, last + 1))
+        for place in phrase:
+            if not _is_of_owner(reading, place):
+                countries |= known.get(words[place].key, frozenset())
         town = _town(reading, last + 1)
         if town is not None:
             last, country = town
@@ -127,14 +183,19 @@ def referring(
         elif first < at and not countries:
             place = cities().get(tuple(word.key for word in words[first:at]))
             countries |= {place} if place else set()  # "the Hamburg magazine"
+        if town is not None:
+            phrase = (*range(first, at), *range(end, last + 1))
+        home = frozenset().union(*(outlets_of_town(words[place].key) for place in phrase))
         before = bisect_left(named, first)
-        near = [
+        of_home = [
             outlet
             for outlet in islice(reversed(outlets[:before]), _LAST_OUTLETS)
-            if outlet.source.type in types
-            and (not countries or not outlet.source.country or outlet.source.country in countries)
-            and (_has_article(reading, outlet) or not is_common(reading, outlet))
+            if _may_be(reading, outlet, countries, home)
         ]
+        near = [outlet for outlet in of_home if outlet.source.type in types]
+        if not near:
+            kinds = _types_of_head(reading, at, end)
+            near = [outlet for outlet in of_home if outlet.source.type in kinds]
         # a name that may as well be a word is meant only where there is no other
         # not "the weekly, the Ledger", nor "el grupo"
         loose = roles[at] & _HOUSE or not (capitals or words[at].text.islower())
@@ -146,15 +207,19 @@ def referring(
             known_town = any(
                 of[1].key in _named(reading, one) or one.source.name in at_home for one in near
             )
-            last += 2 * bool(known_town and roles[last + 1] & (Role.LINK | Role.BY))
-        phrase = (*words[first:at], *words[end : last + 1])
-        told = {word.key for word in phrase if word.text[0].isupper()}
-        home = frozenset().union(*(outlets_of_town(word.key) for word in phrase))
+            of_town = known_town and roles[last + 1] & (Role.LINK | Role.BY)
+            if of_town and taken.isdisjoint((last + 1, last + 2)):
+                last += 2
+            home |= at_home if of_town else frozenset()
+            phrase += (last,) if of_town else ()
+        told = {words[place].key for place in phrase if words[place].text[0].isupper()}
+        tongues = _tongues(reading, phrase)
         meant = min(
             near,
             # "The Oslo daily" is the Oslo Herald, or one that is at home there
             key=lambda one: (
                 told.isdisjoint(_named(reading, one)) and one.source.name not in home,
+                bool(tongues) and one.source.language not in tongues,
                 is_common(reading, one),
                 one.source.type not in _CALLED.get(types[0], types),
             ),
@@ -163,4 +228,5 @@ def referring(
         # "El Espejo, la revista alemana" is one source
         beside = meant is not None and meant.last == first - 2 and words[first - 1].gap == ", "
         if meant is not None and not beside:
-            yield Candidate(meant.source, first - 1, last, short=True, generic=True)
+            start = next((place + 1 for place in range(first, at) if _owns(words, place, taken)), 0)
+            yield Candidate(meant.source, start or first - 1, last, short=True, generic=True)

@@ -861,6 +861,107 @@ def test_who_says_it_too_is_cited_beside_who_closes_the_sentence():
 
 
 @pytest.mark.parametrize(
+    "language, text, source, at",
+    [
+        (
+            "en",
+            "Al Arabiya reported that he had landed. The Saudi-owned channel cited two diplomats.",
+            "Al Arabiya",
+            "The Saudi-owned channel",
+        ),
+        (
+            "en",
+            "Radio Okapi was reporting gunfire. The soldiers fled, the UN-backed station said.",
+            "Radio Okapi",
+            "the UN-backed station",
+        ),
+        (
+            "pt",
+            "Le Soir e De Standaard dão o negócio como fechado. O diário francófono avança até o "
+            "preço.",
+            "Le Soir",
+            "O diário francófono",
+        ),
+        (
+            "pt",
+            "A agência suspendeu o lote, noticiou o Jota. O site jurídico conta onze casos.",
+            "Jota",
+            "O site jurídico",
+        ),
+        (
+            "en",
+            "RFI told of a convoy. The French state-funded radio played a driver's voice.",
+            "Radio France Internationale",
+            "The French state-funded radio",
+        ),
+        (
+            "de",
+            "Wie Politico berichtet, geht sie. Das Brüsseler Fachmedium nennt zwei Quellen.",
+            "Politico",
+            "Das Brüsseler Fachmedium",
+        ),
+        (
+            "es",
+            "El juez citó a nueve personas, adelantó Calima. El diario canario publica la lista.",
+            "Calima",
+            "El diario canario",
+        ),
+        (
+            "fr",
+            "Dans Voiles du Nord, une revue de plaisance, on lit le contraire. "
+            "La revue affirme que le pont ferme.",
+            "Voiles du Nord",
+            "La revue",
+        ),
+        (
+            "it",
+            "Secondo Il Sole 24 Ore il prezzo è di 400 milioni, per Domani di 250. "
+            "Il quotidiano di Confindustria cita il bando.",
+            "Il Sole 24 Ore",
+            "Il quotidiano",
+        ),
+    ],
+)
+def test_owner_language_and_head_of_the_noun_tell_what_is_referred_to(language, text, source, at):
+    assert (source, at) in cited(text, language)
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("fr", "L'Express change de mains. L'hebdomadaire compte 80 salariés."),
+        ("it", "Gedi ha venduto La Nuova Sardegna nel 2020. Il quotidiano ha sede a Sassari."),
+        ("es", "El Ministerio demandó a Semana. La revista tendrá que rectificar."),
+        ("en", "Readers of Vogue know her face. The magazine put her on its cover twice."),
+    ],
+)
+def test_what_refers_back_to_an_outlet_that_tells_nothing_tells_nothing(language, text):
+    assert credited(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("es", "Lo fotografiaron al salir del Diario 16 en 1985."),
+        ("en", "Amnesty bought a full page in the Straits Times. The advert ran on Monday."),
+        ("de", "Der Bauernverband nannte das gegenüber dem Blatt „vorübergehend“."),
+    ],
+)
+def test_an_outlet_that_is_left_or_paid_for_says_nothing(language, text):
+    assert {source for source, _ in cited(text, language)} <= {"Bauernverband"}
+
+
+def test_whoever_describes_an_outlet_anew_tells_something_from_it():
+    text = "Trouw visited nine farms. On seven, the Amsterdam newspaper found calves in crates."
+    assert ("Trouw", "the Amsterdam newspaper") in cited(text, "en")
+
+
+def test_a_name_before_the_noun_of_a_known_outlet_is_its_town():
+    text = "The case was dropped, El Nuevo Día reports. A source told the San Juan daily why."
+    assert ("El Nuevo Día", "the San Juan daily") in cited(text, "en")
+
+
+@pytest.mark.parametrize(
     "language, text, said",
     [
         (
