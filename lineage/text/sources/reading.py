@@ -10,10 +10,10 @@ from lineage.model import Boilerplate, Span
 from lineage.text.damage import stuck_at
 from lineage.text.gazetteer import Source
 from lineage.text.lexicon import information
-from lineage.text.mentions import first_parts
 from lineage.text.names import Name
 from lineage.text.roles import Role
 from lineage.text.spans import holding
+from lineage.text.spelled import first_parts
 from lineage.text.vocabulary import Vocabulary, vocabulary
 from lineage.text.words import Part, keys, parts
 
@@ -146,13 +146,16 @@ def read_words(
 
 def _unstuck(words: tuple[Part, ...], language: str) -> tuple[Part, ...]:
     """Words with those taken apart that stick together: "Le New York Timesrévèle"."""
-    known = ChainMap(dict.fromkeys(word.key for word in words), first_parts(language))
-    cuts = {text: stuck_at(text, language, known) for text in {word.text for word in words}}
+    outlets = first_parts(language)
+    known = ChainMap(dict.fromkeys(word.key for word in words), outlets)
+    # "Mediacités" is an outlet of its own
+    spelled = {word.text for word in words if word.key not in outlets}
+    cuts = {text: stuck_at(text, language, known) for text in spelled}
     if not any(cuts.values()):
         return words
     found: list[Part] = []
     for word in words:
-        at = cuts[word.text]
+        at = cuts.get(word.text)
         if at is None:
             found.append(word)
             continue
