@@ -14,15 +14,21 @@ _PREPOSITION = Role.SOURCE | Role.BEFORE_SOURCE | Role.BEFORE_PRESS | Role.LINK 
 _TAKES = Role.SOURCE | Role.BEFORE_SOURCE | Role.BEFORE_PRESS
 _TELLS = Role.VERB | Role.OUTLET_VERB
 _HELPS = Role.AUXILIARY | Role.REFLEXIVE | Role.FIRST
+_NAMES = Role.LINK | Role.VENUE | Role.BY
 _NO_SUBJECT = Role.STOP | Role.PRONOUN | Role.OPENER | Role.RELATIVE | Role.SUBORDINATOR
 _HELPING = 2
-_CLAUSE = 12
+_CLAUSE = 20
 """Words back to the verb of a clause that says something to an outlet."""
 
 
-def stands_as_source(words: Sequence[Part], roles: Sequence[int], first: int, last: int) -> bool:
+def stands_as_source(
+    words: Sequence[Part], roles: Sequence[int], first: int, last: int, verb_second: bool
+) -> bool:
     """Whether words first…last, without a name's own article, stand where only a source does:
-    "selon Voici", "rivela Chi", "in un'intervista a Vita", "o ECO noticia"."""
+    "selon Voici", "rivela Chi", "in un'intervista a Vita", "o ECO noticia".
+
+    `verb_second` where a sentence has its verb right behind what it begins with.
+    """
     before = first - 1
     while (
         before >= 0
@@ -34,16 +40,37 @@ def stands_as_source(words: Sequence[Part], roles: Sequence[int], first: int, la
     if before < 0 or words[before + 1].gap.strip(_QUOTES):
         return _is_told_behind(words, roles, first, last, heads=True)
     role = roles[before]
-    if role & (_TAKES | Role.OUTLET):
+    if role & (_TAKES | Role.OUTLET) or _is_of_press(words, roles, before):
         return True
     closes = _closes(words, last)
     if role & _TELLS and not role & Role.NOUN and (closes or not role & Role.AMBIGUOUS):
         return True
-    if role & (Role.LINK | Role.VENUE):
-        if before and roles[before - 1] & Role.NOUN:
-            return True
-        return bool(role & Role.VENUE) and closes and _is_said(words, roles, before)
-    return _is_told_behind(words, roles, first, last, heads=False)
+    if role & _NAMES and before and roles[before - 1] & (_TELLS if role & Role.BY else Role.NOUN):
+        return True  # "un reportage de Voici", "contada pelo Eco"
+    if role & Role.VENUE and _is_said_in(words, roles, before, last, verb_second):
+        return True
+    of = role & Role.LINK and not role & Role.ARTICLE
+    return not of and _is_told_behind(words, roles, first, last, heads=False)
+
+
+def _is_of_press(words: Sequence[Part], roles: Sequence[int], at: int) -> bool:
+    """Whether an adjective stands behind a noun of the press: "la télévision publique DR"."""
+    plain = words[at].text.islower() and not roles[at] & ~Role.DEMONYM
+    return bool(plain and at and words[at].spaced and roles[at - 1] & Role.OUTLET)
+
+
+def _is_said_in(
+    words: Sequence[Part], roles: Sequence[int], before: int, last: int, verb_second: bool
+) -> bool:
+    """Whether something is said to an outlet, or in it: "Dans Voici, Roy dénonce", "confie-t-elle
+    à Voici.", "Im Trend kündigt Roy an"."""
+    if not _heads(words, before):
+        return _closes(words, last) and _is_said(words, roles, before)
+    behind = last + 1
+    if behind >= len(words):
+        return False
+    tells = verb_second and bool(roles[behind] & _TELLS)
+    return tells or words[behind].gap.startswith(",")
 
 
 def _is_told_behind(
@@ -66,6 +93,11 @@ def _is_said(words: Sequence[Part], roles: Sequence[int], before: int) -> bool:
         if roles[at] & Role.VERB:
             return True
     return False
+
+
+def _heads(words: Sequence[Part], at: int) -> bool:
+    """Whether a word begins a sentence."""
+    return not at or words[at].gap.strip(_QUOTES)[-1:] in (".", "!", "?") or "\n" in words[at].gap
 
 
 def _closes(words: Sequence[Part], last: int) -> bool:

@@ -153,7 +153,7 @@ class _Matcher:
             # "le Post" is not Il Post
             foreign = bool(name.article) and not own and not at_home and name.article in LEADING
             near = not foreign or len(name.parts) > 1
-            return name.guarded, near, not name.short, own, at_home
+            return near, not name.short, own, name.guarded, at_home
 
         return fit(name) > fit(other)
 
@@ -209,7 +209,7 @@ class _Matcher:
             return False  # "ai microfoni di Sport Uno"
         if name.sources[0].kind == "agency":
             return stands_in_credit(self.words, first, last, self.language)
-        return stands_as_source(self.words, self.roles, first, last)
+        return stands_as_source(self.words, self.roles, first, last, self.capitals)
 
     def _is_surname(self, at: int, source: Source) -> bool:
         """Whether a name before it makes another of it: "the freighter Marisa Dawn" is no daily."""

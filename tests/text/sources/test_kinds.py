@@ -24,6 +24,9 @@ def kinds(text, language):
         ("pt", "O fundo vai investir em Sines, noticia o ECO.", "ECO", "ECO (Portugal)"),
         ("it", "Aspetta un figlio, rivela Chi.", "Chi", "Chi (magazine)"),
         ("en", "Smoke over Izmir. Photograph: Ann Lys/EPA", "EPA", "European Pressphoto Agency"),
+        ("de", "Im Trend kündigt der Vorstand den Umbau an.", "Trend", "Trend (Austria)"),
+        ("pt", "A história foi contada pelo Eco.", "Eco", "ECO (Portugal)"),
+        ("fr", "La télévision publique DR avait donné la date.", "DR", "Danmarks Radio"),
         ("it", "(Foto LaPresse) Il corteo a Rialto.", "LaPresse", "LaPresse (Italy)"),
     ],
 )
