@@ -123,10 +123,15 @@ def beginning(language: str, key: str) -> tuple[Name, ...]:
             written_as_one.add((own, words))
         forms = spelled.setdefault((own, words, guarded), {})
         forms.setdefault(short, []).append(source)
+    short_forms: dict[tuple[str, ...], tuple[Source, ...]] = {}
+    for (_, words, _), forms in spelled.items():
+        short_forms[words] = (*short_forms.get(words, ()), *forms.get(True, ()))
     found = []
     for (own, words, guarded), forms in spelled.items():
         for short, sources in forms.items():
             also = () if short else tuple(forms.get(True, ()))
+            if guarded:  # "the Star", once there was the Toronto Star
+                also = short_forms.get(words, ())
             bare = not own or len(words) > 1
             second = unaccented(words[1].casefold())[:1] if len(words) > 1 else ""
             # "o Público" is Lisbon's, "Público" in Spanish Madrid's

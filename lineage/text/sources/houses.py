@@ -290,7 +290,11 @@ def _has_house_word(reading: Reading, first: int, last: int) -> bool:
     """Whether a name begins or ends as those of houses do: "Northern Rail", "Greenpeace Italia"."""
     words = reading.words
     begins, ends = _house_words()
-    return words[first].text in begins or words[last].text in ends
+    if words[first].text in begins or words[last].text in ends:
+        return True
+    # "Surfers Against Sewage"
+    english = "genitive" in reading.vocabulary.traits
+    return english and any(role & Role.LINK for role in reading.roles[first + 1 : last])
 
 
 def _is_presented(reading: Reading, first: int, last: int) -> bool:

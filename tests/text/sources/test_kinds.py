@@ -50,6 +50,11 @@ def test_a_common_word_is_none_elsewhere(language, text):
     assert not {kind for _, kind in kinds(text, language).values()} & {"outlet", "agency"}
 
 
+def test_a_guarded_name_is_the_outlet_named_in_full_before_whose_short_form_it_is():
+    text = "The Washington Post saw the memo. The plan was dropped, according to The Post."
+    assert {source for source, _ in cited(text, "en")} == {"The Washington Post"}
+
+
 def test_the_authority_is_the_one_that_speaks_and_the_agency_the_one_in_a_credit():
     assert kinds("The EPA said the well is safe.", "en")["EPA"][1] == "institution"
 
@@ -60,6 +65,8 @@ def test_the_authority_is_the_one_that_speaks_and_the_agency_the_one_in_a_credit
         ("en", "Northern Rail said 14 trains were cancelled.", "Northern Rail"),
         ("es", "Real Betis confirmó la lesión.", "Real Betis"),
         ("it", "Greenpeace Italia denuncia uno scarico illegale.", "Greenpeace Italia"),
+        ("en", "Surfers Against Sewage called the plan laughable.", "Surfers Against Sewage"),
+        ("fr", "Bruxelles Mobilité annonce la fermeture du tunnel.", "Bruxelles Mobilité"),
     ],
 )
 def test_a_name_with_a_word_of_houses_is_nobodys(language, text, house):
@@ -69,6 +76,10 @@ def test_a_name_with_a_word_of_houses_is_nobodys(language, text, house):
 def test_an_outlet_whose_name_ends_as_a_word_is_not_cut():
     text = "La mairie a payé deux fois, a révélé Mediacités."
     assert cited(text) == [("Mediacités", "Mediacités")]
+
+
+def test_a_name_written_as_one_word_has_a_word_of_the_press_as_well():
+    assert cited("Die Bahn steht, berichtet Thurgau1Today.", "de")[0][0] == "Thurgau1Today"
 
 
 def test_no_guarded_name_is_another_outlets():
