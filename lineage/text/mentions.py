@@ -19,7 +19,7 @@ from lineage.text.spelled import (
     of_publishers,
 )
 from lineage.text.vocabulary import vocabulary
-from lineage.text.words import Part
+from lineage.text.words import Part, keys
 
 _SHORTEST_NAMED = 3
 _LONG_NAME = 4
@@ -60,7 +60,9 @@ def mentions(
     """
     matcher = _Matcher(words, roles, language, of_publishers(publishers))
     found = list(matcher.spelled())
-    full = [(first, name.sources[0]) for first, _, name in found if not name.short]
+    namesakes = any(len(name.sources) > 1 for _, _, name in found)
+    told = frozenset(word.key for word in words) if namesakes else frozenset()
+    full = [(first, _at_home(name, told)) for first, _, name in found if not name.short]
     places: dict[Source, list[int]] = {}
     for first, source in full:
         places.setdefault(source, []).append(first)
@@ -68,11 +70,17 @@ def mentions(
         # "The Times" is a paper of its own, and what an article calls the New York Times later
         also = [source for source in name.also if source in places]
         if not name.short and not also:
-            yield Mention(name.sources[0], first, last, short=False)
+            yield Mention(_at_home(name, told), first, last, short=False)
             continue
         named = also or [source for source in name.sources if source in places]
         if named:
             yield Mention(_referred(named, places, first), first, last, short=True)
+
+
+def _at_home(name: Name, told: frozenset[str]) -> Source:
+    """Of namesakes the one whose town or country the text names: "The Star (Sheffield)"."""
+    homes = ((one, keys(one.name.partition("(")[2])) for one in name.sources)
+    return next((one for one, home in homes if not told.isdisjoint(home)), name.sources[0])
 
 
 def _referred(named: list[Source], places: dict[Source, list[int]], at: int) -> Source:

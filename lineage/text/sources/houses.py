@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from lineage.text.gazetteer import Source, cities
+from lineage.text.gazetteer import Source, cities, outlets_of_town
 from lineage.text.lexicon import information, is_word
 from lineage.text.names import Name, full_names, key_of
 from lineage.text.roles import Role
@@ -292,9 +292,19 @@ def _has_house_word(reading: Reading, first: int, last: int) -> bool:
     begins, ends = _house_words()
     if words[first].text in begins or words[last].text in ends:
         return True
+    if _is_of_town(reading, first):
+        return True
     # "Surfers Against Sewage"
     english = "genitive" in reading.vocabulary.traits
     return english and any(role & Role.LINK for role in reading.roles[first + 1 : last])
+
+
+def _is_of_town(reading: Reading, at: int) -> bool:
+    """Whether a German word is the adjective of a town: "Bremer Straßenbahn"."""
+    if "nouns in capitals" not in reading.vocabulary.traits:
+        return False
+    word = reading.words[at]
+    return word.text.endswith("er") and bool(outlets_of_town(word.key))
 
 
 def _is_presented(reading: Reading, first: int, last: int) -> bool:

@@ -61,6 +61,8 @@ def shaped(reading: Reading) -> Iterator[tuple[Candidate, int]]:
             continue  # "Oxford University Press"
         if first == at and first > low and words[first - 1].key in LEADING:
             first -= words[first - 1].text[0].isupper()  # "El Correo de Tudanca"
+        if last + 1 < len(words) and _is_number(words[last + 1].text, words[last + 1].gap):
+            last += 1  # "LuccaNotizie24"
         name = " ".join(reading.text[words[first].start : words[last].end].split())
         done = last
         source = known.setdefault(name, Source(name, "outlet", type_, "", "", False))

@@ -55,6 +55,11 @@ def test_a_guarded_name_is_the_outlet_named_in_full_before_whose_short_form_it_i
     assert {source for source, _ in cited(text, "en")} == {"The Washington Post"}
 
 
+def test_of_namesakes_the_one_whose_town_is_told_is_meant():
+    text = "Trams in Sheffield are back, according to The Star."
+    assert cited(text, "en")[0][0] == "The Star (Sheffield)"
+
+
 def test_the_authority_is_the_one_that_speaks_and_the_agency_the_one_in_a_credit():
     assert kinds("The EPA said the well is safe.", "en")["EPA"][1] == "institution"
 
