@@ -22,7 +22,12 @@ _CLAUSE = 20
 
 
 def stands_as_source(
-    words: Sequence[Part], roles: Sequence[int], first: int, last: int, verb_second: bool
+    words: Sequence[Part],
+    roles: Sequence[int],
+    first: int,
+    last: int,
+    own_article: bool,
+    verb_second: bool,
 ) -> bool:
     """Whether words first…last, without a name's own article, stand where only a source does:
     "selon Voici", "rivela Chi", "in un'intervista a Vita", "o ECO noticia".
@@ -47,7 +52,8 @@ def stands_as_source(
         return True
     if role & _NAMES and before and roles[before - 1] & (_TELLS if role & Role.BY else Role.NOUN):
         return True  # "un reportage de Voici", "contada pelo Eco"
-    if role & Role.VENUE and _is_said_in(words, roles, before, last, verb_second):
+    bare = before == first - 1 - own_article  # not "a la Información"
+    if bare and role & Role.VENUE and _is_said_in(words, roles, before, last, verb_second):
         return True
     of = role & Role.LINK and not role & Role.ARTICLE
     return not of and _is_told_behind(words, roles, first, last, heads=False)

@@ -217,7 +217,8 @@ class _Matcher:
             return False  # "ai microfoni di Sport Uno"
         if name.sources[0].kind == "agency":
             return stands_in_credit(self.words, first, last, self.language)
-        return stands_as_source(self.words, self.roles, first, last, self.capitals)
+        own = bool(name.article)
+        return stands_as_source(self.words, self.roles, first, last, own, self.capitals)
 
     def _is_surname(self, at: int, source: Source) -> bool:
         """Whether a name before it makes another of it: "the freighter Marisa Dawn" is no daily."""

@@ -43,6 +43,7 @@ def test_a_name_that_is_a_common_word_is_an_outlet_beside_what_takes_one(
         ("it", "Chi dice che il ponte chiude?"),
         ("de", "Heute berichtet der Rat über die Brücke."),
         ("en", "The Roman Empire, said Ann Lys, fell twice."),
+        ("es", "Dijo que se basa en el derecho a la Información, avalado por la ley."),
         ("es", "En la Región dicen que el puente cierra."),
     ],
 )
