@@ -98,6 +98,13 @@ def outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
 
 
 @cache
+def guarded_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
+    """The names that are also common words, by which an outlet is known beside a source's words."""
+    kept = ((outlets()[entry["name"]], entry.get("guarded", ())) for entry in _entries())
+    return tuple((source, tuple((name, False) for name in names)) for source, names in kept)
+
+
+@cache
 def _by_name_and_domain() -> tuple[dict[str, str], dict[str, str]]:
     names: dict[str, str] = {}
     domains: dict[str, str] = {}
@@ -106,6 +113,9 @@ def _by_name_and_domain() -> tuple[dict[str, str], dict[str, str]]:
         for spelled in known:
             names.setdefault(_plain(spelled), entry["name"])
         domains.update(dict.fromkeys(entry["domains"], entry["name"]))
+    for source, guarded in guarded_names():
+        for spelled, _ in guarded:
+            names.setdefault(_plain(spelled), source.name)
     return names, domains
 
 

@@ -1,29 +1,29 @@
 """Mentions: where a text names an outlet, an agency or an institution of the gazetteer."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from lineage.text.gazetteer import LEADING, Source, institution_names, outlet_names
+from lineage.text.gazetteer import LEADING, Source
+from lineage.text.guarded import stands_as_source, stands_in_credit
 from lineage.text.language import FALLBACK
 from lineage.text.lexicon import is_word
 from lineage.text.normal import unaccented
 from lineage.text.roles import Role
+from lineage.text.spelled import (
+    LONGEST_ACRONYM,
+    Name,
+    beginning,
+    in_small_letters,
+    names_by_first,
+    of_publishers,
+)
 from lineage.text.vocabulary import vocabulary
-from lineage.text.words import Part, first_part, spelling
+from lineage.text.words import Part, keys
 
 _SHORTEST_NAMED = 3
-_LONGEST_ACRONYM = 4
 _LONG_NAME = 4
 """Words of a name, its article counted, that no other name begins with."""
-_ADJECTIVE = re.compile(r"((?:Der |Die |Das )?[A-ZÄÖÜ]\w+?)(e|er|es)(?= [A-ZÄÖÜ])")
-_ADJECTIVES = re.compile(r"\b[A-ZÄÖÜ]\w*(?:sche|gemeine|eue|este)\b")
-_NAME_ARTICLE = re.compile(
-    r"(?i:(The|Les?|La|El|Los|Las|Il|Lo|Gli|I|Os?|As?|Der|Die|Das|De|Het) |(L)['’])(?=\w)"
-)
-"""The article that some outlets have in their name: a sentence may have another in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,109 +34,6 @@ class Mention:
     first: int
     last: int
     short: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    parts: tuple[str, ...]
-    sources: tuple[Source, ...]
-    short: bool
-    bare: bool
-    """Whether it counts without an article, or quotation marks, before it."""
-    article: str
-    """The key of its own article, "" where it has none."""
-    also: tuple[Source, ...] = ()
-    """Of a full name: the sources of which it is a short form."""
-    second: str = ""
-    """The first letter of its second part, by which most names are told not to stand here."""
-
-    @property
-    def is_capital(self) -> bool:
-        return self.parts[0][0].isupper()
-
-
-def _in_cases(name: str, short: bool) -> Iterator[tuple[str, bool]]:
-    """A German name with its adjective in all cases: "Süddeutscher Zeitung"."""
-    yield name, short
-    adjective = _ADJECTIVE.match(name)
-    if adjective:
-        for ending in ("e", "er", "es", "en", "em"):
-            if ending != adjective[2]:
-                yield f"{adjective[1]}{ending}{name[adjective.end() :]}", short
-    if _ADJECTIVES.search(name):
-        for ending in ("n", "r"):  # "der Augsburger Allgemeinen"
-            yield _ADJECTIVES.sub(rf"\g<0>{ending}", name), short
-
-
-_Spelled = tuple[str, str, bool, Source]
-"""The key of a name's article, what stands behind it, whether it is a short form, and of whom."""
-
-
-def _by_first_part(
-    known: Iterable[tuple[Source, Iterable[tuple[str, bool]]]], cases: bool
-) -> dict[str, list[_Spelled]]:
-    table: dict[str, list[_Spelled]] = {}
-    for source, names in known:
-        for name, short in (
-            one for spelled in names for one in (_in_cases(*spelled) if cases else [spelled])
-        ):
-            article = _NAME_ARTICLE.match(name)
-            own = (article[1] or article[2]).casefold() if article else ""
-            rest = name[article.end() :] if article else name
-            if first := first_part(rest):
-                entry = (own, rest, short, source)
-                table.setdefault(unaccented(first.casefold()), []).append(entry)
-    return table
-
-
-@cache
-def _outlets(cases: bool) -> dict[str, list[_Spelled]]:
-    return _by_first_part(outlet_names(), cases)
-
-
-@cache
-def _names(language: str) -> dict[str, list[_Spelled]]:
-    """The names of outlets and institutions by the key of their first part."""
-    cases = "nouns in capitals" in vocabulary(language).traits
-    table = dict(_outlets(cases))
-    for key, houses in _by_first_part(institution_names(language), cases).items():
-        table[key] = [*table.get(key, ()), *houses]
-    return table
-
-
-@cache
-def first_parts(language: str) -> dict[str, None]:
-    """The keys of the longer words with which the name of an outlet begins."""
-    cases = "nouns in capitals" in vocabulary(language).traits
-    return dict.fromkeys(key for key in _outlets(cases) if len(key) > _LONGEST_ACRONYM)
-
-
-@cache
-def _in_small_letters(language: str) -> frozenset[str]:
-    """The first parts that a name may have in small letters."""
-    return frozenset(
-        key
-        for key, names in _names(language).items()
-        if not all(first_part(rest)[0].isupper() for _, rest, _, _ in names)
-    )
-
-
-@cache
-def _beginning(language: str, key: str) -> tuple[_Name, ...]:
-    """The names with a first part, the longest first: few of thousands are asked for in a text."""
-    spelled: dict[tuple[str, tuple[str, ...]], dict[bool, list[Source]]] = {}
-    for own, rest, short, source in _names(language)[key]:
-        spelled.setdefault((own, spelling(rest)), {}).setdefault(short, []).append(source)
-    found = []
-    for (own, words), forms in spelled.items():
-        for short, sources in forms.items():
-            also = () if short else tuple(forms.get(True, ()))
-            bare = not own or len(words) > 1
-            second = unaccented(words[1].casefold())[:1] if len(words) > 1 else ""
-            # "o Público" is Lisbon's, "Público" in Spanish Madrid's
-            near = sorted(dict.fromkeys(sources), key=lambda source: source.language != language)
-            found.append(_Name(words, tuple(near), short, bare, own, also, second))
-    return tuple(sorted(found, key=lambda name: (-len(name.parts), name.short, name.parts)))
 
 
 def mentions(
@@ -161,9 +58,11 @@ def mentions(
     [('The Wall Street Journal', False, 'Wall Street Journal'),
      ('The Wall Street Journal', True, 'Le Journal')]
     """
-    matcher = _Matcher(words, roles, language, _of_publishers(publishers))
+    matcher = _Matcher(words, roles, language, of_publishers(publishers))
     found = list(matcher.spelled())
-    full = [(first, name.sources[0]) for first, _, name in found if not name.short]
+    namesakes = any(len(name.sources) > 1 for _, _, name in found)
+    told = frozenset(word.key for word in words) if namesakes else frozenset()
+    full = [(first, _at_home(name, told)) for first, _, name in found if not name.short]
     places: dict[Source, list[int]] = {}
     for first, source in full:
         places.setdefault(source, []).append(first)
@@ -171,11 +70,17 @@ def mentions(
         # "The Times" is a paper of its own, and what an article calls the New York Times later
         also = [source for source in name.also if source in places]
         if not name.short and not also:
-            yield Mention(name.sources[0], first, last, short=False)
+            yield Mention(_at_home(name, told), first, last, short=False)
             continue
         named = also or [source for source in name.sources if source in places]
         if named:
             yield Mention(_referred(named, places, first), first, last, short=True)
+
+
+def _at_home(name: Name, told: frozenset[str]) -> Source:
+    """Of namesakes the one whose town or country the text names: "The Star (Sheffield)"."""
+    homes = ((one, keys(one.name.partition("(")[2])) for one in name.sources)
+    return next((one for one, home in homes if not told.isdisjoint(home)), name.sources[0])
 
 
 def _referred(named: list[Source], places: dict[Source, list[int]], at: int) -> Source:
@@ -188,18 +93,6 @@ def _referred(named: list[Source], places: dict[Source, list[int]], at: int) -> 
     return min(named, key=distance)
 
 
-@cache
-def _of_publishers(publishers: tuple[str, ...]) -> dict[str, tuple[_Name, ...]]:
-    table: dict[str, tuple[_Name, ...]] = {}
-    for publisher in publishers:
-        words = spelling(publisher)
-        if words:
-            key = unaccented(words[0].casefold())
-            source = Source(publisher, "outlet", "site", "", "", False)
-            table[key] = (*table.get(key, ()), _Name(words, (source,), False, True, ""))
-    return table
-
-
 @dataclass(frozen=True, slots=True)
 class _Matcher:
     """The names of the gazetteer, looked for in one text."""
@@ -207,15 +100,15 @@ class _Matcher:
     words: Sequence[Part]
     roles: Sequence[int]
     language: str
-    publishers: dict[str, tuple[_Name, ...]]
+    publishers: dict[str, tuple[Name, ...]]
 
     @property
     def capitals(self) -> bool:
         return "nouns in capitals" in vocabulary(self.language).traits
 
-    def spelled(self) -> Iterator[tuple[int, int, _Name]]:
+    def spelled(self) -> Iterator[tuple[int, int, Name]]:
         at = 0
-        known, small = _names(self.language), _in_small_letters(self.language)
+        known, small = names_by_first(self.language), in_small_letters(self.language)
         while at < len(self.words):
             word = self.words[at]
             begins = word.key in known
@@ -229,7 +122,7 @@ class _Matcher:
                 yield at - own, at + len(name.parts) - 1, name
             at += len(name.parts) if name else 1
 
-    def _gives_way(self, name: _Name, at: int) -> bool:
+    def _gives_way(self, name: Name, at: int) -> bool:
         """Whether a longer name begins inside: "le Journal" in "le Journal de Wall Street"."""
         for step in range(1, len(name.parts)):
             other = self._longest(at + step)
@@ -237,16 +130,16 @@ class _Matcher:
                 return True
         return False
 
-    def _longest(self, at: int) -> _Name | None:
+    def _longest(self, at: int) -> Name | None:
         word = self.words[at]
         small = word.text[0].islower() and not self.roles[at] & Role.OUTLET
         letter = self.words[at + 1].key[:1] if at + 1 < len(self.words) else ""
-        known = word.key in _names(self.language)
+        known = word.key in names_by_first(self.language)
         for names in (
-            _beginning(self.language, word.key) if known else (),
+            beginning(self.language, word.key) if known else (),
             self.publishers.get(word.key, ()),
         ):
-            best: _Name | None = None
+            best: Name | None = None
             for name in names:
                 if (small and name.is_capital) or (name.second and name.second != letter):
                     continue
@@ -258,20 +151,21 @@ class _Matcher:
                 return best
         return None
 
-    def _is_nearer(self, name: _Name, other: _Name, at: int) -> bool:
+    def _is_nearer(self, name: Name, other: Name, at: int) -> bool:
         """Whether a name fits better than another of the same words: "La Presse", "Die Presse"."""
         before = self.words[at - 1].key if at else ""
 
-        def fit(name: _Name) -> tuple[bool, bool, bool, bool]:
+        def fit(name: Name) -> tuple[bool, bool, bool, bool, bool]:
             own = bool(name.article) and name.article == before
             at_home = name.sources[0].language == self.language
             # "le Post" is not Il Post
             foreign = bool(name.article) and not own and not at_home and name.article in LEADING
-            return not foreign or len(name.parts) > 1, not name.short, own, at_home
+            near = not foreign or len(name.parts) > 1
+            return near, not name.short, own, name.guarded, at_home
 
         return fit(name) > fit(other)
 
-    def _stands(self, name: _Name, at: int) -> bool:
+    def _stands(self, name: Name, at: int) -> bool:
         length = len(name.parts)
         stretch = self.words[at : at + length]
         if len(stretch) < length or not all(map(_same, stretch[1:-1], name.parts[1:])):
@@ -286,9 +180,13 @@ class _Matcher:
         loosely = self._is_glued if length > 1 else self._is_spelled_out
         if not _same(last, word) and not loosely(last, word):
             return False
-        if not name.bare and not self._introduced(at):
+        if length > 1 and name.glued and stretch[1].spaced:
             return False
         after = at + length
+        if name.guarded:
+            return self._is_source(name, at, after - 1)
+        if not name.bare and not self._introduced(at):
+            return False
         if name.sources[0].kind == "institution" and any(
             word.isascii() and not part.text.isascii()
             for part, word in zip(stretch, name.parts, strict=True)
@@ -308,6 +206,19 @@ class _Matcher:
         if self._is_told(at, name.sources[0]) and self._is_name(after):
             return True
         return not (length < _LONG_NAME and self._goes_on(at + length, name))
+
+    def _is_source(self, name: Name, first: int, last: int) -> bool:
+        """Whether a name that is also a common word stands where a source does."""
+        if name.article and (not first or self.words[first - 1].key != name.article):
+            return False
+        following = self.words[last + 1 : last + 2]
+        longer = following and following[0].spaced and following[0].text[0].isupper()
+        if (longer and not self.capitals) or self._goes_on(last + 1, name):
+            return False  # "ai microfoni di Sport Uno"
+        if name.sources[0].kind == "agency":
+            return stands_in_credit(self.words, first, last, self.language)
+        own = bool(name.article)
+        return stands_as_source(self.words, self.roles, first, last, own, self.capitals)
 
     def _is_surname(self, at: int, source: Source) -> bool:
         """Whether a name before it makes another of it: "the freighter Marisa Dawn" is no daily."""
@@ -342,10 +253,10 @@ class _Matcher:
     def _is_spelled_out(self, part: Part, word: str) -> bool:
         """Whether an acronym is written as the Italian press does: "la Bbc", "l'Afp"."""
         named = "acronyms as names" in vocabulary(self.language).traits
-        acronym = word.isupper() and _SHORTEST_NAMED <= len(word) <= _LONGEST_ACRONYM
+        acronym = word.isupper() and _SHORTEST_NAMED <= len(word) <= LONGEST_ACRONYM
         return named and acronym and part.text == word.capitalize()
 
-    def _with_article(self, name: _Name, at: int) -> bool:
+    def _with_article(self, name: Name, at: int) -> bool:
         return _opens(self.words[at].gap) or (at > 0 and self.words[at - 1].key == name.article)
 
     def _introduced(self, at: int) -> bool:
@@ -356,7 +267,7 @@ class _Matcher:
             return not self.roles[at] & Role.OUTLET  # "die Londoner Times"
         return (at > 0 and bool(self.roles[at - 1] & Role.ARTICLE)) or _opens(self.words[at].gap)
 
-    def _goes_on(self, after: int, name: _Name) -> bool:
+    def _goes_on(self, after: int, name: Name) -> bool:
         """Whether a capital follows at once: "the National Rifle Association" is no newspaper.
 
         Machines capitalise the days of the week, and German its nouns; neither is part of a name,
@@ -379,7 +290,7 @@ class _Matcher:
     def _is_glued(self, part: Part, word: str) -> bool:
         """Whether a word begins with the last one of a longer name, the next word stuck to it."""
         return (
-            len(word) > _LONGEST_ACRONYM
+            len(word) > LONGEST_ACRONYM
             and part.text.startswith(word)
             and not any(is_word(part.text.casefold(), name) for name in (self.language, FALLBACK))
         )
@@ -391,7 +302,7 @@ def _opens(gap: str) -> bool:
 
 def _same(part: Part, word: str) -> bool:
     """Whether a word is one of a name: a capital must be one, an acronym all capitals."""
-    if word[-1].isupper() and len(word) <= _LONGEST_ACRONYM:
+    if word[-1].isupper() and len(word) <= LONGEST_ACRONYM:
         return part.text == word
     if part.key != unaccented(word.casefold()):
         return False

@@ -58,6 +58,8 @@ def apposed(reading: Reading, taken: set[int], named: int) -> Iterator[Candidate
             and not (capitals and is_word(words[first + 1].text.casefold(), reading.language))
         ):
             first += 1  # "the local weekly, the Hollow Creek Ledger"
+        if first > end and roles[first - 1] & Role.ORGANISATION:
+            continue  # "la cadena hotelera Meliá"
         last = _name_from(reading, first)
         if last is None:
             continue

@@ -1,14 +1,16 @@
 """Names: which are people's, and which are organisations'."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from lineage.text.gazetteer import Source, cities
+from lineage.text.gazetteer import Source, cities, outlets_of_town
 from lineage.text.lexicon import information, is_word
 from lineage.text.names import Name, full_names, key_of
 from lineage.text.roles import Role
 from lineage.text.sources.bodies import SAME_PHRASE, is_initial
 from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.spans import touching
+from lineage.text.tables import table
 
 _LINKS = 2
 _ACRONYM, _LONGEST_ACRONYM = 3, 6
@@ -248,6 +250,8 @@ def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> boo
         return True
     if any(roles[at] & (Role.ORGANISATION | Role.BODY) for at in range(first, last + 1)):
         return True
+    if last > first and _has_house_word(reading, first, last):
+        return True
     if first == last and text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM:
         return True
     if last > first and words[first].text.isupper() and len(words[first].text) >= _ACRONYM:
@@ -273,6 +277,34 @@ def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> boo
         if all(words[place].gap in SAME_PHRASE for place in range(at + 1, first + 1))
         and not any(roles[place] & Role.LINK for place in range(at + 1, first))
     )
+
+
+@cache
+def _house_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words with which the names of houses begin, and end, and no one's name does."""
+    lists: dict[str, list[str]] = table("house_words")
+    return frozenset(lists["first"]), frozenset(lists["last"])
+
+
+def _has_house_word(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name begins or ends as those of houses do: "Northern Rail", "Greenpeace Italia"."""
+    words = reading.words
+    begins, ends = _house_words()
+    if words[first].text in begins or words[last].text in ends:
+        return True
+    if _is_of_town(reading, first):
+        return True
+    # "Surfers Against Sewage"
+    english = "genitive" in reading.vocabulary.traits
+    return english and any(role & Role.LINK for role in reading.roles[first + 1 : last])
+
+
+def _is_of_town(reading: Reading, at: int) -> bool:
+    """Whether a German word is the adjective of a town: "Bremer Straßenbahn"."""
+    if "nouns in capitals" not in reading.vocabulary.traits:
+        return False
+    word = reading.words[at]
+    return word.text.endswith("er") and bool(outlets_of_town(word.key))
 
 
 def _is_presented(reading: Reading, first: int, last: int) -> bool:

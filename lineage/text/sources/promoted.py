@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from lineage.text.gazetteer import Source, cities, is_house
-from lineage.text.mentions import first_parts
 from lineage.text.roles import Role
 from lineage.text.sources.apposed import is_of_press, outlet_nouns
 from lineage.text.sources.evidence import follows_source_phrase, is_source
@@ -14,6 +13,7 @@ from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.sources.references import described_from
 from lineage.text.sources.speech import is_agent
 from lineage.text.sources.venues import is_first
+from lineage.text.spelled import first_parts
 
 _SENTENCES = 2
 """Sentences back to which a noun may tell what a name is."""

@@ -10,10 +10,10 @@ from lineage.model import Boilerplate, Span
 from lineage.text.damage import stuck_at
 from lineage.text.gazetteer import Source
 from lineage.text.lexicon import information
-from lineage.text.mentions import first_parts
 from lineage.text.names import Name
 from lineage.text.roles import Role
 from lineage.text.spans import holding
+from lineage.text.spelled import first_parts
 from lineage.text.vocabulary import Vocabulary, vocabulary
 from lineage.text.words import Part, keys, parts
 
@@ -146,12 +146,16 @@ def read_words(
 
 def _unstuck(words: tuple[Part, ...], names: Sequence[Name], language: str) -> tuple[Part, ...]:
     """Words with those taken apart that stick together: "Le New York Timesrévèle"."""
-    known = ChainMap(dict.fromkeys(word.key for word in words), first_parts(language))
-    stuck = {text: stuck_at(text, language, known) for text in {word.text for word in words}}
-    cuts = {at: cut for at, word in enumerate(words) if (cut := stuck[word.text]) is not None}
+    outlets = first_parts(language)
+    known = ChainMap(dict.fromkeys(word.key for word in words), outlets)
+    # "Mediacités" is an outlet of its own
+    spelled = {word.text for word in words if word.key not in outlets}
+    stuck = {text: stuck_at(text, language, known) for text in spelled}
+    cuts = {at: cut for at, word in enumerate(words) if (cut := stuck.get(word.text)) is not None}
     for name in names:
         at = bisect_left(words, name.end, key=attrgetter("end"))
-        if at < len(words) and words[at].start < name.end < words[at].end:
+        inside = at < len(words) and words[at].start < name.end < words[at].end
+        if inside and words[at].key not in outlets:
             cuts[at] = name.end - words[at].start
     found: list[Part] = []
     done = 0

@@ -75,6 +75,8 @@ def shaped(reading: Reading) -> Iterator[tuple[Candidate, int]]:
             continue  # "Oxford University Press"
         if first == at and first > low and words[first - 1].key in LEADING:
             first -= words[first - 1].text[0].isupper()  # "El Correo de Tudanca"
+        if last + 1 < len(words) and _is_number(words[last + 1].text, words[last + 1].gap):
+            last += 1  # "LuccaNotizie24"
         name = " ".join(reading.text[words[first].start : words[last].end].split())
         done = last
         source = known.setdefault(name, Source(name, "outlet", type_, "", "", False))
@@ -116,15 +118,18 @@ def _opening(reading: Reading, at: int, low: int, loose: bool) -> int:
     while (
         first > low
         and at - first < _LONGEST
-        and words[first].gap in _JOINTS[:3]
-        and words[first - 1].text[0].isupper()
+        and words[first].gap in (*_JOINTS[:3], "")
+        and (
+            words[first - 1].text[0].isupper()
+            or _is_number(words[first - 1].text, words[first].gap)
+        )
         and not roles[first - 1] & _NO_NAME
     ):
         country = words[first].gap == "-" and words[first - 1].text.isupper()
         if roles[first - 1] & _OFFICE or (country and roles[at] & Role.OUTLET):
             return at  # "Mayor Emily Post", "die US-Zeitung"
         common = is_word(words[first - 1].text.casefold(), reading.language)
-        if capitals and words[first].gap != "-" and common:
+        if capitals and words[first].gap not in ("-", "") and common:
             break
         first -= 1
         # not "Facebook Live"
@@ -133,6 +138,11 @@ def _opening(reading: Reading, at: int, low: int, loose: bool) -> int:
     # a capital inside a sentence is a name's, but for German nouns and English titles
     named = named or (first > low and "genitive" not in reading.vocabulary.traits)
     return first if named else at
+
+
+def _is_number(text: str, gap: str) -> bool:
+    """Whether the number of a channel stands right before a word: "FM1Today"."""
+    return not gap and text.isdigit()
 
 
 def _closing(reading: Reading, at: int, high: int) -> int:
