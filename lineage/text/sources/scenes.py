@@ -95,6 +95,11 @@ def mark_of(gap: str) -> str:
     return _MARKS.get(bare[0], "mark") if bare else ""
 
 
+def _parts(gap: str) -> bool:
+    """Whether a mark parts two words, and no hyphen joins them: "dit-il"."""
+    return gap != "-" and bool(mark_of(gap))
+
+
 class Scene:
     """What is asked of a text for all its quotations."""
 
@@ -187,9 +192,12 @@ class Scene:
         before, behind = self._before(first, sentence), self._behind(after, last)
         place, subject = "nowhere", Subject("none")
         joined = behind and behind.mark not in ("colon", "semicolon", "mark", "line")
-        if behind and joined and (behind.says or behind.subject.kind == "pronoun"):
+        # "Die Initianten hatten ihr „Kälte“ vorgeworfen"
+        closes = bool(behind and before and not behind.mark and behind.subject.at < 0)
+        says = bool(behind and behind.says)
+        if behind and joined and not closes and (says or behind.subject.kind == "pronoun"):
             place, subject = "behind", behind.subject
-        elif before and (before.says or before.mark == "colon"):
+        elif before and (before.says or before.mark == "colon" or (closes and says)):
             place, subject = "before", before.subject
         elif before and before.subject.at >= 0:
             place, subject = "around", before.subject
@@ -206,11 +214,11 @@ class Scene:
         if self.quoted[after]:
             return None
         end, limit = after + 1, min(reading.bounds[sentence][1], after + _BEHIND)
-        while end < limit and not self.quoted[end] and not mark_of(words[end].gap):
+        while end < limit and not self.quoted[end] and not _parts(words[end].gap):
             end += 1
         near = reading.roles[after : min(end, after + _VERB_BEHIND)]
         says = any(role & _SAYS_BEHIND for role in near)
-        return Clause(mark_of(words[after].gap), says, self.subject(after, end))
+        return Clause(mark_of(words[after].gap), says, self._ungoverned(after, end))
 
     def _before(self, first: int, sentence: int) -> Clause | None:
         reading, words = self.reading, self.reading.words
@@ -268,6 +276,50 @@ class Scene:
             if other.kind == found.kind:
                 return other
         return found
+
+    def teller(self, frame: Frame) -> Subject:
+        """Who stands beside the verb of saying that is nearest to a quotation, behind it first."""
+        low, high = self._bounds(frame)
+        behind = range(frame.after, min(high, frame.after + REACH))
+        before = range(frame.first - 1, max(low, frame.first - REACH) - 1, -1)
+        for at in (*behind, *before):
+            role = self.reading.roles[at]
+            if role & Role.VERB and not (role & Role.AMBIGUOUS or self.quoted[at]):
+                found = self._beside(at, low, high)
+                if found.at >= 0:
+                    return found
+        return Subject("none")
+
+    def is_reported(self, frame: Frame) -> bool:
+        """Whether a verb around a quotation has the mood of what others say: "Das sei „gut“"."""
+        low, high = self._bounds(frame)
+        first, after = max(low, frame.first - REACH), min(high, frame.after + REACH)
+        around = (*range(first, frame.first), *range(frame.after, after))
+        return any(self.reading.roles[at] & Role.REPORTED for at in around)
+
+    def _bounds(self, frame: Frame) -> tuple[int, int]:
+        """The words of the sentences that a quotation stands in."""
+        if frame.sentence < 0:
+            return frame.first, frame.first
+        bounds = self.reading.bounds
+        return bounds[frame.sentence][0], bounds[frame.last_sentence][1]
+
+    def _beside(self, verb: int, low: int, high: int) -> Subject:
+        """The subject right behind a verb, or the pronoun or the name right before it."""
+        words, roles = self.reading.words, self.reading.roles
+        end = verb + 1
+        while end < min(high, verb + 1 + _NOUN_REACH) and not self.quoted[end]:
+            if _parts(words[end].gap) or roles[end] & Role.LINK:
+                break
+            end += 1
+        found, first = self.subject(verb + 1, end), verb
+        while first > low and not mark_of(words[first].gap) and roles[first - 1] & Role.AUXILIARY:
+            first -= 1
+        before = first - 1
+        if found.at >= 0 or first == low or self.quoted[before] or mark_of(words[first].gap):
+            return found
+        known = before in self.named or roles[before] & (Role.PRONOUN | Role.IMPERSONAL)
+        return self.subject(before, first) if known else found
 
     def _ungoverned(self, low: int, high: int) -> Subject:
         at = low

@@ -33,6 +33,8 @@ _SHORTEST = 4
 """Letters of the words that have a capital in the name of a work."""
 _LEAD = 8
 """Characters before a quotation that tell whether a sentence ends there."""
+_LONGEST = 3
+"""Words up to which the length of a name is told."""
 _RANKS = 2
 """People who were named last that are told apart."""
 
@@ -60,6 +62,10 @@ class Asked(NamedTuple):
     """The subject of the sentence before."""
     options: Sequence[Candidate]
     """All who may say it."""
+    teller: Subject
+    """Who stands beside the verb of saying."""
+    reported: bool
+    """Whether a verb has the mood of what others say."""
 
 
 def asked(scene: Scene, number: int, heard: Heard | None, options: Sequence[Candidate]) -> Asked:
@@ -85,6 +91,8 @@ def asked(scene: Scene, number: int, heard: Heard | None, options: Sequence[Cand
         list(recent),
         scene.subject_of(frame.sentence - 1),
         options,
+        scene.teller(frame),
+        scene.is_reported(frame),
     )
 
 
@@ -122,12 +130,28 @@ def nobody(it: Asked) -> Iterator[Sign]:
     if is_anyones(it.scene.reading, it.quotation, voices_of(it.options)):
         yield "untold", "by the verb"
     yield from _around(it)
+    yield from _nameless(it)
+    yield "teller", (it.teller.kind, place, kind)
+    yield "teller, length", (it.teller.kind, it.length)
     if it.heard is None:
         yield "heard", "nobody yet"
         return
     named = it.heard.speaker is not None
     yield "heard", (named, place, kind)
     yield "heard in the sentence", (it.heard.sentence == frame.sentence, named)
+
+
+def _nameless(it: Asked) -> Iterator[Sign]:
+    """What the subject of the clause is, where it bears no name."""
+    scene, frame = it.scene, it.frame
+    for where, subject in ((frame.place, frame.subject), ("prior", it.prior)):
+        if subject.at < 0 or subject.at in scene.named:
+            continue
+        role = scene.reading.roles[subject.at]
+        yield f"subject, {where}", role or PLAIN
+        key = scene.reading.words[subject.at].key
+        known = any(key in some for some in scene.offices.values())
+        yield "known", (known, subject.kind, where)
 
 
 def _around(it: Asked) -> Iterator[Sign]:
@@ -174,6 +198,8 @@ def somebody(it: Asked, one: Candidate) -> Iterator[Sign]:
         named = it.scene.named.get(it.prior.at)
         prior = named.source.name == name if named else it.prior.kind
         yield "prior is", (prior, subject.kind, place)
+    yield from _built(it, one)
+    yield from _told(it, one, where)
     between = _others(it, one)
     yield "others between", (between, where, subject.kind)
     yield "again", (name in it.scene.often, where)
@@ -194,18 +220,7 @@ def _where(it: Asked, one: Candidate) -> str:
 
 def _standing(it: Asked, one: Candidate, where: str) -> Iterator[Sign]:
     """How a name stands in its own clause, and whether it is cited there."""
-    item = it.scene.citation_of(one)
-    if not item:
-        cited = "uncited"
-    elif not item.strong:
-        cited = "weak"
-    elif item.voice and item.voice != one.source.name:
-        cited = "spoken for"
-    else:
-        cited = "listener" if item.is_listener else "source" if item.from_source else "speaks"
-    if one.source.name in it.scene.voices:
-        cited = "voice"
-    yield "cited", (cited, where, kind_of(one))
+    yield "cited", (_cited(it, one), where, kind_of(one))
     stands = it.scene.standing(one)
     yield "head", (stands.head, where, kind_of(one))
     yield f"name after, {where}", stands.before
@@ -213,6 +228,45 @@ def _standing(it: Asked, one: Candidate, where: str) -> Iterator[Sign]:
         yield "left of name", stands.left
         if stands.right is not None:
             yield "right of name", stands.right
+
+
+def _cited(it: Asked, one: Candidate) -> str:
+    """How somebody is cited where the name stands."""
+    item = it.scene.citation_of(one)
+    if one.source.name in it.scene.voices:
+        return "voice"
+    if not item:
+        return "uncited"
+    if not item.strong:
+        return "weak"
+    if item.voice and item.voice != one.source.name:
+        return "spoken for"
+    return "listener" if item.is_listener else "source" if item.from_source else "speaks"
+
+
+def _told(it: Asked, one: Candidate, where: str) -> Iterator[Sign]:
+    """Whether somebody stands beside the verb of saying, or goes on with what was said before."""
+    scene, teller, name = it.scene, it.teller, one.source.name
+    heard = it.heard is not None and it.heard.speaker == name
+    meant = scene.named.get(teller.at)
+    if meant:
+        # "Selon Paul Klein, Anna Roy avait dit"
+        yield "beside the verb", (meant.source.name == name, _cited(it, one))
+    else:
+        yield "teller is", (teller.kind, where, kind_of(one))
+        yield "teller with", (teller.kind, heard)
+    if it.reported:
+        yield "reported", (where, it.frame.place, it.frame.subject.kind)
+        yield "reported, said before", (where, heard, scene.citation_of(one) is not None)
+
+
+def _built(it: Asked, one: Candidate) -> Iterator[Sign]:
+    """How a name is built: in German, a noun behind an article often is none."""
+    stands = it.scene.standing(one)
+    length = min(one.last + 1 - one.first, _LONGEST)
+    article = bool(stands.before & (Role.ARTICLE | Role.INDEFINITE))
+    capitals = "nouns in capitals" in it.scene.reading.vocabulary.traits
+    yield "build", (kind_of(one), length, article, capitals)
 
 
 def _between(it: Asked, one: Candidate, where: str) -> Iterator[Sign]:

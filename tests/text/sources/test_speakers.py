@@ -39,6 +39,10 @@ from tests.text.reading import annotated
         ("de", "„Schluss“, ruft Murat.", "Murat"),
         ("en", "Anna Roy said the firm was “on the way up”. A heckler shouted at her.", "Anna Roy"),
         ("it", "In aula Anna Roy ha parlato. «Ho sbagliato», ha detto con un sorriso.", "Anna Roy"),
+        ("it", "Anna Roy parla piano. «Ho sbagliato», dice con un sorriso.", "Anna Roy"),
+        ("de", "Anna Roy sprach. Die Initianten hatten ihr „soziale Kälte“ vorgeworfen.", None),
+        ("fr", "Anna Roy a gardé la lettre. « Stationnement gênant », y lit-on.", None),
+        ("es", "Según Paul Klein, Anna Roy le había dicho: «Firma o te vas».", "Anna Roy"),
     ],
 )
 def test_the_speaker_of_a_quotation(language, text, speaker):
