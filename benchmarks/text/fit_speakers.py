@@ -1,11 +1,13 @@
 """Fit the weights by which `lineage.text.sources.voices` tells who says a quotation.
 
 `python -m benchmarks.text.fit_speakers` writes them anew, from the half of the labelled texts that
-may be read. Each quotation is one choice, between all that are named around it and nobody: a
-conditional logit, whose weights are those by which what is labelled is likeliest, regularised.
+may be read, and of the real articles where the folder LINEAGE_DATA has them. Each quotation is one
+choice, between all that are named around it and nobody: a conditional logit, whose weights are
+those by which what is labelled is likeliest, regularised.
 """
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +18,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from benchmarks.text import real
 from benchmarks.text.labels import LANGUAGES, items
 from benchmarks.text.measures import read, reading_of, speaks
 from lineage.text.sources.candidates import candidates
@@ -50,7 +53,18 @@ def main() -> None:
 
 def texts(language: str) -> list[dict]:
     """The labelled texts of a language that may be read."""
-    return items("quotations", language, "tuned")
+    return items("quotations", language, "tuned") + articles(language)
+
+
+def articles(language: str) -> list[dict]:
+    """The real articles of a language that may be read, none without the folder LINEAGE_DATA."""
+    folder = os.environ.get("LINEAGE_DATA")
+    if not folder or language not in real.LANGUAGES:
+        return []
+    return [
+        {"text": text, "speakers": [(*at, who) for at, who in spoken.items()]}
+        for text, spoken in real.articles(language, "tuned", Path(folder))
+    ]
 
 
 def choices_of(item: dict, language: str) -> Iterator[Choice]:
@@ -59,12 +73,7 @@ def choices_of(item: dict, language: str) -> Iterator[Choice]:
     reading = reading_of(read(text, language))
     named = candidates(reading, ())
     scene = Scene(reading, with_first_names(reading, named), citations(reading, named))
-    labels = {}
-    at = 0
-    for one in item["quotations"]:
-        start = text.index(one["quote"], at)
-        at = start + len(one["quote"])
-        labels[start, at] = one["speaker"]
+    labels = _labels(item)
     heard = None
     for number, span in enumerate(reading.quotations):
         if (span.start, span.end) not in labels:
@@ -84,6 +93,17 @@ def choices_of(item: dict, language: str) -> Iterator[Choice]:
         )
         heard = Heard(meant, scene.end_of(number))
         yield Choice(signs, right)
+
+
+def _labels(item: dict) -> dict[tuple[int, int], str | None]:
+    """Who says each stretch that is labelled, by its ends or by its words."""
+    labels = {(start, end): who for start, end, who in item.get("speakers", ())}
+    at = 0
+    for one in item.get("quotations", ()):
+        start = item["text"].index(one["quote"], at)
+        at = start + len(one["quote"])
+        labels[start, at] = one["speaker"]
+    return labels
 
 
 def _expanded(signs: Iterator[Sign]) -> set[tuple[str, str]]:

@@ -184,16 +184,16 @@ def between_marks(language: str, half: str) -> dict[str, Counts]:
     """The same by a regular expression, the nearest two capitalised words being the speaker."""
 
     def method(text: str) -> dict[tuple[int, int], str | None]:
-        spoken: dict[tuple[int, int], str | None] = {}
-        for match in _MARKS.finditer(text):
-            people = [
-                m for m in _CAPITALS.finditer(text) if not match.start() < m.start() < match.end()
-            ]
-            nearest = min(people, key=lambda m: abs(m.start() - match.end()), default=None)
-            spoken[match.span()] = nearest[0] if nearest else None
-        return spoken
+        return {match.span(): nearest_name(text, *match.span()) for match in _MARKS.finditer(text)}
 
     return _quotations(language, half, method)
+
+
+def nearest_name(text: str, start: int, end: int) -> str | None:
+    """The two capitalised words outside a stretch that begin nearest to its end."""
+    people = [m for m in _CAPITALS.finditer(text) if not start < m.start() < end]
+    nearest = min(people, key=lambda m: abs(m.start() - end), default=None)
+    return nearest[0] if nearest else None
 
 
 def _quotations(language: str, half: str, method: Any) -> dict[str, Counts]:
