@@ -26,7 +26,7 @@ from lineage.text.sources.citations import citations
 from lineage.text.sources.nobody import is_untold
 from lineage.text.sources.scenes import Scene
 from lineage.text.sources.speakers import options_of, with_first_names
-from lineage.text.sources.voices import Heard, Sign, asked, names_of_sign, nobody, somebody
+from lineage.text.sources.voices import NOBODY_YET, Sign, asked, names_of_sign, nobody, somebody
 
 STRENGTH = 0.5
 """Of the regularisation, inverse: chosen on texts that were not fitted to."""
@@ -80,9 +80,9 @@ def choices_of(item: dict, language: str) -> Iterator[Choice]:
             heard = None
             continue
         label = labels[span.start, span.end]
-        options = list(options_of(scene, number))
+        options = list(options_of(scene, number, heard))
         if is_untold(reading, span, options):
-            heard = Heard(None, scene.end_of(number))
+            heard = (heard or NOBODY_YET).then(None, scene.end_of(number))
             continue
         it = asked(scene, number, heard, options)
         signs = [_expanded(nobody(it))]
@@ -91,7 +91,7 @@ def choices_of(item: dict, language: str) -> Iterator[Choice]:
         meant = next(
             (one.source.name for one, r in zip(options, right[1:], strict=True) if r), label
         )
-        heard = Heard(meant, scene.end_of(number))
+        heard = (heard or NOBODY_YET).then(meant, scene.end_of(number))
         yield Choice(signs, right)
 
 

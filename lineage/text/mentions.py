@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lineage.text.gazetteer import LEADING, Source
 from lineage.text.guarded import stands_as_source, stands_in_credit
 from lineage.text.language import FALLBACK
-from lineage.text.lexicon import is_word
+from lineage.text.lexicon import information, is_word
 from lineage.text.normal import unaccented
 from lineage.text.roles import Role
 from lineage.text.spelled import (
@@ -23,6 +23,8 @@ from lineage.text.words import Part, keys
 
 _SHORTEST_NAMED = 3
 _LONG_NAME = 4
+_EVERYDAY = 0.35
+"""Information below which a word is one that everybody uses every day."""
 """Words of a name, its article counted, that no other name begins with."""
 
 
@@ -187,6 +189,8 @@ class _Matcher:
             return self._is_source(name, at, after - 1)
         if not name.bare and not self._introduced(at):
             return False
+        if length == 1 and name.article and self._is_everyday(name, at):
+            return False
         if name.sources[0].kind == "institution" and any(
             word.isascii() and not part.text.isascii()
             for part, word in zip(stretch, name.parts, strict=True)
@@ -262,10 +266,24 @@ class _Matcher:
     def _introduced(self, at: int) -> bool:
         """Whether an article or a quotation mark stands before: "le Monde", "„Welt“"."""
         if at and self.words[at - 1].key in LEADING:
-            return True
+            # "Comunicado de Prensa": where it is no article
+            only_link = self.roles[at - 1] & (Role.LINK | Role.ARTICLE) == Role.LINK
+            return not only_link or self.words[at - 1].text[0].isupper()
         if at > 1 and self.roles[at - 1] & Role.DEMONYM and self.roles[at - 2] & Role.ARTICLE:
             return not self.roles[at] & Role.OUTLET  # "die Londoner Times"
-        return (at > 0 and bool(self.roles[at - 1] & Role.ARTICLE)) or _opens(self.words[at].gap)
+        if at > 0 and self.roles[at - 1] & Role.ARTICLE:
+            return True
+        behind = self.words[at + 1].gap if at + 1 < len(self.words) else ""
+        # "Local investigators have": the mark opens more than a name
+        return _opens(self.words[at].gap) and behind.strip(" \u00a0") != ""
+
+    def _is_everyday(self, name: Name, at: int) -> bool:
+        """Whether a name without its own article is one of the commonest words of another
+        language: "am Morgen" is not De Morgen."""
+        abroad = name.sources[0].language != self.language
+        if not abroad or (at and self.words[at - 1].key == name.article):
+            return False
+        return information(self.words[at].text.casefold(), self.language) < _EVERYDAY
 
     def _goes_on(self, after: int, name: Name) -> bool:
         """Whether a capital follows at once: "the National Rifle Association" is no newspaper.

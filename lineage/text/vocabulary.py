@@ -134,6 +134,10 @@ class Vocabulary:
     """Those by which somebody says to have done something ("assure avoir")."""
     possessives: frozenset[str]
     """What says whose somebody is ("her lawyer")."""
+    first_person: frozenset[str]
+    """By which those who write speak of themselves ("our website")."""
+    no_press_adjectives: frozenset[str]
+    """What makes another thing of a noun of the press that it stands beside ("red social")."""
     title_modifiers: frozenset[str]
     """What may stand in capitals before a title, which is no part of a name either."""
     somebodies: frozenset[str]
@@ -332,6 +336,8 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(key for verb in lists["passive_infinitives"] for key in keys(verb)),
         frozenset(key for verb in lists["perfect_infinitives"] for key in keys(verb)),
         frozenset(keys(word)[-1] for word in lists["possessives"]),
+        frozenset(lists["first_person_plural"]),
+        frozenset(lists["no_press_adjectives"]),
         frozenset(lists["title_modifiers"]),
         frozenset(keys(word)[0] for word in lists["indefinite_pronouns"]),
         frozenset(key for word in lists["owner_words"] for key in keys(word)),

@@ -280,8 +280,8 @@ def _milk_and_bridge() -> list[Document]:
     )
     retold = (
         "An Ohio dairy sold milk to schools from tanks that had failed tests 11 times in 14 "
-        "months, according to The Fenwick Ledger. Marlow Dairy was cited 27 times and never "
-        "fined, the Ledger said. It replaced the tanks for $4.1 million. Tom Brill said that "
+        "months, according to The Fenwick Ledger. Marlow Dairy never paid a fine for "
+        "it, the Ledger said. It replaced the tanks for $4.1 million. Tom Brill said that "
         "parents assume that somebody is looking."
     )
     heard = (

@@ -164,12 +164,14 @@ def outlet_nouns(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]]
     """Where a generic noun for an outlet stands, up to which word, and the types it may mean."""
     nouns = reading.vocabulary.outlet_nouns
     words = reading.words
-    outlet = Role.OUTLET
+    outlet, other = Role.OUTLET, reading.vocabulary.no_press_adjectives
     done = 0
     for at in [at for at, role in enumerate(reading.roles) if role & outlet]:
         if at < done:
             continue
         behind = words[at + 1].key if at + 1 < len(words) else ""
+        if behind in other or (at and words[at - 1].key in other):
+            continue
         for noun, types in nouns.get(words[at].key, ()):
             # most are told apart by their second word
             if len(noun) > 1 and noun[1] != behind:
@@ -222,7 +224,11 @@ def _name_from(reading: Reading, first: int) -> int | None:
     last = first
     while (
         last + 1 < len(words)
-        and words[last + 1].gap in (" ", "\u00a0", "-", ".", " & ")
+        and (
+            words[last + 1].gap in (" ", "\u00a0", "-", ".", " & ")
+            # "BlogVerde", but "JournalLes"
+            or (not words[last + 1].gap and not reading.roles[last + 1])
+        )
         and (words[last + 1].text[0].isupper() or words[last + 1].text.isdigit())
         and not reading.roles[last + 1] & (Role.CALENDAR | Role.VERB)
     ):

@@ -13,7 +13,7 @@ from lineage.text.sources.near import PRESS
 from lineage.text.sources.promoted import promoted
 from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.sources.references import referring
-from lineage.text.sources.shaped import journals, shaped, sites
+from lineage.text.sources.shaped import journals, press_words, shaped, sites
 
 _CHANNEL, _DIGITS = 2, 2
 """Words behind a broadcaster's name, and figures of a number, that tell one of its channels."""
@@ -119,6 +119,7 @@ def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candid
     full: dict[str, Candidate] = {}
     ends: dict[str, Candidate] = {}
     initials: dict[str, Candidate] = {}
+    _, last_words, _ = press_words()
     for at, word in enumerate(words):
         candidate = found.get(at)
         if candidate is not None:
@@ -136,6 +137,11 @@ def _shortened(reading: Reading, found: dict[int, Candidate]) -> Iterator[Candid
                 found[at] = replace(candidate, source=source, short=True)
         elif word.text in initials and at > initials[word.text].last:
             yield Candidate(initials[word.text].source, at, at, short=True)
+        elif word.text in last_words and word.key in ends and at > ends[word.key].last:
+            goes_on = at + 1 < len(words) and words[at + 1].text[0].isupper()
+            introduced = roles[at - 1] & Role.ARTICLE and word.spaced and at - 1 not in found
+            if introduced and not (goes_on and words[at + 1].spaced):
+                yield Candidate(ends[word.key].source, at, at, short=True)  # "the Ledger"
         elif word.key in full and at > full[word.key].last and word.text[0].isupper():
             goes_on = at + 1 < len(words) and words[at + 1].text[0].isupper()
             alone = not (goes_on and words[at + 1].spaced) and word.spaced

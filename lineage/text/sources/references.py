@@ -170,6 +170,10 @@ def referring(
         last = end - 1
         while (more := _adjectives(reading, last + 1)) > last:
             last = more
+        if not capitals and last + 1 in taken and words[last + 1].gap in SAME_PHRASE:
+            continue  # "le média en ligne Semafor"
+        if words[first - 1].key in reading.vocabulary.first_person:
+            continue  # "our website"
         known = reading.vocabulary.countries
         countries: set[str] = set()
         phrase = (*range(first, at), *range(end, last + 1))

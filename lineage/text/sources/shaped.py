@@ -30,7 +30,7 @@ _LOOSE = ("broadcaster", "site")
 
 
 @cache
-def _press_words() -> tuple[dict[str, str], ...]:
+def press_words() -> tuple[dict[str, str], ...]:
     """The type of outlet whose name a word begins, whose it ends, and whose a compound's end."""
     lists: dict[str, dict[str, list[str]]] = table("press_words")
     return tuple(
@@ -45,7 +45,7 @@ def has_press_word(name: str) -> bool:
     >>> has_press_word("The Fenwick Herald"), has_press_word("Marlow Dairy")
     (True, False)
     """
-    first_words, last_words, joined = _press_words()
+    first_words, last_words, joined = press_words()
     words = spelling(name)
     return bool(words) and (
         words[0] in first_words or words[-1] in last_words or words[-1].endswith(tuple(joined))
@@ -55,7 +55,7 @@ def has_press_word(name: str) -> bool:
 def shaped(reading: Reading) -> Iterator[tuple[Candidate, int]]:
     """Names of several words, the first or last of which is what outlets are called, with it."""
     words = reading.words
-    first_words, last_words, joined = _press_words()
+    first_words, last_words, joined = press_words()
     known: dict[str, Source] = {}
     done = -1
     capitals = "nouns in capitals" in reading.vocabulary.traits

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lineage.text.gazetteer import Source
 from lineage.text.roles import Role
@@ -9,12 +10,14 @@ from lineage.text.sources.citations import Cited
 from lineage.text.sources.nobody import is_untold
 from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.sources.scenes import REACH, Scene
-from lineage.text.sources.voices import Asked, Heard, asked, nobody, somebody, weight
+from lineage.text.sources.voices import NOBODY_YET, Asked, Heard, asked, nobody, somebody, weight
 
 _NEAR = 3
 """Names of its own sentences, on either side, that may be the speaker's."""
 _BACK, _FAR = 3, 8
 """People named before that who may be, and names back to which they are looked for."""
+_FARTHEST = 60
+"""Names back to which whoever spoke last is looked for."""
 _NEXT = 2
 """Names of the sentence behind it."""
 _DASHES = "—–―"
@@ -34,11 +37,13 @@ def speakers(
         return ()
     scene = Scene(reading, with_first_names(reading, found), cited)
     said: list[str | None] = []
-    for number in range(len(reading.quotations)):
-        heard = Heard(said[-1], scene.end_of(number - 1)) if said else None
-        options = list(options_of(scene, number))
-        untold = is_untold(reading, reading.quotations[number], options)
-        said.append(None if untold else _speaker(asked(scene, number, heard, options), options))
+    heard: Heard | None = None
+    for number, quotation in enumerate(reading.quotations):
+        options = list(options_of(scene, number, heard))
+        untold = is_untold(reading, quotation, options)
+        speaker = None if untold else _speaker(asked(scene, number, heard, options), options)
+        heard = (heard or NOBODY_YET).then(speaker, scene.end_of(number))
+        said.append(speaker)
     return tuple(said)
 
 
@@ -51,8 +56,8 @@ def _speaker(it: Asked, options: Sequence[Candidate]) -> str | None:
     return speaker
 
 
-def options_of(scene: Scene, number: int) -> Iterator[Candidate]:
-    """Who may be the speaker of a quotation: whoever is named near it, in order."""
+def options_of(scene: Scene, number: int, heard: Heard | None) -> Iterator[Candidate]:
+    """Who may be the speaker of a quotation: whoever spoke last, and is named near it, in order."""
     reading, found = scene.reading, scene.found
     first, after = scene.places[number]
     if first >= len(reading.words) or first == after:
@@ -73,6 +78,9 @@ def options_of(scene: Scene, number: int) -> Iterator[Candidate]:
         if at == sentence or one.source.name not in names:
             before.append(one)
             names.add(one.source.name)
+    if heard and heard.last and heard.last not in names:
+        spoke = (one for one in reversed(found[max(0, here - _FARTHEST) : here]))
+        yield from islice((one for one in spoke if one.source.name == heard.last), 1)
     yield from reversed(before)
     dialogue = reading.text[reading.quotations[number].start] in _DASHES
     for one in found[here:inside][:_NEAR]:

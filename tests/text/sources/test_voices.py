@@ -46,7 +46,7 @@ def test_the_clause_that_tells_who_speaks_and_its_subject(language, text, place,
 
 def test_each_kind_of_sign_of_a_plain_quotation_has_weights():
     read = scene("Anna Roy was there. “There is no choice,” she said.", "en")
-    options = list(options_of(read, 0))
+    options = list(options_of(read, 0, None))
     it = asked(read, 0, None, options)
     signs = [*nobody(it), *somebody(it, options[0])]
     told = [
