@@ -129,10 +129,22 @@ class Scene:
             one = self.named.get(bisect_left(starts, item.citation.start))
             if one is not None and item.sentence >= 0:
                 self._cited.setdefault(one.first, item)
+        self._voices = [
+            one
+            for one in found
+            if one.source.kind in ("person", "institution")
+            and one.first in self._cited
+            and not self.quoted[one.first]
+        ]
 
     def citation_of(self, one: Candidate) -> Cited | None:
         """How a candidate is cited where it stands, if it is."""
         return self._cited.get(one.first)
+
+    def told_before(self, word: int) -> str | None:
+        """Who is the last named before a word to say something, quoted or not; not the press."""
+        here = bisect_left(self._voices, word, key=lambda one: one.first)
+        return self._voices[here - 1].source.name if here else None
 
     def standing(self, one: Candidate) -> Standing:
         """How a candidate stands in its clause."""

@@ -75,6 +75,8 @@ class Asked(NamedTuple):
     """Who stands beside the verb of saying."""
     reported: bool
     """Whether a verb has the mood of what others say."""
+    told: str | None
+    """Who was the last to say something before it, quoted or not."""
 
 
 def asked(scene: Scene, number: int, heard: Heard | None, options: Sequence[Candidate]) -> Asked:
@@ -102,6 +104,7 @@ def asked(scene: Scene, number: int, heard: Heard | None, options: Sequence[Cand
         options,
         scene.teller(frame),
         scene.is_reported(frame),
+        scene.told_before(frame.first),
     )
 
 
@@ -204,6 +207,10 @@ def somebody(it: Asked, one: Candidate) -> Iterator[Sign]:
         yield from _between(it, one, where)
     if name in it.recent:
         yield "recent", (min(it.recent.index(name), _RANKS), place)
+    if it.told:
+        heard = it.heard is not None and it.heard.last == it.told
+        yield "told last", (it.told == name, place, subject.kind)
+        yield "told last, heard", (it.told == name, heard, it.teller.kind)
     if it.heard:
         yield "heard before", (it.heard.speaker == name, place)
         yield "heard last", (it.heard.last == name, place, subject.kind)
