@@ -43,7 +43,7 @@ from lineage.text.sources.weighing import weight
 from lineage.text.spans import touching
 
 _WORD = re.compile(r"[^\W_]+")
-CITED, UNCITED = 1.5, -1.2
+CITED, UNCITED = 1.7, -1.2
 """Log-odds of the words around from which an outlet is cited, and below which neither an outlet nor
 a house is, whatever the rules say."""
 _BARE = 5
