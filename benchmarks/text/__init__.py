@@ -25,17 +25,31 @@ def run(data: Path | None, *, sample: bool = False) -> list[Figure]:
 
 
 def of_real_articles(half: str, data: Path | None) -> list[Figure]:
-    """The mark of one half of the real articles, none where they are not in `data`."""
+    """The marks of one half of the real articles, none where they are not in `data`."""
     try:
-        told = {name: real.speakers(name, half, data) for name in real.LANGUAGES}
-        nearest = [real.nearest(name, half, data) for name in real.LANGUAGES]
+        cited = [real.citations(name, half, data) for name in real.LANGUAGES]
+        listed = [real.named(name, half, data) for name in real.LANGUAGES]
+        told = [{"speakers": real.speakers(name, half, data)} for name in real.LANGUAGES]
+        nearest = [{"speakers": real.nearest(name, half, data)} for name in real.LANGUAGES]
     except AbsentError as absent:
-        print(f"text: speakers on real articles are skipped, {absent}", file=sys.stderr)
+        print(f"text: real articles are skipped, {absent}", file=sys.stderr)
         return []
-    naive = {"the nearest name": _recall(Counts(*map(sum, zip(*nearest, strict=True))))}
-    value = _recall(Counts(*map(sum, zip(*told.values(), strict=True))))
-    note = ", ".join(f"{name} {_recall(counts):.2f}" for name, counts in told.items())
-    return [Figure("text", "speakers on real articles: accuracy", value, naive, "", note)]
+    parts = [
+        ("citations: precision", _precision, "all"),
+        ("citations: recall", _recall, "all"),
+        ("citations of the press: precision", _precision, "press"),
+        ("citations of the press: recall", _recall, "press"),
+        ("citations that refer back: recall", _recall, "anaphora"),
+    ]
+    beside = {"a list of names": listed}
+    who = "real articles, speakers: accuracy", _recall, told, "speakers", ""
+    return [
+        *(
+            _one(f"real articles, {name}", value, cited, part, "", beside, real.LANGUAGES)
+            for name, value, part in parts
+        ),
+        _one(*who, {"the nearest name": nearest}, real.LANGUAGES),
+    ]
 
 
 def figures(half: str) -> list[Figure]:
@@ -50,37 +64,40 @@ def figures(half: str) -> list[Figure]:
     names = [measures.names(name, half) for name in LANGUAGES]
     spelled = [measures.spellings(name, half) for name in LANGUAGES]
 
-    def one(
-        measure: str,
-        value: Callable[[Counts], float],
-        found: Sequence[dict[str, Counts]],
-        part: str,
-        goal: str,
-        beside: dict[str, Sequence[dict[str, Counts]]] | None = None,
-    ) -> Figure:
-        by_language = [value(counts[part]) for counts in found]
-        told = ", ".join(f"{n} {v:.2f}" for n, v in zip(LANGUAGES, by_language, strict=True))
-        naive = {name: value(_sum(all_, part)) for name, all_ in (beside or {}).items()}
-        return Figure("text", measure, value(_sum(found, part)), naive, goal, told)
-
     of_list = {"a list of names": listed}
     of_regex = {"a regular expression": matched}
     return [
-        one("citations: precision", _precision, cited, "all", "≥ .95", of_list),
-        one("citations: recall", _recall, cited, "all", "≥ .90", of_list),
-        one("citations of the press: precision", _precision, cited, "press", "", of_list),
-        one("citations of the press: recall", _recall, cited, "press", "", of_list),
-        one("citations that refer back: recall", _recall, cited, "anaphora", "≥ .85", of_list),
-        one("what is credited, characters: F1", _f1, cited, "says", ""),
-        one("quotations: F1", _f1, quoted, "spans", "≥ .98", of_regex),
-        one("speakers: accuracy", _recall, quoted, "speakers", "≥ .90", of_regex),
-        one("boilerplate, lines: precision", _precision, lines, "lines", "≥ .99"),
-        one("boilerplate, lines: recall", _recall, lines, "lines", "≥ .85"),
-        one("figures and dates, equal or not: accuracy", _recall, pairs, "pairs", "≥ .98",
+        _one("citations: precision", _precision, cited, "all", "≥ .95", of_list),
+        _one("citations: recall", _recall, cited, "all", "≥ .90", of_list),
+        _one("citations of the press: precision", _precision, cited, "press", "", of_list),
+        _one("citations of the press: recall", _recall, cited, "press", "", of_list),
+        _one("citations that refer back: recall", _recall, cited, "anaphora", "≥ .85", of_list),
+        _one("what is credited, characters: F1", _f1, cited, "says", ""),
+        _one("quotations: F1", _f1, quoted, "spans", "≥ .98", of_regex),
+        _one("speakers: accuracy", _recall, quoted, "speakers", "≥ .90", of_regex),
+        _one("boilerplate, lines: precision", _precision, lines, "lines", "≥ .99"),
+        _one("boilerplate, lines: recall", _recall, lines, "lines", "≥ .85"),
+        _one("figures and dates, equal or not: accuracy", _recall, pairs, "pairs", "≥ .98",
             {"their digits": digits}),
-        one("hedges: accuracy", _recall, pairs, "hedges", ""),
-        one("names, one or two: accuracy", _recall, names, "pairs", "", {"their letters": spelled}),
+        _one("hedges: accuracy", _recall, pairs, "hedges", ""),
+        _one("names, one or two: accuracy", _recall, names, "pairs", "",
+             {"their letters": spelled}),
     ]  # fmt: skip
+
+
+def _one(
+    measure: str,
+    value: Callable[[Counts], float],
+    found: Sequence[dict[str, Counts]],
+    part: str,
+    goal: str,
+    beside: dict[str, Sequence[dict[str, Counts]]] | None = None,
+    languages: Sequence[str] = LANGUAGES,
+) -> Figure:
+    by_language = [value(counts[part]) for counts in found]
+    told = ", ".join(f"{n} {v:.2f}" for n, v in zip(languages, by_language, strict=True))
+    naive = {name: value(_sum(all_, part)) for name, all_ in (beside or {}).items()}
+    return Figure("text", measure, value(_sum(found, part)), naive, goal, told)
 
 
 def _sum(found: Sequence[dict[str, Counts]], part: str) -> Counts:

@@ -1,23 +1,28 @@
 """Fit the weights by which `lineage.text.sources.weighing` has a say in who is cited.
 
 `python -m benchmarks.text.fit` writes them anew, from the half of the labelled texts that may be
-read. Each outlet or house that a text names is one observation, cited or not by its label; optional
-ones are left out. The signs around it are those of all languages alike, so that what one language
-shows is known in the others.
+read, and of the real articles where the folder LINEAGE_DATA has them. Each outlet or house that a
+text names is one observation, cited or not by its label; optional ones are left out. The signs
+around it are those of all languages alike, so that what one language shows is known in the others.
 """
 
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.text import real
 from benchmarks.text.labels import LANGUAGES, items
 from benchmarks.text.measures import Place, labelled, overlap, read, reading_of, same
 from lineage.text.sources.candidates import candidates
 from lineage.text.sources.near import near
 from lineage.text.sources.weighing import kind_of, names_of, signs
+
+Labels = list[tuple[Place, dict[str, Any]]]
 
 STRENGTH = 0.2
 """Of the regularisation, inverse: chosen on texts that were not fitted to."""
@@ -28,7 +33,7 @@ WEIGHTS = Path("lineage/text/data/weights.json")
 
 def main() -> None:
     """Write the weights."""
-    seen = [one for name in LANGUAGES for item in _items(name) for one in _observed(item, name)]
+    seen = [one for name in LANGUAGES for text in texts(name) for one in observed(*text, name)]
     weights = {
         kind: _fitted([(around, cited) for of, around, cited in seen if of == kind])
         for kind in ("outlet", "house")
@@ -51,16 +56,23 @@ def _fitted(seen: list[tuple[dict[str, bool], bool]]) -> dict[str, dict[str, flo
     return weights
 
 
-def _items(language: str) -> list[dict[str, Any]]:
-    return items("citations", language, "tuned")
+def texts(language: str) -> Iterator[tuple[str, Labels]]:
+    """The labelled texts of a language that may be read, and the real articles."""
+    for item in items("citations", language, "tuned"):
+        text = item["text"]
+        yield text, [(labelled(text, cited), cited) for cited in item["citations"]]
+    folder = os.environ.get("LINEAGE_DATA")
+    if folder and language in real.LANGUAGES:
+        for article in real.articles(language, "tuned", Path(folder)):
+            if article.cited is not None:
+                yield article.text, article.cited
 
 
-def _observed(item: dict[str, Any], language: str) -> list[tuple[str, dict[str, bool], bool]]:
+def observed(
+    text: str, labels: Labels, language: str
+) -> Iterator[tuple[str, dict[str, bool], bool]]:
     """The signs around each outlet and house of a text, and whether it is cited."""
-    text = item["text"]
     reading = reading_of(read(text, language))
-    labels = [(labelled(text, cited), cited) for cited in item["citations"]]
-    observed = []
     for candidate in candidates(reading, ()):
         beside = near(reading, candidate)
         words = reading.words
@@ -74,8 +86,7 @@ def _observed(item: dict[str, Any], language: str) -> list[tuple[str, dict[str, 
             f"{place}|{name}": True for place, roles in signs(beside) for name in names_of(roles)
         }
         cited = any(same(here, at) for at, _ in met)
-        observed.append((kind_of(beside), around, cited))
-    return observed
+        yield kind_of(beside), around, cited
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def articles(language: str) -> list[dict]:
         return []
     return [
         {"text": text, "speakers": [(*at, who) for at, who in spoken.items()]}
-        for text, spoken in real.articles(language, "tuned", Path(folder))
+        for text, spoken, _ in real.articles(language, "tuned", Path(folder))
     ]
 
 

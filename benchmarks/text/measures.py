@@ -62,19 +62,20 @@ def reading_of(found: Annotated) -> Reading:
 
 def citations(language: str, half: str) -> dict[str, Counts]:
     """Citations: all, those of the press, those that refer back, and what they credit."""
-    return _citations(language, half, _cited)
+    return _citations(language, half, cited)
 
 
 def named(language: str, half: str) -> dict[str, Counts]:
     """The same where every name of an outlet in the gazetteer is a citation."""
-    return _citations(language, half, _every_name)
+    return _citations(language, half, every_name)
 
 
-def _cited(text: str, language: str) -> tuple[list[Place], set[int]]:
+def cited(text: str, language: str) -> tuple[list[Place], set[int]]:
+    """Where the sources of a text are cited, and the characters that are credited to any."""
     found = read(text, language)
     credited = {at for span in found.attributed for at in range(span.start, span.end)}
-    cited = [item.citation for item in found.cited]
-    return [Place(c.start, c.end, c.source, c.kind) for c in cited], credited
+    places = [item.citation for item in found.cited]
+    return [Place(c.start, c.end, c.source, c.kind) for c in places], credited
 
 
 @cache
@@ -83,7 +84,8 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
-def _every_name(text: str, language: str) -> tuple[list[Place], set[int]]:
+def every_name(text: str, language: str) -> tuple[list[Place], set[int]]:
+    """The same where every name of an outlet is a citation, which is credited with nothing."""
     found = [Place(m.start(), m.end(), m[0], "outlet") for m in _names().finditer(text)]
     return found, set()
 
@@ -94,17 +96,25 @@ def _citations(language: str, half: str, method: Any) -> dict[str, Counts]:
         text = item["text"]
         found, credited = method(text, language)
         wanted = [(labelled(text, cited), cited) for cited in item["citations"]]
-        for part, kept in (("all", None), ("press", PRESS)):
-            counted[part].append(_met(found, wanted, kept))
-        back = [(at, cited) for at, cited in wanted if cited.get("anaphora")]
-        met = sum(any(same(one, at) for one in found) for at, _ in back)
-        counted["anaphora"].append(Counts(met, met, len(back), met))
+        for part, counts in compared(found, wanted).items():
+            counted[part].append(counts)
         says = set(_said(text, item["citations"]))
         letters = {at for at in credited if not text[at].isspace()}
         counted["says"].append(
             Counts(len(letters), len(letters & says), len(says), len(letters & says))
         )
-    return {part: _total(counts) for part, counts in counted.items()}
+    return {part: total(counts) for part, counts in counted.items()}
+
+
+def compared(found: list[Place], wanted: list[tuple[Place, dict[str, Any]]]) -> dict[str, Counts]:
+    """The citations of one text beside its labels: all, of the press, and what refers back."""
+    back = [at for at, cited in wanted if cited.get("anaphora")]
+    met = sum(any(same(one, at) for one in found) for at in back)
+    return {
+        "all": _met(found, wanted, None),
+        "press": _met(found, wanted, PRESS),
+        "anaphora": Counts(met, met, len(back), met),
+    }
 
 
 def labelled(text: str, cited: dict[str, Any]) -> Place:
@@ -212,7 +222,7 @@ def _quotations(language: str, half: str, method: Any) -> dict[str, Counts]:
         spans.append(Counts(len(found), len(both), len(wanted), len(both)))
         heard = sum(span in found and speaks(found[span], who) for span, who in wanted.items())
         speakers.append(Counts(len(wanted), heard, len(wanted), heard))
-    return {"spans": _total(spans), "speakers": _total(speakers)}
+    return {"spans": total(spans), "speakers": total(speakers)}
 
 
 def speaks(found: str | None, label: str | None) -> bool:
@@ -249,7 +259,7 @@ def pages(language: str, half: str) -> dict[str, Counts]:
             gone = 2 * sum(letters for letters in inside if letters > 0) > line.end - line.start
             right = gone and not line.article
             counts.append(Counts(int(gone), int(right), int(not line.article), int(right)))
-    return {"lines": _total(counts)}
+    return {"lines": total(counts)}
 
 
 def figures(language: str, half: str) -> dict[str, Counts]:
@@ -266,7 +276,7 @@ def figures(language: str, half: str) -> dict[str, Counts]:
         for side, label in zip(sides, item["hedges"], strict=True):
             kinds = [hedge_kind(f.hedge, side.language) for f in side.figures if f.hedge]
             hedges.append(_decision((kinds[0] if kinds else None) == label))
-    return {"pairs": _total(pairs), "hedges": _total(hedges)}
+    return {"pairs": total(pairs), "hedges": total(hedges)}
 
 
 def _equal(a: Figure, b: Figure) -> bool:
@@ -281,7 +291,7 @@ def digits(language: str, half: str) -> dict[str, Counts]:
         _decision((_digits(item["a"]["text"]) == _digits(item["b"]["text"])) == item["equal"])
         for item in items("figures", language, half)
     ]
-    return {"pairs": _total(pairs)}
+    return {"pairs": total(pairs)}
 
 
 def _digits(text: str) -> list[str]:
@@ -294,7 +304,7 @@ def names(language: str, half: str) -> dict[str, Counts]:
         _decision(same_name(key_of(item["a"]), key_of(item["b"])) == item["same"])
         for item in items("names", language, half)
     ]
-    return {"pairs": _total(pairs)}
+    return {"pairs": total(pairs)}
 
 
 def same_name(one: str, other: str) -> bool:
@@ -321,12 +331,13 @@ def spellings(language: str, half: str) -> dict[str, Counts]:
         _decision((key_of(item["a"]) == key_of(item["b"])) == item["same"])
         for item in items("names", language, half)
     ]
-    return {"pairs": _total(pairs)}
+    return {"pairs": total(pairs)}
 
 
 def _decision(right: bool) -> Counts:
     return Counts(1, int(right), 1, int(right))
 
 
-def _total(counts: list[Counts]) -> Counts:
+def total(counts: list[Counts]) -> Counts:
+    """Counts of several texts together."""
     return Counts(*map(sum, zip(*counts, strict=True))) if counts else Counts()

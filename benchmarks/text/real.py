@@ -1,4 +1,4 @@
-"""Who speaks in real articles: labels here, the articles themselves in the folder LINEAGE_DATA."""
+"""Who is cited and who speaks in real articles: labels here, the articles in LINEAGE_DATA."""
 
 import json
 from collections.abc import Iterator
@@ -6,18 +6,32 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.sets import path_of, rows
-from benchmarks.text.labels import HALVES, HERE
-from benchmarks.text.measures import Counts, nearest_name, read, speaks
+from benchmarks.text.labels import HALVES, HERE, KINDS
+from benchmarks.text.measures import (
+    Counts,
+    Place,
+    cited,
+    compared,
+    every_name,
+    nearest_name,
+    read,
+    speaks,
+    total,
+)
 
 LANGUAGES = ("fr", "en", "es", "de")
 """Those that have labelled articles."""
 
 
 class Article(NamedTuple):
-    """A real article and who is labelled to say what stands between two places of it."""
+    """A real article: who says what stands between two places of it, and who is cited where.
+
+    `cited` is None where citations are not labelled.
+    """
 
     text: str
     speakers: dict[tuple[int, int], str | None]
+    cited: list[tuple[Place, dict[str, Any]]] | None
 
 
 def labels(language: str) -> list[dict[str, Any]]:
@@ -36,7 +50,30 @@ def articles(language: str, half: str, data: Path | None) -> Iterator[Article]:
         if name not in texts:
             texts[name] = {row["id"]: row for row in rows(path_of(data, name))}
         spoken = {(start, end): who for start, end, who in label["speakers"]}
-        yield Article(texts[name][label["id"]][label["side"]], spoken)
+        sources = label.get("citations")
+        places = sources and [
+            (Place(*one["at"], one["source"], one["kind"]), one) for one in sources
+        ]
+        yield Article(texts[name][label["id"]][label["side"]], spoken, places)
+
+
+def citations(language: str, half: str, data: Path | None) -> dict[str, Counts]:
+    """The labelled citations: all, those of the press, and those that refer back."""
+    return _compared(language, half, data, cited)
+
+
+def named(language: str, half: str, data: Path | None) -> dict[str, Counts]:
+    """The same where every name of an outlet in the gazetteer is a citation."""
+    return _compared(language, half, data, every_name)
+
+
+def _compared(language: str, half: str, data: Path | None, method: Any) -> dict[str, Counts]:
+    counted = [
+        compared(method(article.text, language)[0], article.cited)
+        for article in articles(language, half, data)
+        if article.cited is not None
+    ]
+    return {p: total([counts[p] for counts in counted]) for p in ("all", "press", "anaphora")}
 
 
 def speakers(language: str, half: str, data: Path | None) -> Counts:
@@ -52,7 +89,7 @@ def speakers(language: str, half: str, data: Path | None) -> Counts:
 def nearest(language: str, half: str, data: Path | None) -> Counts:
     """The same where the nearest two capitalised words are the speaker."""
     counted = right = 0
-    for text, spoken in articles(language, half, data):
+    for text, spoken, _ in articles(language, half, data):
         counted += len(spoken)
         right += sum(speaks(nearest_name(text, *at), who) for at, who in spoken.items())
     return Counts(counted, right, counted, right)
@@ -75,3 +112,7 @@ def faults(language: str) -> Iterator[str]:
             behind = end
             if who is not None and not (isinstance(who, str) and who.strip() == who != ""):
                 yield f"{number}: a speaker is a name or null"
+        for one in label.get("citations") or ():
+            (start, end), source, kind = one["at"], one["source"], one["kind"]
+            if not (0 <= start < end and source and kind in KINDS):
+                yield f"{number}: {one} is no citation"
