@@ -9,6 +9,7 @@ from lineage.text.guarded import stands_as_source, stands_in_credit
 from lineage.text.language import FALLBACK
 from lineage.text.lexicon import information, is_word
 from lineage.text.normal import unaccented
+from lineage.text.nouns import is_given_name
 from lineage.text.roles import Role
 from lineage.text.spelled import (
     LONGEST_ACRONYM,
@@ -61,7 +62,7 @@ def mentions(
      ('The Wall Street Journal', True, 'Le Journal')]
     """
     matcher = _Matcher(words, roles, language, of_publishers(publishers))
-    found = list(matcher.spelled())
+    found = _without_people(words, roles, list(matcher.spelled()))
     namesakes = any(len(name.sources) > 1 for _, _, name in found)
     told = frozenset(word.key for word in words) if namesakes else frozenset()
     full = [(first, _at_home(name, told)) for first, _, name in found if not name.short]
@@ -77,6 +78,27 @@ def mentions(
         named = also or [source for source in name.sources if source in places]
         if named:
             yield Mention(_referred(named, places, first), first, last, short=True)
+
+
+def _without_people(
+    words: Sequence[Part], roles: Sequence[int], found: list[tuple[int, int, Name]]
+) -> list[tuple[int, int, Name]]:
+    """What is found less people's surnames: Bloomberg, where there is a Michael Bloomberg."""
+    alone = {words[last].key for first, last, _ in found if first == last}
+    longer = {at for first, last, _ in found if first < last for at in range(first, last + 1)}
+    surnames = {
+        words[at].key
+        for at in range(1, len(words))
+        if words[at].key in alone and at not in longer and _is_of_person(words, roles, at)
+    }
+    return [one for one in found if not (one[0] == one[1] and words[one[1]].key in surnames)]
+
+
+def _is_of_person(words: Sequence[Part], roles: Sequence[int], at: int) -> bool:
+    """Whether a given name stands before a word."""
+    before, word = words[at - 1], words[at]
+    known = roles[at - 1] or before.key in LEADING  # "Alla Stampa", "Per Variety"
+    return word.spaced and word.text.istitle() and not known and is_given_name(before.text)
 
 
 def _at_home(name: Name, told: frozenset[str]) -> Source:

@@ -9,6 +9,7 @@ from lineage.model import Span
 from lineage.text.damage import stuck_at
 from lineage.text.lexicon import is_word
 from lineage.text.normal import unaccented
+from lineage.text.nouns import given_names, is_compound, is_noun, is_phrase
 from lineage.text.roles import Role
 from lineage.text.vocabulary import vocabulary
 from lineage.text.words import SMALL
@@ -54,6 +55,7 @@ _SOUNDS = tuple(
     )
 )
 """What the transcriptions of one name into the languages of Europe differ in."""
+_PHRASE = 2
 _IN_CAPITALS = 4
 """Words from which on what stands in capitals throughout is a line in capitals, and no name."""
 
@@ -158,6 +160,8 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
         return None
     plays = [roles.get(key_of(word[0]), 0) for word in words]
     if capitals:
+        of_compound = vocabulary(language).role_of_compound
+        plays = [play or of_compound(word[0]) for play, word in zip(plays, words, strict=True)]
         end = _before_article(words, plays, language)
         del words[end:], plays[end:]
     whole = True
@@ -172,9 +176,17 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
             capitals
             and len(words) > 2
             and (
-                is_word(words[0][0].casefold(), language)
+                _is_no_given_name(words[0][0].casefold(), language)
                 or (introduced and whole and not any(play & _HOUSE for play in plays))
             )
+        )
+        or (
+            # "Metallbetrieb Schaufler"
+            capitals
+            and len(words) > 1
+            and "&" not in run
+            and not plays[0] & _HOUSE
+            and is_noun(words[0][0], language)
         )
         or (
             len(words) > 1
@@ -188,11 +200,26 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
         del words[-1], plays[-1]
     if not words or (len(words) == 1 and plays[0] & (Role.TITLE | Role.SPOKESPERSON)):
         return None
+    house = any(play & _HOUSE for play in plays)
+    if (
+        capitals
+        and len(words) == _PHRASE
+        and not house
+        and is_phrase(words[0][0], words[1][0], language)
+    ):
+        return None
     return words[0].start(), words[-1].end(), whole
 
 
+def _is_no_given_name(word: str, language: str) -> bool:
+    return is_word(word, language) and word not in given_names()
+
+
 def _behind_office(words: Sequence[re.Match[str]], plays: Sequence[int], language: str) -> int:
-    """How many words in capitals are the office of whom a run names: "Former Health Minister"."""
+    """How many words in capitals are the office of whom a run names: "Former Health Minister",
+    "EVG-Vorsitzende"."""
+    if "nouns in capitals" in vocabulary(language).traits:
+        return _behind_nouns(words, plays, language)
     modifiers = vocabulary(language).title_modifiers
     for at, word in enumerate(words[:-1] if modifiers else ()):
         if plays[at] & Role.TITLE and at and not plays[at + 1] & Role.TITLE:
@@ -202,12 +229,26 @@ def _behind_office(words: Sequence[re.Match[str]], plays: Sequence[int], languag
     return 0
 
 
+def _behind_nouns(words: Sequence[re.Match[str]], plays: Sequence[int], language: str) -> int:
+    """The same in German: "Saarlands Ministerpräsident Tobias Lys", "Bewerber Michael Lys"."""
+    is_given = [word[0].casefold() in given_names() for word in words]
+    given = is_given.index(True) if any(is_given) else len(words) - 1
+    titles = [at for at in range(given) if plays[at] & Role.TITLE]
+    if titles:
+        return titles[-1] + 1
+    nouns = all(is_compound(word[0], language) for word in words[:given])
+    return given if nouns and is_given[given] and not any(p & _HOUSE for p in plays[:given]) else 0
+
+
 def _before_article(words: Sequence[re.Match[str]], plays: Sequence[int], language: str) -> int:
     """How many words a run has before a German article, or the house of whom it names: "Jana Holm
     den Verdacht", "Jana Holm von der Verbraucherzentrale"."""
     known = vocabulary(language)
     for at in range(1, len(words)):
         if words[at][0][0].isupper():
+            behind = words[at + 1 : at + 2]
+            if plays[at] & Role.ARTICLE and behind and is_noun(behind[0][0], language):
+                return at  # the next sentence: "Anna Roth Die Ehefrau"
             continue
         if all(play & _NO_NAME for play in plays[:at]):
             continue  # "Nach den Worten von Jana Holm"

@@ -232,3 +232,22 @@ def test_names_are_inside_the_text_in_order_and_apart(words):
 def test_a_line_in_capitals_is_no_name():
     text = "Il est interdit de copier DE QUELQUE MANIÈRE QUE CE SOIT. Roy, de l'ONU, a dormi."
     assert named(text, "fr") == ["ONU"]
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("Das kostet zwei Milliarden Euro.", []),
+        ("Ihm drohen sechs Jahre Haft.", []),
+        ("Alle warten auf Irans Reaktion.", []),
+        ("Er fordert Restriktive Regeln.", []),
+        ("Sie kam aus dem Stadtteil Prohlis.", ["Prohlis"]),
+        ("Es sprach EVG-Vorsitzende Anna Hommel.", ["Anna Hommel"]),
+        ("Es sprach Saarlands Ministerpräsident Tobias Lys.", ["Tobias Lys"]),
+        ("Dort wartete Anna Roth Die Ehefrau schwieg.", ["Anna Roth"]),
+        ("Er traf Peter Paul Lys und Xi Jinping.", ["Peter Paul Lys", "Xi Jinping"]),
+        ("Man baut für Holz & Span.", ["Holz & Span"]),
+    ],
+)
+def test_nouns_are_no_names_where_all_have_capitals(text, found):
+    assert named(text, "de") == found

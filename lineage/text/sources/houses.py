@@ -6,6 +6,7 @@ from functools import cache
 from lineage.text.gazetteer import Source, cities, outlets_of_town
 from lineage.text.lexicon import information, is_word
 from lineage.text.names import Name, full_names, key_of
+from lineage.text.nouns import is_compound
 from lineage.text.roles import Role
 from lineage.text.sources.bodies import SAME_PHRASE, is_initial
 from lineage.text.sources.reading import Candidate, Reading
@@ -14,7 +15,6 @@ from lineage.text.tables import table
 
 _LINKS = 2
 _ACRONYM, _LONGEST_ACRONYM = 3, 6
-_SHORTEST_PART = 4
 _FULL_NAME = 2
 _MARKS = 4
 """Characters of the marks around a quotation."""
@@ -27,7 +27,6 @@ _AGENTS = {"die": ("in",), "der": ("er", "or", "ist", "ent", "oge", "iker")}
 
 def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
     """People by their names, and the organisations among the names."""
-    known = full_names(reading.names, reading.text)
     kinds: dict[str, bool] = {}
     spans = []
     for name in reading.names:
@@ -59,6 +58,8 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             spans.append((name, first, last))
         kinds.setdefault(name.key, _is_organisation(reading, name, first, last))
         kinds[name.key] |= _is_organisation(reading, name, first, last)
+    people = [one for one in reading.names if not (kinds.get(one.key) or _has_body(reading, one))]
+    known = full_names(people, reading.text)
     for name, first, last in spans:
         text = " ".join(reading.text[name.start : name.end].split())
         titled = first > 0 and reading.roles[first - 1] & Role.TITLE and _is_beside(reading, first)
@@ -73,6 +74,12 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         elif len(text) > 1 and not _is_compound(reading, text):
             yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)
     yield from _leading(reading, {first for _, first, _ in spans} | taken)
+
+
+def _has_body(reading: Reading, name: Name) -> bool:
+    """Whether a word of a name is a public body: "Universität Teheran" makes nobody of Teheran."""
+    words = range(reading.word_at(name.start), reading.word_at(name.end))
+    return any(reading.roles[at] & (Role.BODY | Role.ORGANISATION) for at in words)
 
 
 def _before_taken(
@@ -231,11 +238,8 @@ def _is_plain(reading: Reading, at: int) -> bool:
 
 def _is_compound(reading: Reading, word: str) -> bool:
     """Whether a German word ends with another: "Koalitionskreise" names nobody."""
-    if "nouns in capitals" not in reading.vocabulary.traits or word.isupper():
-        return False
-    small = word.casefold()
-    ends = range(_SHORTEST_PART, len(small) - _SHORTEST_PART)
-    return any(is_word(small[at:], reading.language) for at in ends)
+    capitals = "nouns in capitals" in reading.vocabulary.traits
+    return capitals and not word.isupper() and is_compound(word, reading.language)
 
 
 def _is_beside(reading: Reading, at: int) -> bool:

@@ -79,6 +79,16 @@ def test_a_name_with_a_word_of_houses_is_nobodys(language, text, house):
     assert kinds(text, language)[house][1] == "institution"
 
 
+def test_a_given_name_before_an_outlets_makes_a_person_of_it():
+    text = "Kandidat Michael Bloomberg plant Hilfen. „Es eilt“, sagte Bloomberg."
+    assert {kind for _, kind in kinds(text, "de").values()} == {"person"}
+
+
+def test_a_house_of_a_town_makes_no_person_of_the_town():
+    text = "Das sagte die Universität Teheran. Weiter kündigte Teheran Proteste an."
+    assert "person" not in {kind for _, kind in kinds(text, "de").values()}
+
+
 def test_an_outlet_whose_name_ends_as_a_word_is_not_cut():
     text = "La mairie a payé deux fois, a révélé Mediacités."
     assert cited(text) == [("Mediacités", "Mediacités")]
