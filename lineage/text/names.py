@@ -9,7 +9,7 @@ from lineage.model import Span
 from lineage.text.damage import stuck_at
 from lineage.text.lexicon import is_word
 from lineage.text.normal import unaccented
-from lineage.text.nouns import given_names, is_compound, is_noun, is_phrase
+from lineage.text.nouns import given_names, is_compound, is_given_name, is_noun, is_phrase
 from lineage.text.roles import Role
 from lineage.text.vocabulary import vocabulary
 from lineage.text.words import SMALL
@@ -56,6 +56,7 @@ _SOUNDS = tuple(
 )
 """What the transcriptions of one name into the languages of Europe differ in."""
 _PHRASE = 2
+_ACRONYM = 3
 _IN_CAPITALS = 4
 """Words from which on what stands in capitals throughout is a line in capitals, and no name."""
 
@@ -96,13 +97,21 @@ def names(text: str, sentences: Sequence[Span], language: str) -> tuple[Name, ..
             if leads and name not in inside:
                 continue
             word = is_word(name.casefold(), language) and not (name.isupper() and len(name) > 1)
-            if capitals and name not in longer and word:
+            if capitals and name not in longer and (word or _is_office(name, language)):
                 continue
         cut = _without_glued(name, known, language)
         if cut == len(name):
             cut = _without_link(name, text[end : end + 1], alone, language)
         found.append(Name(start, start + cut, key_of(name[:cut])))
     return tuple(found)
+
+
+def _is_office(name: str, language: str) -> bool:
+    """Whether a German compound is an office: "der CDU-Politiker"."""
+    known = vocabulary(language)
+    head = name.rpartition("-")[2]
+    role = known.roles.get(key_of(head), 0) or known.role_of_compound(head)
+    return head != name and bool(role & Role.TITLE) and not role & _HOUSE
 
 
 def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool]]:
@@ -218,8 +227,8 @@ def _is_no_given_name(word: str, language: str) -> bool:
 def _behind_office(words: Sequence[re.Match[str]], plays: Sequence[int], language: str) -> int:
     """How many words in capitals are the office of whom a run names: "Former Health Minister",
     "EVG-Vorsitzende"."""
-    if "nouns in capitals" in vocabulary(language).traits:
-        return _behind_nouns(words, plays, language)
+    if held := _before_given_name(words, plays, language):
+        return held
     modifiers = vocabulary(language).title_modifiers
     for at, word in enumerate(words[:-1] if modifiers else ()):
         if plays[at] & Role.TITLE and at and not plays[at + 1] & Role.TITLE:
@@ -229,15 +238,18 @@ def _behind_office(words: Sequence[re.Match[str]], plays: Sequence[int], languag
     return 0
 
 
-def _behind_nouns(words: Sequence[re.Match[str]], plays: Sequence[int], language: str) -> int:
-    """The same in German: "Saarlands Ministerpräsident Tobias Lys", "Bewerber Michael Lys"."""
-    is_given = [word[0].casefold() in given_names() for word in words]
-    given = is_given.index(True) if any(is_given) else len(words) - 1
+def _before_given_name(words: Sequence[re.Match[str]], plays: Sequence[int], language: str) -> int:
+    """The same where a first name tells where the office ends: "Saarlands Ministerpräsident Tobias
+    Lys", "AARP CEO Barry Lys", in German also what is no office: "Sternekoch Michael Lys"."""
+    is_given = [is_given_name(word[0]) for word in words[:-1]]
+    given = is_given.index(True) if any(is_given) else 0
     titles = [at for at in range(given) if plays[at] & Role.TITLE]
     if titles:
-        return titles[-1] + 1
-    nouns = all(is_compound(word[0], language) for word in words[:given])
-    return given if nouns and is_given[given] and not any(p & _HOUSE for p in plays[:given]) else 0
+        return given
+    capitals = "nouns in capitals" in vocabulary(language).traits
+    if not capitals or any(play & _HOUSE for play in plays[:given]):
+        return 0
+    return given if all(is_compound(word[0], language) for word in words[:given]) else 0
 
 
 def _before_article(words: Sequence[re.Match[str]], plays: Sequence[int], language: str) -> int:
@@ -320,18 +332,25 @@ def sound(key: str) -> str:
 
 
 def full_names(found: Sequence[Name], text: str) -> dict[str, str]:
-    """The full name for each surname that a text gives in full somewhere, as first written.
+    """The full name for each surname, and for each first name, that a text gives in full somewhere,
+    as first written.
 
-    >>> text = "Anna Roy a parlé. Roy a ri."
-    >>> full_names((Name(0, 8, "anna roy"), Name(18, 21, "roy")), text)
-    {'roy': 'Anna Roy'}
+    >>> text = "Anna Roy-Lys a parlé. Anna a ri."
+    >>> full_names((Name(0, 12, "anna roy lys"), Name(22, 26, "anna")), text)
+    {'lys': 'Anna Roy-Lys', 'roy lys': 'Anna Roy-Lys', 'anna': 'Anna Roy-Lys'}
     """
-    known: dict[str, str] = {}
+    surnames: dict[str, str] = {}
+    given: dict[str, str] = {}
     for name in found:
-        first, _, surname = name.key.rpartition(" ")
-        if first:
-            known.setdefault(surname, text[name.start : name.end])
-    return known
+        whole = text[name.start : name.end]
+        parts = whole.split()
+        acronym = parts[0].isupper() and len(parts[0]) >= _ACRONYM and not whole.isupper()
+        if len(parts) > 1 and not acronym:  # "PSOE de Castilla"
+            surnames.setdefault(surname_of(whole), whole)
+            surnames.setdefault(key_of(parts[-1]), whole)
+            if is_given_name(parts[0]):
+                given.setdefault(key_of(parts[0]), whole)
+    return given | surnames
 
 
 def surname_of(name: str) -> str:

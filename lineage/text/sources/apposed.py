@@ -170,7 +170,8 @@ def outlet_nouns(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]]
         if at < done:
             continue
         behind = words[at + 1].key if at + 1 < len(words) else ""
-        if behind in other or (at and words[at - 1].key in other):
+        # "the social site", "the social media site"
+        if behind in other or any(word.key in other for word in words[max(0, at - 2) : at]):
             continue
         for noun, types in nouns.get(words[at].key, ()):
             # most are told apart by their second word

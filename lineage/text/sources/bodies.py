@@ -57,6 +57,8 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
         last = _end_of_body(reading, at, high)
         if not roles[at] & Role.BODY and last == at and not joined:
             continue  # "der Verband", not "der Verband der Zulieferer"
+        if nouns and words[last].gap == "-" and roles[last] & Role.TITLE:
+            continue  # "der Airline-Manager"
         if definite or (roles[at] & Role.BODY and (bare or words[at].text[0].isupper())):
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             yield Candidate(

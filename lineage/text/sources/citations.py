@@ -11,7 +11,7 @@ from lineage.text.lexicon import is_word
 from lineage.text.names import surname_of
 from lineage.text.roles import Role
 from lineage.text.sources.closing import told_of
-from lineage.text.sources.credits import is_credit, is_labelled
+from lineage.text.sources.credits import is_credit, is_gloss, is_labelled
 from lineage.text.sources.evidence import (
     follows_source_phrase,
     has_noun,
@@ -23,6 +23,8 @@ from lineage.text.sources.evidence import (
     is_source,
     is_spoken_for,
     is_word_of,
+    modifies,
+    owns,
 )
 from lineage.text.sources.inverted import is_inverted
 from lineage.text.sources.lists import in_one_breath, is_gapped
@@ -109,7 +111,11 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
         cited: Cited | None = None
         if kind in PRESS:
             cited = _weighed(reading, candidate, beside, _outlet(reading, candidate, beside))
-        elif beside is None or reading.is_boilerplate(candidate.first):
+        elif (
+            beside is None
+            or reading.is_boilerplate(candidate.first)
+            or (before and before.last == candidate.first - 1 and is_gloss(beside))
+        ):
             pass
         elif kind == "institution":
             cited = _institution(reading, candidate, beside)
@@ -281,6 +287,8 @@ def _outlet(reading: Reading, candidate: Candidate, beside: Near | None) -> Cite
 
 
 def _institution(reading: Reading, candidate: Candidate, beside: Near) -> Cited | None:
+    if reading.is_quoted(candidate.first):
+        return None
     named = (
         is_source(beside)
         or is_labelled(beside)
@@ -314,6 +322,7 @@ def _person(
     source = is_source(beside)
     spokesperson = beside.role(beside.first - 1) & Role.SPOKESPERSON and something_is_said(beside)
     said = is_agent(beside) or is_word_of(beside) or speaks(beside)
+    said = said and not (owns(beside) or modifies(beside))
     if not (source or spokesperson or said):
         return None
     cited = _cited(reading, candidate, strong=True, from_source=source or bool(house))

@@ -17,6 +17,7 @@ _SOURCE_LABEL = re.compile(
     r"(?:^|[\n(.!?]\s*|\s)(?:sources?|quellen?|fuentes?|font[ei]|via)\s?:\s?[„«“\"]?$",
     re.IGNORECASE,
 )
+_CLAUSE = Role.VERB | Role.AUXILIARY | Role.PRONOUN | Role.OPENER
 _HOUR = re.compile(r"(?:^|\n)\s*\d\d?\s?[:.h]\s?\d\d(?:\s?[^\W\d]{1,4})?[\s–—,|-]*$")
 _CLOSES_SENTENCE = re.compile(r"[”»“\"]?\)\s?(?:[.!?](?:\s|$)|$)")
 _ALONE = re.compile(r"\s*(?:/|\n|$)")
@@ -32,6 +33,8 @@ def is_labelled(near: Near) -> bool:
     start, end = reading.words[near.first].start, reading.words[near.candidate.last].end
     if _SOURCE_LABEL.search(reading.text[max(0, start - _LABEL) : start]):
         return True
+    if _is_in_list(near):
+        return True
     if near.is_outlet and _HOUR.search(reading.text[max(0, start - _LABEL) : start]):
         return reading.text[end : end + 2].lstrip(" \u00a0")[:1] == ":"  # "10:42 Reuters: …"
     opens = near.first == near.low + 1 and near.role(near.low) & Role.NOUN
@@ -39,6 +42,28 @@ def is_labelled(near: Near) -> bool:
         return reading.text[end : end + 2].lstrip(" \u00a0")[:1] == ":"  # "Sondage Ipsos : …"
     bracket = near.is_outlet and reading.words[near.first].gap.rstrip(_QUOTES).endswith("(")
     return bracket and _CLOSES_SENTENCE.match(reading.text[end : end + _LABEL]) is not None
+
+
+def _is_in_list(near: Near) -> bool:
+    """Whether its sentence does nothing but list sources: "Quellen: SZ, Greenpeace"."""
+    words, text = near.reading.words, near.reading.text
+    if near.low + 1 >= near.first or ":" not in words[near.low + 1].gap:
+        return False
+    start = words[near.low].start
+    if not _SOURCE_LABEL.search(text[start : words[near.low + 1].start].rstrip(_QUOTES)):
+        return False
+    alone = not any(near.role(at) & _CLAUSE for at in range(near.low + 1, near.high))
+    return alone and ")" not in text[start : words[near.first].start]
+
+
+def is_gloss(near: Near) -> bool:
+    """Whether it is only what a name before it is short for: "the Scottish Ferry Union (SFU)"."""
+    words = near.reading.words
+    if near.first - 1 < near.low or words[near.first].gap.strip() != "(":
+        return False
+    short = near.first == near.candidate.last and words[near.first].text.isupper()
+    behind = near.reading.text[words[near.first].end : words[near.first].end + 1]
+    return short and behind == ")" and words[near.first - 1].text[0].isupper()
 
 
 def is_credit(near: Near) -> bool:

@@ -22,6 +22,7 @@ _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _HOUSES = Role.ORGANISATION | Role.BODY
 _NO_SAYING = Role.DEED | Role.NOUN
+_STAFF = Role.TITLE | Role.STAFF | Role.SPOKESPERSON
 _NO_REPORT = Role.TITLE | Role.ORGANISATION | Role.BODY
 
 
@@ -30,10 +31,10 @@ def is_source(near: Near) -> bool:
 
     Between the two may stand a title, a house, what it issued, two adjectives.
     """
-    if _owns(near) and near.role(near.after + 1) & Role.UTTERANCE:
+    if owns(near) and near.role(near.after + 1) & Role.UTTERANCE:
         aside = near.after + 2 >= near.high or "," in near.gap(near.after + 2)
         return bool(near.role(near.left) & Role.VENUE) and aside  # "in Roy's view,"
-    if _owns(near) and (near.candidate.source.type == "unknown" or _has_office(near)):
+    if owns(near) and (near.candidate.source.type == "unknown" or _has_office(near)):
         return False  # "according to Nigeria's constitution", "the inquiry's chairman"
     if near.role(near.after) & Role.AFTER_SOURCE:
         # "les doutes du Temps, selon lequel"
@@ -89,7 +90,20 @@ def _is_its_word(near: Near, start: int) -> bool:
     return not any(elsewhere) and not any(r & other and not r & Role.ARTICLE for r in roles)
 
 
-def _owns(near: Near) -> bool:
+def modifies(near: Near) -> bool:
+    """Whether a name says whose those behind it are: "top Clinton advisers said"."""
+    if not near.genitive or near.verb_last:
+        return False
+    for at in near.on(near.after, 2):  # "Obama campaign aide"
+        word = near.reading.words[at]
+        role = near.role(at) or near.reading.vocabulary.roles.get(word.key.removesuffix("s"), 0)
+        if role or not word.text.islower():
+            return bool(role & _STAFF) and not role & Role.VERB and word.text.islower()
+    return False
+
+
+def owns(near: Near) -> bool:
+    """Whether something is said to be its: "Roy's attorney"."""
     return near.after < near.high and near.gap(near.after) in ("'", "’")
 
 
@@ -278,7 +292,7 @@ def _says_impersonally(near: Near, at: int) -> bool:
 def is_word_of(near: Near) -> bool:
     """Whether what is quoted beside is said to be its word: "…". Son palabras de Roy."""
     linked = False
-    if near.after < near.high and _owns(near) and _has_office(near):
+    if near.after < near.high and owns(near) and _has_office(near):
         return False
     for at in near.back(near.first - 1, _WORD_REACH):
         role = near.role(at)

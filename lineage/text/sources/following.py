@@ -1,15 +1,22 @@
 """What comes next: whether a verb of saying follows, before anything ends the clause."""
 
+import re
+
 from lineage.text.roles import Role
-from lineage.text.sources.near import Near, stops
+from lineage.text.sources.near import HARD_STOP, REACH, Near, stops
 from lineage.text.sources.saying import counts
 from lineage.text.spans import touching
 
 LAST_VERB = 24
 """Words to the participle that closes the clause ("hat … gesagt")."""
 SAYS = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB
+_ENDS = re.compile(r"[;:!?\n]|\.(?![,)])")
+"""What ends a sentence; "(R-Fla.), who" goes on."""
 MARKS = '»”“"’ \u00a0'
 _INSERTED = 7
+_SUBJECT = 6
+"""Words from a verb to the subject behind it."""
+_MANNER = ("ment", "mente", "ly", "lich", "weise")
 
 
 def says(near: Near, at: int) -> bool:
@@ -72,3 +79,39 @@ def behind_aside(near: Near, at: int) -> int | None:
         if stops(near.gap(place)):
             return place if near.gap(place).strip() == "," else None
     return None
+
+
+def says_behind_asides(near: Near, at: int) -> bool:
+    """Whether a verb of saying comes right behind what is set apart, however much that is: "Roy,
+    D-Ohio, a sponsor of both bills, told"."""
+    for place in range(at + 1, min(near.high, at + REACH)):
+        gap = near.gap(place)
+        if _ENDS.search(gap):
+            return False
+        verb = place + near.reading.words[place].key.endswith(_MANNER)
+        if "," in gap and _is_finite(near, verb) and not says_another(near, verb):
+            return True
+    return False
+
+
+def _is_finite(near: Near, verb: int) -> bool:
+    """Whether a word is a finite verb of saying that may have its subject far before it."""
+    verb += bool(near.role(verb) & Role.AUXILIARY and not near.role(verb) & Role.VERB)
+    vocabulary, word = near.reading.vocabulary, near.reading.words[min(verb, near.high - 1)].text
+    plain = near.role(verb) & Role.VERB and not near.role(verb) & (Role.AMBIGUOUS | Role.NOUN)
+    going = vocabulary.gerunds and word.endswith(vocabulary.gerunds)
+    # elsewhere the subject may come behind: "Roy a quitté Google, a rapporté Wired"
+    opens = near.genitive or near.role(verb + 1) & Role.OPENER
+    return bool(plain and opens) and not going and counts(near, verb)
+
+
+def says_another(near: Near, at: int) -> bool:
+    """Whether a verb has its subject behind it: "in Portugal, …, informou a agência Lusa"."""
+    subject = Role.OUTLET | Role.BODY | Role.TITLE
+    verb = next(
+        (place for place in near.on(at, _SUBJECT, HARD_STOP.search) if says(near, place)), at
+    )
+    return any(
+        near.role(place) & Role.ARTICLE and near.role(place + 1) & subject
+        for place in near.on(verb + 1, _SUBJECT)
+    )

@@ -6,7 +6,7 @@ from functools import cache
 from lineage.text.gazetteer import Source, cities, outlets_of_town
 from lineage.text.lexicon import information, is_word
 from lineage.text.names import Name, full_names, key_of
-from lineage.text.nouns import is_compound
+from lineage.text.nouns import is_compound, is_given_name
 from lineage.text.roles import Role
 from lineage.text.sources.bodies import SAME_PHRASE, is_initial
 from lineage.text.sources.reading import Candidate, Reading
@@ -18,6 +18,8 @@ _ACRONYM, _LONGEST_ACRONYM = 3, 6
 _FULL_NAME = 2
 _MARKS = 4
 """Characters of the marks around a quotation."""
+_RARE = 0.55
+"""Information of a first name from which it is no word ("Christian") nor country ("India")."""
 _KNOWN = 0.7
 """Information of a word below which it may begin a sentence as itself ("Managers said")."""
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
@@ -51,6 +53,8 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         phrase = reading.roles[first : last + 1]
         if last > first and all(role & (Role.OUTLET | Role.DEMONYM) for role in phrase):
             continue  # "die Pariser Tageszeitung"
+        if first == last and _opens_office(reading, first):
+            continue
         title = touching(reading.quotations, name.start, name.end)
         if title and title[0].end - title[0].start <= name.end - name.start + _MARKS:
             continue  # "la pièce « Fin d'été »" is nobody
@@ -60,20 +64,46 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         kinds[name.key] |= _is_organisation(reading, name, first, last)
     people = [one for one in reading.names if not (kinds.get(one.key) or _has_body(reading, one))]
     known = full_names(people, reading.text)
+    with_title = {name.key for name, first, last in spans if _is_titled(reading, first, last)}
     for name, first, last in spans:
         text = " ".join(reading.text[name.start : name.end].split())
-        titled = first > 0 and reading.roles[first - 1] & Role.TITLE and _is_beside(reading, first)
-        if titled and first == last and reading.roles[first - 1] & Role.ORGANISATION:
-            titled = False  # "la consultora Kantia"
+        titled = _is_titled(reading, first, last)
         if kinds[name.key] and not titled:
             last = _end_of_house(reading, last) if first == last else last
             yield Candidate(Source(text, "institution", "institution", "", "", False), first, last)
-        elif " " in text or name.key in known or titled:
+        elif (
+            " " in text
+            or name.key in known
+            or name.key in with_title
+            or _is_first_name(reading, first, text)
+        ):
             full = text if " " in text else " ".join(known.get(name.key, text).split())
             yield Candidate(Source(full, "person", "person", "", "", False), first, last)
         elif len(text) > 1 and not _is_compound(reading, text):
             yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)
     yield from _leading(reading, {first for _, first, _ in spans} | taken)
+
+
+def _is_titled(reading: Reading, first: int, last: int) -> bool:
+    """Whether an office stands right before a name: "le maire Roy", not "la consultora Kantia"."""
+    office = reading.roles[first - 1] if first else 0
+    house = first == last and office & Role.ORGANISATION
+    return bool(office & Role.TITLE and not house) and _is_beside(reading, first)
+
+
+def _is_first_name(reading: Reading, at: int, text: str) -> bool:
+    """Whether a word alone is somebody's first name, and neither a common word nor a place."""
+    article = at > 0 and reading.roles[at - 1] & Role.ARTICLE  # "la France"
+    rare = information(text.casefold(), reading.language) >= _RARE
+    return not article and rare and is_given_name(text) and (key_of(text),) not in cities()
+
+
+def _opens_office(reading: Reading, at: int) -> bool:
+    """Whether a word is the first of an office: "le Premier ministre"."""
+    words, roles = reading.words, reading.roles
+    if at + 1 >= len(words) or not roles[at] & roles[at + 1] & Role.TITLE:
+        return False
+    return words[at + 1].spaced and words[at + 1].text.islower()
 
 
 def _has_body(reading: Reading, name: Name) -> bool:

@@ -66,6 +66,8 @@ def is_inverted(near: Near) -> bool:
             return False  # "a indiqué que Roy", not "der Bürgermeister von Ulm, Roy"
         to_somebody = role & Role.LINK and words[at + 1].text[0].isupper()
         if role & _OFFICE:
+            if role & Role.TITLE and not titled and _is_of_office(near, at):
+                return False
             titled = True
         elif role & Role.LINK and not (titled or to_somebody or role & Role.ARTICLE):
             if not near.role(at - 1) & Role.TITLE:
@@ -85,6 +87,17 @@ def _is_governed(near: Near) -> bool:
     if not before & Role.LINK or before & links:
         return False
     return not any(near.role(at) & Role.IMPERSONAL for at in near.back(near.first - 1, _INVERTED))
+
+
+def _is_of_office(near: Near, at: int) -> bool:
+    """Whether an office is named as whose something is: "dijo la hija del presidente Roy"."""
+    if near.verb_last or near.candidate.source.kind != "person":
+        return False
+    link = at - 1
+    while near.role(link) & Role.ARTICLE and not near.role(link) & Role.LINK:
+        link -= 1
+    beside = near.gap(at) in (" ", "\u00a0", "'", "’")
+    return beside and bool(near.role(link) & Role.LINK) and not near.role(link) & Role.AUXILIARY
 
 
 def _opening(near: Near, at: int) -> int | None:

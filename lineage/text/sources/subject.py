@@ -1,7 +1,16 @@
 """Subjects: whether a verb of saying that follows a candidate is its own."""
 
 from lineage.text.roles import Role
-from lineage.text.sources.following import LAST_VERB, MARKS, SAYS, behind_aside, says, verb_follows
+from lineage.text.sources.following import (
+    LAST_VERB,
+    MARKS,
+    SAYS,
+    behind_aside,
+    says,
+    says_another,
+    says_behind_asides,
+    verb_follows,
+)
 from lineage.text.sources.near import HARD_STOP, Near, stops
 from lineage.text.sources.reading import is_common
 from lineage.text.sources.saying import is_charge, is_done_to, opens_clause
@@ -64,9 +73,11 @@ def is_subject(near: Near) -> bool:
         if near.candidate.source.type == "unknown" and not near.role(left) & _HEADS:
             return False
     at = near.after
-    if near.is_outlet and near.role(at) & Role.LINK and at + 2 < near.high:
-        # "El Comercio de Lima"
-        at += 2 * (words[at + 1].text[0].isupper() and words[at + 1].spaced)
+    person = near.candidate.source.kind == "person"
+    if at + 2 < near.high and near.role(at) & Role.LINK:
+        # "El Comercio de Lima", "Roy of Delaware"
+        town = near.is_outlet or (person and near.gap(at) == " ")
+        at += 2 * (town and words[at + 1].text[0].isupper() and words[at + 1].spaced)
     if at >= near.high:
         return False
     gap = near.gap(at)
@@ -77,7 +88,7 @@ def is_subject(near: Near) -> bool:
     if verb_follows(near, at, _OUTLET_VERB if near.is_outlet else _VERB):
         return True
     known = near.candidate.source.type != "unknown"
-    heads = left < near.low or stops(near.behind_mark(left + 1)) or near.role(left) & _HEADS
+    heads = _heads(near, left)
     if (known and heads and _quotes(near)) or (near.is_outlet and _does(near)):
         return True
     if "," in gap and (_is_in_relative(near, left) or _is_in_participle(near)):
@@ -90,14 +101,28 @@ def is_subject(near: Near) -> bool:
     )
     if closing is None:
         return bool(heads and not near.is_outlet) and _says_next(near)
+    if heads and not near.verb_last and says_behind_asides(near, at):
+        return True
     for place in range(at + 1, min(near.high, at + _APPOSITION)):
         if closing in near.gap(place):
             return verb_follows(near, place, _VERB, True) and not (
-                near.candidate.source.type == "unknown" and _says_another(near, place)
+                near.candidate.source.type == "unknown" and says_another(near, place)
             )
         if HARD_STOP.search(near.gap(place)):
             return False
     return False
+
+
+def _heads(near: Near, left: int) -> bool:
+    """Whether it stands where a clause begins, its office before it or not."""
+    at = left
+    if near.candidate.source.kind == "person" and not near.verb_last:
+        while near.role(at) & (Role.TITLE | Role.ARTICLE) and not near.role(at) & Role.LINK:
+            if stops(near.behind_mark(at + 1)):
+                break
+            at -= 1  # "vying to succeed Ms. Roy"
+    parted = stops(near.behind_mark(at + 1)) or (at < left and stops(near.gap(at + 1)))
+    return at < near.low or parted or bool(near.role(at) & _HEADS)
 
 
 def _is_genitive(near: Near, left: int) -> bool:
@@ -159,8 +184,13 @@ def _is_of_other(near: Near, left: int) -> bool:
     # "l'allenatore dell'Udinese, Roy" holds the office himself
     beside = not stops(near.behind_mark(near.first))
     named = at < left and beside and near.candidate.source.kind == "person"
-    named = named and not near.role(at - 1) & Role.TITLE  # "il presidente del Veneto Aldo Roy"
-    return bool(named and near.role(at) & Role.LINK and not near.role(at) & Role.CONJUNCTION)
+    # "il presidente del Veneto Aldo Roy", not "der Sprecher von Minister Roy"
+    own = bool(near.verb_last and near.role(left) & Role.TITLE)
+    named = named and (own or not near.role(at - 1) & Role.TITLE)
+    of = Role.LINK | (Role.BY if near.verb_last else 0)
+    # "le sous-commandant Roy"
+    joined = near.role(at) & Role.CONJUNCTION or near.gap(at + 1) == "-"
+    return bool(named and near.role(at) & of and not joined)
 
 
 def _quotes(near: Near) -> bool:
@@ -175,7 +205,12 @@ def _quotes(near: Near) -> bool:
     # "Roy, dont SpaceX est un client, a été en « contact régulier »" quotes nothing of Roy's
     introduced = reading.text[start : found[0].start].rstrip().endswith(":")
     # "Le Monde rapporte que Roy a vu de « grands enfants »"
-    told = near.role(near.left) & Role.OPENER and says(near, near.left - 1)
+    before = near.left
+    while near.role(before) & Role.TITLE:
+        before -= 1
+    # "said that Roy", "said that if Roy"
+    told = says(near, before - 1) or near.role(before - 1) & Role.OPENER
+    told = told and near.role(before) & Role.OPENER
     if not introduced and (
         told
         or reading.word_at(found[0].end) - reading.word_at(found[0].start) < _SPOKEN
@@ -334,16 +369,6 @@ def _has_subject(near: Near, at: int) -> bool:
         name -= 1
     house = near.role(last - 1) & Role.BODY and last > at  # "in Halden, Norway, police said"
     return bool(house) or (at < name < last and not near.role(name - 1) & Role.LINK)
-
-
-def _says_another(near: Near, at: int) -> bool:
-    """Whether a verb has its subject behind it: "in Portugal, …, informou a agência Lusa"."""
-    subject = Role.OUTLET | Role.BODY | Role.TITLE
-    verb = next((place for place in near.on(at, _VERB, HARD_STOP.search) if says(near, place)), at)
-    return any(
-        near.role(place) & Role.ARTICLE and near.role(place + 1) & subject
-        for place in near.on(verb + 1, _VERB)
-    )
 
 
 def _is_capital(near: Near, at: int) -> bool:

@@ -159,6 +159,23 @@ def test_a_name_with_the_next_word_glued_to_it():
         ("en", "“No,” said the mayor, Anna Roy.", "Anna Roy"),
         ("en", "Anna Roy was there. “No,” Roy said.", "Anna Roy"),
         ("en", "According to the lawyer Paul Lys, nothing is urgent.", "Paul Lys"),
+        (
+            "en",
+            "Rep. Paul Lys (D-Colo.), a sponsor of both bills who has long fought for them and for "
+            "the trials before them, told the Ledger that it was safe.",
+            "Paul Lys",
+        ),
+        ("en", "Senator Paul Lys of Ohio, one of the architects, said: “It is safe.”", "Paul Lys"),
+        (
+            "es",
+            "Pablo Lis, padre de una de las tres mujeres y abuelo de cuatro de los seis niños que "
+            "murieron en Chihuahua en noviembre pasado, dijo que siente pena.",
+            "Pablo Lis",
+        ),
+        ("fr", "Le sous-commandant Moisés a déclaré que tout va bien.", "Moisés"),
+        ("es", "Adrián LeBarón llegó. «Es triste», dijo Adrián.", "Adrián LeBarón"),
+        ("en", "AARP CEO Barry Rand said that it was misleading.", "Barry Rand"),
+        ("en", "President Zorn left. “No,” Zorn said later.", "Zorn"),
     ],
 )
 def test_people_who_say_something(language, text, source):
@@ -1023,3 +1040,40 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         (text[c.citation.start : c.citation.end], c.citation.kind)
         for c in annotated(text, "en").cited
     }
+
+
+@pytest.mark.parametrize(
+    "language, text, sources",
+    [
+        ("en", "Paul Lys said Ms. Roy's office had received 10,000 calls.", ["Paul Lys"]),
+        ("en", "Hillary Clinton left. On Friday, top Clinton advisers said it was over.", []),
+        (
+            "en",
+            "Obama campaign aide Robert Gibbs called it “well over the line.”",
+            ["Robert Gibbs"],
+        ),
+        (
+            "en",
+            "Paul Lys told Ann Holm that if Ms. Roy signs, “the league may move.”",
+            ["Paul Lys"],
+        ),
+        (
+            "es",
+            "«Ganamos», dijo Pablo Lis en la conferencia del presidente Juan Roy.",
+            ["Pablo Lis"],
+        ),
+        ("en", "“I think the GOP said enough,” Paul Lys said.", ["Paul Lys"]),
+        ("de", "„Es eilt“, sagte ein Sprecher der Deutschen Bahn (DB).", ["Deutsche Bahn"]),
+        ("de", "„Es eilt“, so der CDU-Politiker.", []),
+        ("de", "Der Sprecher von Minister Horst Lys (CSU) begrüßte, dass er geht.", []),
+        ("fr", "« C'est grave », indique le Premier ministre.", []),
+        ("en", "Zorn said on the social media site: “Be careful.”", ["Zorn"]),
+        (
+            "de",
+            "Quellen: „Die Zeit“, Greenpeace, „Spiegel“",
+            ["Die Zeit", "Greenpeace", "Der Spiegel"],
+        ),
+    ],
+)
+def test_who_stands_beside_a_verb_in_real_articles(language, text, sources):
+    assert [source for source, _ in cited(text, language)] == sources
