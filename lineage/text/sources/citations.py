@@ -23,12 +23,11 @@ from lineage.text.sources.evidence import (
     is_source,
     is_spoken_for,
     is_word_of,
-    modifies,
-    owns,
 )
 from lineage.text.sources.inverted import is_inverted
 from lineage.text.sources.lists import in_one_breath, is_gapped
 from lineage.text.sources.near import PRESS, Near, near
+from lineage.text.sources.owning import modifies, owns
 from lineage.text.sources.reading import Candidate, Reading, is_common
 from lineage.text.sources.speech import (
     is_agent,

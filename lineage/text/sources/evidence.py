@@ -3,6 +3,7 @@
 from lineage.text.roles import Role
 from lineage.text.sources.inverted import leads
 from lineage.text.sources.near import HARD_STOP, REACH, Near, stops
+from lineage.text.sources.owning import has_office, makes, owns
 from lineage.text.sources.speech import is_plain_verb, something_is_said
 from lineage.text.spans import touching
 
@@ -22,7 +23,6 @@ _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _HOUSES = Role.ORGANISATION | Role.BODY
 _NO_SAYING = Role.DEED | Role.NOUN
-_STAFF = Role.TITLE | Role.STAFF | Role.SPOKESPERSON
 _NO_REPORT = Role.TITLE | Role.ORGANISATION | Role.BODY
 
 
@@ -34,8 +34,10 @@ def is_source(near: Near) -> bool:
     if owns(near) and near.role(near.after + 1) & Role.UTTERANCE:
         aside = near.after + 2 >= near.high or "," in near.gap(near.after + 2)
         return bool(near.role(near.left) & Role.VENUE) and aside  # "in Roy's view,"
-    if owns(near) and (near.candidate.source.type == "unknown" or _has_office(near)):
+    if owns(near) and (near.candidate.source.type == "unknown" or has_office(near)):
         return False  # "according to Nigeria's constitution", "the inquiry's chairman"
+    if owns(near) and near.candidate.generic and not near.is_outlet and not makes(near):
+        return False  # "according to the government's directives"
     if near.role(near.after) & Role.AFTER_SOURCE:
         # "les doutes du Temps, selon lequel"
         return near.gap(near.after).strip() in ("", ",")
@@ -88,29 +90,6 @@ def _is_its_word(near: Near, start: int) -> bool:
     roles = [near.role(at) for at in range(start, near.first)]
     elsewhere = (r & Role.LINK and not r & (Role.NAME_LINK | Role.ARTICLE) for r in roles)
     return not any(elsewhere) and not any(r & other and not r & Role.ARTICLE for r in roles)
-
-
-def modifies(near: Near) -> bool:
-    """Whether a name says whose those behind it are: "top Clinton advisers said"."""
-    if not near.genitive or near.verb_last:
-        return False
-    for at in near.on(near.after, 2):  # "Obama campaign aide"
-        word = near.reading.words[at]
-        role = near.role(at) or near.reading.vocabulary.roles.get(word.key.removesuffix("s"), 0)
-        if role or not word.text.islower():
-            return bool(role & _STAFF) and not role & Role.VERB and word.text.islower()
-    return False
-
-
-def owns(near: Near) -> bool:
-    """Whether something is said to be its: "Roy's attorney"."""
-    return near.after < near.high and near.gap(near.after) in ("'", "’")
-
-
-def _has_office(near: Near) -> bool:
-    """Whether an office of its is named behind it, which speaks for itself."""
-    office = near.role(near.after + 1)
-    return bool(office & Role.TITLE) and not office & (Role.SPOKESPERSON | Role.NOUN)
 
 
 def _opens_with_opinion(near: Near) -> bool:
@@ -292,7 +271,7 @@ def _says_impersonally(near: Near, at: int) -> bool:
 def is_word_of(near: Near) -> bool:
     """Whether what is quoted beside is said to be its word: "…". Son palabras de Roy."""
     linked = False
-    if near.after < near.high and owns(near) and _has_office(near):
+    if near.after < near.high and owns(near) and has_office(near):
         return False
     for at in near.back(near.first - 1, _WORD_REACH):
         role = near.role(at)

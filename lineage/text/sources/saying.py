@@ -35,6 +35,9 @@ def counts(near: Near, verb: int) -> bool:
     joined = verb + 1 < near.high and not stops(near.gap(verb + 1))
     agent = joined and behind & Role.BY and not (behind & Role.ARTICLE or near.verb_last)
     agent = agent and not role & Role.AUXILIARY  # "da por hecho"
+    gerunds = near.reading.vocabulary.gerunds  # "retorted by saying"
+    means = verb + 2 < near.high and gerunds and words[verb + 2].text.endswith(gerunds)
+    agent = agent and not means
     endings = near.reading.vocabulary.participles
     agent = agent and (not endings or words[verb].text.endswith(endings))  # "desmintió por carta"
     if agent and not role & Role.QUOTED:

@@ -75,9 +75,13 @@ def is_subject(near: Near) -> bool:
     at = near.after
     person = near.candidate.source.kind == "person"
     if at + 2 < near.high and near.role(at) & Role.LINK:
-        # "El Comercio de Lima", "Roy of Delaware"
+        # "El Comercio de Lima", "Roy of New York"
         town = near.is_outlet or (person and near.gap(at) == " ")
         at += 2 * (town and words[at + 1].text[0].isupper() and words[at + 1].spaced)
+        while person and at > near.after and at < near.high - 1 and near.gap(at) == " ":
+            if not words[at].text[0].isupper():
+                break
+            at += 1
     if at >= near.high:
         return False
     gap = near.gap(at)
@@ -93,6 +97,9 @@ def is_subject(near: Near) -> bool:
         return True
     if "," in gap and (_is_in_relative(near, left) or _is_in_participle(near)):
         return False  # "Marsh, who chaired the inquiry, accused": Marsh did
+    parted = any(mark in gap for mark in ",(–—")
+    if parted and heads and not near.verb_last and says_behind_asides(near, at):
+        return True
     if "," in gap and not near.role(at) & Role.OPENER and verb_follows(near, at, _RELATIVE, True):
         return not (_has_subject(near, at) or _is_aside(near, at))
     closing = next(
@@ -101,8 +108,6 @@ def is_subject(near: Near) -> bool:
     )
     if closing is None:
         return bool(heads and not near.is_outlet) and _says_next(near)
-    if heads and not near.verb_last and says_behind_asides(near, at):
-        return True
     for place in range(at + 1, min(near.high, at + _APPOSITION)):
         if closing in near.gap(place):
             return verb_follows(near, place, _VERB, True) and not (
@@ -135,7 +140,11 @@ def _is_genitive(near: Near, left: int) -> bool:
 def _says_in_relative(near: Near) -> bool:
     """Whether a relative clause behind it says something: "de Roy, que afirma"."""
     at = near.after
-    behind = at < near.high and near.gap(at).strip() == "," and near.role(at) & Role.RELATIVE
+    # "Justice Roy who said"
+    parted = at < near.high and (
+        near.gap(at).strip() == "," or (near.genitive and near.gap(at) == " ")
+    )
+    behind = parted and near.role(at) & Role.RELATIVE
     return bool(behind) and verb_follows(near, at + 1, _SOON)
 
 

@@ -176,6 +176,13 @@ def test_a_name_with_the_next_word_glued_to_it():
         ("es", "Adrián LeBarón llegó. «Es triste», dijo Adrián.", "Adrián LeBarón"),
         ("en", "AARP CEO Barry Rand said that it was misleading.", "Barry Rand"),
         ("en", "President Zorn left. “No,” Zorn said later.", "Zorn"),
+        (
+            "en",
+            "One of them, Ann Roy, the mayor of Mesa, who dances, said that it hurts.",
+            "Ann Roy",
+        ),
+        ("en", "It drew the ire of Justice Ann Roy who said she was tired.", "Ann Roy"),
+        ("en", "Roy quickly retorted by saying that it was safe. Ann Roy left.", "Ann Roy"),
     ],
 )
 def test_people_who_say_something(language, text, source):
@@ -1065,6 +1072,8 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         ("en", "“I think the GOP said enough,” Paul Lys said.", ["Paul Lys"]),
         ("de", "„Es eilt“, sagte ein Sprecher der Deutschen Bahn (DB).", ["Deutsche Bahn"]),
         ("de", "„Es eilt“, so der CDU-Politiker.", []),
+        ("en", "The forces worked according to the government's directives.", []),
+        ("en", "Ann Lys left, according to the ministry's own figures.", ["ministry"]),
         ("de", "Der Sprecher von Minister Horst Lys (CSU) begrüßte, dass er geht.", []),
         ("fr", "« C'est grave », indique le Premier ministre.", []),
         ("en", "Zorn said on the social media site: “Be careful.”", ["Zorn"]),

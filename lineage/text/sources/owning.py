@@ -1,0 +1,37 @@
+"""Owning: what is said to be somebody's, and speaks for itself or for nobody."""
+
+from lineage.text.roles import Role
+from lineage.text.sources.near import Near
+
+_REACH = 3
+"""Words behind a name in which what is its stands."""
+_STAFF = Role.TITLE | Role.STAFF | Role.SPOKESPERSON
+_SAID = Role.NOUN | Role.UTTERANCE | Role.SPOKESPERSON | Role.STAFF | Role.DOCUMENT
+
+
+def modifies(near: Near) -> bool:
+    """Whether a name says whose those behind it are: "top Clinton advisers said"."""
+    if not near.genitive or near.verb_last:
+        return False
+    for at in near.on(near.after, 2):  # "Obama campaign aide"
+        word = near.reading.words[at]
+        role = near.role(at) or near.reading.vocabulary.roles.get(word.key.removesuffix("s"), 0)
+        if role or not word.text.islower():
+            return bool(role & _STAFF) and not role & Role.VERB and word.text.islower()
+    return False
+
+
+def owns(near: Near) -> bool:
+    """Whether something is said to be its: "Roy's attorney"."""
+    return near.after < near.high and near.gap(near.after) in ("'", "’")
+
+
+def has_office(near: Near) -> bool:
+    """Whether an office of its is named behind it, which speaks for itself."""
+    office = near.role(near.after + 1)
+    return bool(office & Role.TITLE) and not office & (Role.SPOKESPERSON | Role.NOUN)
+
+
+def makes(near: Near) -> bool:
+    """Whether what is its says something: "the ministry's own figures"."""
+    return any(near.role(at) & _SAID for at in near.on(near.after + 1, _REACH))
