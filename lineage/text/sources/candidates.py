@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from lineage.text.gazetteer import LEADING, cities
 from lineage.text.mentions import mentions
@@ -11,7 +12,7 @@ from lineage.text.sources.bodies import bodies
 from lineage.text.sources.houses import named
 from lineage.text.sources.near import PRESS
 from lineage.text.sources.promoted import promoted
-from lineage.text.sources.reading import Candidate, Reading
+from lineage.text.sources.reading import Candidate, Reading, is_gloss
 from lineage.text.sources.references import referring
 from lineage.text.sources.shaped import journals, press_words, shaped, sites
 
@@ -66,7 +67,23 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
         found.update({candidate.first: candidate for candidate in told})
         outlets = sorted((*outlets, *told), key=lambda outlet: outlet.first)
         take(referring(reading, outlets, taken))
-    return [found[at] for at in sorted(found)]
+    return _spelled_out(reading, [found[at] for at in sorted(found)])
+
+
+def _spelled_out(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates with a house by its whole name wherever only what it is called for short stands:
+    "the SFU", once there was "the Scottish Ferry Union (SFU)"."""
+    whole = {
+        one.source.name: before.source.name
+        for before, one in pairwise(found)
+        if is_gloss(reading, before, one)
+    }
+    return [
+        replace(one, source=replace(one.source, name=whole[one.source.name]))
+        if one.source.kind == "institution" and one.source.name in whole
+        else one
+        for one in found
+    ]
 
 
 def _by_form(reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:

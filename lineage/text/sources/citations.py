@@ -11,7 +11,7 @@ from lineage.text.lexicon import is_word
 from lineage.text.names import surname_of
 from lineage.text.roles import Role
 from lineage.text.sources.closing import told_of
-from lineage.text.sources.credits import is_credit, is_gloss, is_labelled
+from lineage.text.sources.credits import is_credit, is_labelled
 from lineage.text.sources.evidence import (
     follows_source_phrase,
     has_noun,
@@ -28,7 +28,7 @@ from lineage.text.sources.inverted import is_inverted
 from lineage.text.sources.lists import in_one_breath, is_gapped
 from lineage.text.sources.near import PRESS, Near, near
 from lineage.text.sources.owning import modifies, owns
-from lineage.text.sources.reading import Candidate, Reading, is_common
+from lineage.text.sources.reading import Candidate, Reading, is_common, is_gloss
 from lineage.text.sources.speech import (
     is_agent,
     is_plain_verb,
@@ -113,7 +113,7 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
         elif (
             beside is None
             or reading.is_boilerplate(candidate.first)
-            or (before and before.last == candidate.first - 1 and is_gloss(beside))
+            or is_gloss(reading, before, candidate)
         ):
             pass
         elif kind == "institution":

@@ -56,16 +56,6 @@ def _is_in_list(near: Near) -> bool:
     return alone and ")" not in text[start : words[near.first].start]
 
 
-def is_gloss(near: Near) -> bool:
-    """Whether it is only what a name before it is short for: "the Scottish Ferry Union (SFU)"."""
-    words = near.reading.words
-    if near.first - 1 < near.low or words[near.first].gap.strip() != "(":
-        return False
-    short = near.first == near.candidate.last and words[near.first].text.isupper()
-    behind = near.reading.text[words[near.first].end : words[near.first].end + 1]
-    return short and behind == ")" and words[near.first - 1].text[0].isupper()
-
-
 def is_credit(near: Near) -> bool:
     """Whether it stands in brackets, behind the word for a picture, or opens a dispatch."""
     reading = near.reading

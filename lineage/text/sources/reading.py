@@ -107,6 +107,16 @@ def is_common(reading: Reading, candidate: Candidate) -> bool:
     return not quoted and information(word.text.casefold(), reading.language) < limit
 
 
+def is_gloss(reading: Reading, before: Candidate | None, one: Candidate) -> bool:
+    """Whether a word in brackets is what the house before it is called for short: "the Scottish
+    Ferry Union (SFU)"."""
+    word = reading.words[one.first]
+    if before is None or before.last != one.first - 1 or one.first < one.last:
+        return False
+    houses = before.source.kind == one.source.kind == "institution"
+    return houses and word.gap.strip() == "(" and reading.text[word.end : word.end + 1] == ")"
+
+
 def read_words(
     text: str,
     language: str,

@@ -1086,3 +1086,8 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
 )
 def test_who_stands_beside_a_verb_in_real_articles(language, text, sources):
     assert [source for source, _ in cited(text, language)] == sources
+
+
+def test_a_house_that_is_called_for_short_has_one_name():
+    text = "The Scottish Ferry Union (SFU) met. “No,” the SFU said. The SFU denied it on Monday."
+    assert {source for source, _ in cited(text, "en")} == {"Scottish Ferry Union"}
