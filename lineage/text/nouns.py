@@ -5,7 +5,7 @@ from importlib import resources
 
 from lineage.text.lexicon import PIVOT, is_word
 
-_GIVEN = resources.files("lineage.text") / "data" / "names" / "given.txt"
+_NAMES = resources.files("lineage.text") / "data" / "names"
 _SHORTEST_PART = 4
 _BENT = ("e", "er", "es", "en", "em", "s")
 """How German adjectives end, and names in the genitive."""
@@ -18,7 +18,17 @@ def given_names() -> frozenset[str]:
     >>> {"jürgen", "anna"} <= given_names(), "woche" in given_names()
     (True, False)
     """
-    return frozenset(_GIVEN.read_text(encoding="utf-8").split())
+    return frozenset((_NAMES / "given.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The keys of countries and of their states, in several languages.
+
+    >>> {"estados unidos", "new jersey"} <= countries()
+    True
+    """
+    return frozenset((_NAMES / "places.txt").read_text(encoding="utf-8").splitlines())
 
 
 def is_given_name(word: str) -> bool:

@@ -59,6 +59,8 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
             continue  # "der Verband", not "der Verband der Zulieferer"
         if nouns and words[last].gap == "-" and roles[last] & Role.TITLE:
             continue  # "der Airline-Manager"
+        if not nouns and last + 1 < len(words) and words[last + 1].gap == "-":
+            continue  # "government-run"
         if definite or (roles[at] & Role.BODY and (bare or words[at].text[0].isupper())):
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             yield Candidate(
@@ -84,8 +86,11 @@ def is_initial(reading: Reading, at: int, high: int) -> bool:
 
 
 def _is_adjective(reading: Reading, at: int, before: int) -> bool:
-    roles = reading.roles[at]
-    return reading.words[before].gap in SAME_PHRASE and not roles & (
+    words, roles = reading.words, reading.roles[at]
+    english = "genitive" in reading.vocabulary.traits
+    if english and words[at].text.islower() and words[before].text[0].isupper():
+        return bool(roles & Role.DEMONYM)  # not "allows Congress"
+    return words[before].gap in SAME_PHRASE and not roles & (
         _DETERMINER
         | Role.LINK
         | Role.VERB

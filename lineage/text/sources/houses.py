@@ -5,8 +5,8 @@ from functools import cache
 
 from lineage.text.gazetteer import Source, cities, outlets_of_town
 from lineage.text.lexicon import information, is_word
-from lineage.text.names import Name, full_names, key_of
-from lineage.text.nouns import is_compound, is_given_name
+from lineage.text.names import Name, full_names, key_of, surname_of
+from lineage.text.nouns import countries, is_compound, is_given_name
 from lineage.text.roles import Role
 from lineage.text.sources.bodies import SAME_PHRASE, is_initial
 from lineage.text.sources.reading import Candidate, Reading
@@ -62,7 +62,7 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             spans.append((name, first, last))
         kinds.setdefault(name.key, _is_organisation(reading, name, first, last))
         kinds[name.key] |= _is_organisation(reading, name, first, last)
-    people = [one for one in reading.names if not (kinds.get(one.key) or _has_body(reading, one))]
+    people = [one for one in reading.names if not (kinds.get(one.key) or _is_house(reading, one))]
     known = full_names(people, reading.text)
     with_title = {name.key for name, first, last in spans if _is_titled(reading, first, last)}
     for name, first, last in spans:
@@ -72,7 +72,7 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             last = _end_of_house(reading, last) if first == last else last
             yield Candidate(Source(text, "institution", "institution", "", "", False), first, last)
         elif (
-            " " in text
+            (" " in text and not _is_place(name.key))
             or name.key in known
             or name.key in with_title
             or _is_first_name(reading, first, text)
@@ -106,10 +106,17 @@ def _opens_office(reading: Reading, at: int) -> bool:
     return words[at + 1].spaced and words[at + 1].text.islower()
 
 
-def _has_body(reading: Reading, name: Name) -> bool:
-    """Whether a word of a name is a public body: "Universität Teheran" makes nobody of Teheran."""
+def _is_house(reading: Reading, name: Name) -> bool:
+    """Whether a name is a place's, or a word of it a public body: "Universität Teheran" makes
+    nobody of Teheran."""
     words = range(reading.word_at(name.start), reading.word_at(name.end))
-    return any(reading.roles[at] & (Role.BODY | Role.ORGANISATION) for at in words)
+    body = any(reading.roles[at] & (Role.BODY | Role.ORGANISATION) for at in words)
+    return body or _is_place(name.key) or surname_of(name.key) in countries()
+
+
+def _is_place(key: str) -> bool:
+    """Whether a name is that of a country, a state or a large town: "Estados Unidos"."""
+    return key in countries() or tuple(key.split()) in cities()
 
 
 def _before_taken(

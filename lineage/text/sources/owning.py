@@ -16,8 +16,10 @@ def modifies(near: Near) -> bool:
     for at in near.on(near.after, 2):  # "Obama campaign aide"
         word = near.reading.words[at]
         role = near.role(at) or near.reading.vocabulary.roles.get(word.key.removesuffix("s"), 0)
-        if role or not word.text.islower():
-            return bool(role & _STAFF) and not role & Role.VERB and word.text.islower()
+        if role & Role.VERB or not word.text.islower():
+            return False
+        if role & _STAFF:
+            return True
     return False
 
 

@@ -53,6 +53,10 @@ def counts(near: Near, verb: int) -> bool:
         or (verb > near.after and words[verb - 1].text.isdigit() and words[verb].spaced)
     ):
         return False  # "500 postes"
+    infinitive = before & Role.LINK and not before & (Role.OPENER | Role.CONJUNCTION)
+    infinitive = infinitive and not near.role(verb - 2) & Role.AUXILIARY  # "has since admitted"
+    if near.genitive and not near.verb_last and infinitive and not near.is_outlet:
+        return False  # "called Ms. Roy to urge her"
     denied = any(near.role(at) & Role.NEGATION for at in range(max(near.after, verb - 3), verb))
     only = near.role(verb + 1) & Role.MANNER and not near.role(verb - 1) & Role.NEGATION
     if denied and not (only and near.role(verb + 1) & Role.OPENER) and not _withholds(near, verb):

@@ -1072,6 +1072,8 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         ("en", "“I think the GOP said enough,” Paul Lys said.", ["Paul Lys"]),
         ("de", "„Es eilt“, sagte ein Sprecher der Deutschen Bahn (DB).", ["Deutsche Bahn"]),
         ("de", "„Es eilt“, so der CDU-Politiker.", []),
+        ("en", "An executive called Ms. Roy to urge her to reject it.", []),
+        ("en", "He said government-run schools were “anachronistic”. It went on.", []),
         ("en", "The forces worked according to the government's directives.", []),
         ("en", "Ann Lys left, according to the ministry's own figures.", ["ministry"]),
         ("de", "Der Sprecher von Minister Horst Lys (CSU) begrüßte, dass er geht.", []),
