@@ -108,5 +108,5 @@ def test_no_guarded_name_is_another_outlets():
 
 
 def test_a_country_is_nobodys_name():
-    text = "«No», dijo Estados Unidos. La República Bolivariana de Venezuela calló. Venezuela dijo no."
+    text = "«No», dijo Estados Unidos. La República de Venezuela calló. Venezuela dijo no."
     assert "person" not in {kind for _, kind in kinds(text, "es").values()}
