@@ -19,7 +19,11 @@ _PARTICLE = (
     r"(?:(?:al|el|ul|as|ar)-|(?:de|du|des|von|van|der|den|ter|ten|zu|bin|bint|ibn|da|di|do|dos|das|del|della|"
     r"dalla|de la|de los|von der|van der|van den|ben|abu|af)[ \u00a0])?"
 )
-_RUN = re.compile(rf"{_CAPITAL}(?:(?:[-'’.]| & ){_CAPITAL}|\.?[ \u00a0]{_PARTICLE}{_CAPITAL})*")
+_MOST = 24
+"""Parts behind the first up to which capitals are one run, so that a list of them costs no more."""
+_RUN = re.compile(
+    rf"{_CAPITAL}(?:(?:[-'’.]| & ){_CAPITAL}|\.?[ \u00a0]{_PARTICLE}{_CAPITAL}){{0,{_MOST}}}"
+)
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"\b([^\W\d_]+)[ \u00a0]$")
 _LONGEST_ARTICLE = 8

@@ -7,6 +7,8 @@ from lineage.text.lexicon import PIVOT, is_word
 
 _NAMES = resources.files("lineage.text") / "data" / "names"
 _SHORTEST_PART = 4
+_LONGEST = 60
+"""Letters above which a word is an address or a code."""
 _BENT = ("e", "er", "es", "en", "em", "s")
 """How German adjectives end, and names in the genitive."""
 
@@ -55,12 +57,14 @@ def is_noun(word: str, language: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_compound(word: str, language: str) -> bool:
-    """Whether a word ends with another of the language. Cost is the square of its length.
+    """Whether a word ends with another of the language. What is very long is none.
 
     >>> is_compound("Koalitionskreise", "de"), is_compound("Obama", "de")
     (True, False)
     """
     small = word.casefold()
+    if len(small) > _LONGEST:
+        return False
     ends = range(_SHORTEST_PART, len(small) - _SHORTEST_PART)
     return any(is_word(small[at:], language) for at in ends)
 

@@ -92,6 +92,8 @@ _OF_HEAD = (
     | Role.COURT
 )
 _ANYHOW = Role.OUTLET | Role.DEMONYM  # however a word's accents are set
+_LONGEST = 60
+"""Letters above which a word is an address or a code, and no compound."""
 _SHORTEST_FIRST_PART = 3
 _HELPED, _CLAUSE = 4, 16
 """Words from a modal to its infinitive, which closes the clause in German."""
@@ -197,7 +199,7 @@ class Vocabulary:
 
     def head_of(self, word: str) -> str:
         """The key of a compound's last part, the longest that is known; "" where none is."""
-        key = unaccented(word.casefold())
+        key = unaccented(word.casefold()) if len(word) <= _LONGEST else ""
         for start in range(_SHORTEST_FIRST_PART, len(key)):
             if key[start:] in self.heads:
                 return key[start:]

@@ -43,6 +43,12 @@ PUMPS = {
     "Chinese": "桥",
     "hashtags": "#a ",
     "names": "Anna Roy dit ",
+    "names in a row": "Anna Roy ",
+    "offices in a row": "der Sprecher von Minister Roy ",
+    "long words": "Donaudampfschifffahrt",
+    "sources in a list": "Quellen: AFP, ",
+    "asides behind a name": "Anna Roy, la maire, ",
+    "houses with what they are called for short": "la Fédération Lys (FL) ",
     "sources": "selon Le Monde, ",
     "an outlet without end": "le Wall Street Journal ",
     "outlets between marks": "«Spiegel» ",
@@ -69,8 +75,8 @@ PUMPS = {
 }
 
 
-def _cost(pump: str, size: int) -> float:
-    document = Document("a", pump * (size // len(pump)), language="fr")
+def _cost(pump: str, size: int, language: str) -> float:
+    document = Document("a", pump * (size // len(pump)), language=language)
     gc.disable()  # what other tests left behind would be counted
     try:
         start = time.process_time()
@@ -80,14 +86,15 @@ def _cost(pump: str, size: int) -> float:
         gc.enable()
 
 
+@pytest.mark.parametrize("language", ["fr", "de"])
 @pytest.mark.parametrize("name", PUMPS)
-def test_four_times_the_text_takes_not_ten_times_the_time(name):
-    _cost(PUMPS[name], SHORT)  # the word lists are read once
+def test_four_times_the_text_takes_not_ten_times_the_time(name, language):
+    _cost(PUMPS[name], SHORT, language)  # the word lists are read once
     for _ in range(3):
-        long = _cost(PUMPS[name], LONG)
+        long = _cost(PUMPS[name], LONG, language)
         if long <= QUICK:
             return
-        ratio = long / _cost(PUMPS[name], SHORT)
+        ratio = long / _cost(PUMPS[name], SHORT, language)
         if ratio <= STEEPEST:
             return
         if ratio > HOPELESS:

@@ -12,6 +12,8 @@ _CREDIT = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[^()\n]{0,30}\)")
 _LABEL = 16
+_LISTED = 60
+"""Words up to which a list of sources goes."""
 _QUOTES = '„«“"‘ \u00a0'
 _SOURCE_LABEL = re.compile(
     r"(?:^|[\n(.!?]\s*|\s)(?:sources?|quellen?|fuentes?|font[ei]|via)\s?:\s?[„«“\"]?$",
@@ -47,12 +49,13 @@ def is_labelled(near: Near) -> bool:
 def _is_in_list(near: Near) -> bool:
     """Whether its sentence does nothing but list sources: "Quellen: SZ, Greenpeace"."""
     words, text = near.reading.words, near.reading.text
-    if near.low + 1 >= near.first or ":" not in words[near.low + 1].gap:
+    if not 1 < near.first - near.low <= _LISTED or ":" not in words[near.low + 1].gap:
         return False
     start = words[near.low].start
     if not _SOURCE_LABEL.search(text[start : words[near.low + 1].start].rstrip(_QUOTES)):
         return False
-    alone = not any(near.role(at) & _CLAUSE for at in range(near.low + 1, near.high))
+    listed = range(near.low + 1, min(near.high, near.low + _LISTED))
+    alone = not any(near.role(at) & _CLAUSE for at in listed)
     return alone and ")" not in text[start : words[near.first].start]
 
 
