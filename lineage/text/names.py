@@ -246,9 +246,11 @@ def _before_given_name(words: Sequence[re.Match[str]], plays: Sequence[int], lan
     """The same where a first name tells where the office ends: "Saarlands Ministerpräsident Tobias
     Lys", "AARP CEO Barry Lys", in German also what is no office: "Sternekoch Michael Lys"."""
     is_given = [is_given_name(word[0]) for word in words[:-1]]
+    for at in range(len(is_given) - 1, 0, -1):  # "Virginia Attorney General Mark Lys"
+        if is_given[at] and plays[at - 1] & Role.TITLE:
+            return at
     given = is_given.index(True) if any(is_given) else 0
-    titles = [at for at in range(given) if plays[at] & Role.TITLE]
-    if titles:
+    if any(play & Role.TITLE for play in plays[:given]):
         return given
     capitals = "nouns in capitals" in vocabulary(language).traits
     if not capitals or any(play & _HOUSE for play in plays[:given]):
@@ -341,7 +343,7 @@ def full_names(found: Sequence[Name], text: str) -> dict[str, str]:
 
     >>> text = "Anna Roy-Lys a parlé. Anna a ri."
     >>> full_names((Name(0, 12, "anna roy lys"), Name(22, 26, "anna")), text)
-    {'lys': 'Anna Roy-Lys', 'roy lys': 'Anna Roy-Lys', 'anna': 'Anna Roy-Lys'}
+    {'anna': 'Anna Roy-Lys', 'lys': 'Anna Roy-Lys', 'roy lys': 'Anna Roy-Lys'}
     """
     surnames: dict[str, str] = {}
     given: dict[str, str] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from lineage.text.gazetteer import Source
+from lineage.text.nouns import is_given_name
 from lineage.text.roles import Role
 from lineage.text.sources.reading import Candidate, Reading
 
@@ -25,6 +26,8 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
         if at < done or not house or reading.sentence[at] < 0:
             continue
         low, high = reading.bounds_of(at)
+        if is_first_name(reading, at) or (nouns and _is_office(reading, at + 1)):
+            continue  # "Marine Le Pen", "Bundesbank-Präsident Joachim Nagel"
         if not (roles[at] & Role.BODY or nouns):
             last = _house_from(reading, at, low, high)
             if last > at:
@@ -57,7 +60,7 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
         last = _end_of_body(reading, at, high)
         if not roles[at] & Role.BODY and last == at and not joined:
             continue  # "der Verband", not "der Verband der Zulieferer"
-        if nouns and words[last].gap == "-" and roles[last] & Role.TITLE:
+        if nouns and _is_office(reading, last):
             continue  # "der Airline-Manager"
         if not nouns and last + 1 < len(words) and words[last + 1].gap == "-":
             continue  # "government-run"
@@ -67,6 +70,22 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
                 Source(name, "institution", "body", "", "", False), first, last, generic=True
             )
         done = last + 1
+
+
+def is_first_name(reading: Reading, at: int) -> bool:
+    """Whether the noun of a body opens the name of somebody: "Marine Le Pen", not "la Marine"."""
+    words = reading.words
+    if not is_given_name(words[at].text) or at + 1 >= len(words) or not words[at + 1].spaced:
+        return False
+    determined = at > 0 and reading.roles[at - 1] & (_DETERMINER | Role.LINK)
+    house = reading.roles[at + 1] & (Role.BODY | Role.ORGANISATION | Role.OUTLET)
+    return bool(words[at + 1].text[0].isupper() and not (determined or house))
+
+
+def _is_office(reading: Reading, at: int) -> bool:
+    """Whether a word is hung on the one before, and an office: "Bundesbank-Präsident"."""
+    held = at < len(reading.words) and reading.words[at].gap == "-"
+    return held and bool(reading.roles[at] & Role.TITLE)
 
 
 def _house_from(reading: Reading, at: int, low: int, high: int) -> int:

@@ -36,7 +36,7 @@ def is_source(near: Near) -> bool:
         return bool(near.role(near.left) & Role.VENUE) and aside  # "in Roy's view,"
     if owns(near) and (near.candidate.source.type == "unknown" or has_office(near)):
         return False  # "according to Nigeria's constitution", "the inquiry's chairman"
-    if owns(near) and near.candidate.generic and not near.is_outlet and not makes(near):
+    if owns(near) and not makes(near):
         return False  # "according to the government's directives"
     if near.role(near.after) & Role.AFTER_SOURCE:
         # "les doutes du Temps, selon lequel"

@@ -8,7 +8,7 @@ from lineage.text.lexicon import information, is_word
 from lineage.text.names import Name, full_names, key_of, surname_of
 from lineage.text.nouns import countries, is_compound, is_given_name
 from lineage.text.roles import Role
-from lineage.text.sources.bodies import SAME_PHRASE, is_initial
+from lineage.text.sources.bodies import SAME_PHRASE, is_first_name, is_initial
 from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.spans import touching
 from lineage.text.tables import table
@@ -289,7 +289,8 @@ def _is_organisation(reading: Reading, name: Name, first: int, last: int) -> boo
     text = reading.text[name.start : name.end]
     if "&" in text:
         return True
-    if any(roles[at] & (Role.ORGANISATION | Role.BODY) for at in range(first, last + 1)):
+    named = range(first + is_first_name(reading, first), last + 1)
+    if any(roles[at] & (Role.ORGANISATION | Role.BODY) for at in named):
         return True
     if last > first and _has_house_word(reading, first, last):
         return True

@@ -6,7 +6,7 @@ from lineage.text.sources.near import Near
 _REACH = 3
 """Words behind a name in which what is its stands."""
 _STAFF = Role.TITLE | Role.STAFF | Role.SPOKESPERSON
-_SAID = Role.NOUN | Role.UTTERANCE | Role.SPOKESPERSON | Role.STAFF | Role.DOCUMENT
+_SAID = Role.NOUN | Role.UTTERANCE | Role.DOCUMENT
 
 
 def modifies(near: Near) -> bool:
@@ -35,5 +35,10 @@ def has_office(near: Near) -> bool:
 
 
 def makes(near: Near) -> bool:
-    """Whether what is its says something: "the ministry's own figures"."""
-    return any(near.role(at) & _SAID for at in near.on(near.after + 1, _REACH))
+    """Whether what is its says something, where it does not as a whole: "the ministry's own
+    figures", not "Roy's spokeswoman, Ann Lys"."""
+    source = near.candidate.source
+    if near.is_outlet or not (near.candidate.generic or source.kind == "person"):
+        return True
+    said = _SAID if source.kind == "person" else _SAID | Role.SPOKESPERSON | Role.STAFF
+    return any(near.role(at) & said for at in near.on(near.after + 1, _REACH))

@@ -110,3 +110,15 @@ def test_no_guarded_name_is_another_outlets():
 def test_a_country_is_nobodys_name():
     text = "«No», dijo Estados Unidos. La República de Venezuela calló. Venezuela dijo no."
     assert "person" not in {kind for _, kind in kinds(text, "es").values()}
+
+
+@pytest.mark.parametrize(
+    "language, text, source",
+    [
+        ("fr", "Marine Le Pen a dénoncé un scandale.", ("Marine Le Pen", "person")),
+        ("fr", "La Marine nationale a indiqué que non.", ("Marine nationale", "institution")),
+        ("de", "Bundesbank-Präsident Joachim Nagel sagte, es eilt.", ("Joachim Nagel", "person")),
+    ],
+)
+def test_a_body_in_a_persons_name_or_office_is_none(language, text, source):
+    assert list(kinds(text, language).values()) == [source]
