@@ -76,7 +76,7 @@ def _spelled_out(reading: Reading, found: Sequence[Candidate]) -> list[Candidate
     whole = {
         one.source.name: before.source.name
         for before, one in pairwise(found)
-        if is_gloss(reading, before, one)
+        if before.source.kind == "institution" and is_gloss(reading, before, one)
     }
     return [
         replace(one, source=replace(one.source, name=whole[one.source.name]))

@@ -108,13 +108,13 @@ def is_common(reading: Reading, candidate: Candidate) -> bool:
 
 
 def is_gloss(reading: Reading, before: Candidate | None, one: Candidate) -> bool:
-    """Whether a word in brackets is what the house before it is called for short: "the Scottish
-    Ferry Union (SFU)"."""
+    """Whether a word in brackets only tells more of the name before it: "the Scottish Ferry Union
+    (SFU)", "Holger Lys (SPD)"."""
     word = reading.words[one.first]
     if before is None or before.last != one.first - 1 or one.first < one.last:
         return False
-    houses = before.source.kind == one.source.kind == "institution"
-    return houses and word.gap.strip() == "(" and reading.text[word.end : word.end + 1] == ")"
+    house = one.source.kind == "institution"
+    return house and word.gap.strip() == "(" and reading.text[word.end : word.end + 1] == ")"
 
 
 def read_words(

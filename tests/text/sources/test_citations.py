@@ -1072,6 +1072,7 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         ("en", "“I think the GOP said enough,” Paul Lys said.", ["Paul Lys"]),
         ("de", "„Es eilt“, sagte ein Sprecher der Deutschen Bahn (DB).", ["Deutsche Bahn"]),
         ("de", "„Es eilt“, so der CDU-Politiker.", []),
+        ("de", "Das kündigte Holger Lys (SPD) am Montag an.", ["Holger Lys"]),
         ("en", "An executive called Ms. Roy to urge her to reject it.", []),
         ("en", "He said government-run schools were “anachronistic”. It went on.", []),
         ("en", "The forces worked according to the government's directives.", []),
