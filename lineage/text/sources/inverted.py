@@ -97,7 +97,10 @@ def _is_of_office(near: Near, at: int) -> bool:
     while near.role(link) & Role.ARTICLE and not near.role(link) & Role.LINK:
         link -= 1
     beside = near.gap(at) in (" ", "\u00a0", "'", "’")
-    return beside and bool(near.role(link) & Role.LINK) and not near.role(link) & Role.AUXILIARY
+    # "le ministre de l'Intérieur Roy" and "l'adjoint au maire Roy" hold the office themselves
+    own = near.role(link) & Role.TITLE or near.role(link - 1) & Role.TITLE
+    of = near.role(link) & Role.LINK and not near.role(link) & Role.AUXILIARY
+    return bool(beside and of and not own)
 
 
 def _opening(near: Near, at: int) -> int | None:

@@ -172,6 +172,8 @@ def test_a_name_with_the_next_word_glued_to_it():
             "murieron en Chihuahua en noviembre pasado, dijo que siente pena.",
             "Pablo Lis",
         ),
+        ("fr", "« Bien », a déclaré le ministre de l'Intérieur Paul Roy.", "Paul Roy"),
+        ("fr", "« Bien », a dit l'adjoint au maire Paul Roy.", "Paul Roy"),
         ("fr", "Le sous-commandant Moisés a déclaré que tout va bien.", "Moisés"),
         ("es", "Adrián LeBarón llegó. «Es triste», dijo Adrián.", "Adrián LeBarón"),
         ("en", "AARP CEO Barry Rand said that it was misleading.", "Barry Rand"),
