@@ -24,9 +24,9 @@ from lineage.text.words import Part, keys
 
 _SHORTEST_NAMED = 3
 _LONG_NAME = 4
+"""Words of a name, its article counted, that no other name begins with."""
 _EVERYDAY = 0.35
 """Information below which a word is one that everybody uses every day."""
-"""Words of a name, its article counted, that no other name begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def mentions(
      ('The Wall Street Journal', True, 'Le Journal')]
     """
     matcher = _Matcher(words, roles, language, of_publishers(publishers))
-    found = _without_people(words, roles, list(matcher.spelled()))
+    found = _without_people(words, roles, list(matcher.spelled()), matcher.capitals)
     namesakes = any(len(name.sources) > 1 for _, _, name in found)
     told = frozenset(word.key for word in words) if namesakes else frozenset()
     full = [(first, _at_home(name, told)) for first, _, name in found if not name.short]
@@ -81,17 +81,27 @@ def mentions(
 
 
 def _without_people(
-    words: Sequence[Part], roles: Sequence[int], found: list[tuple[int, int, Name]]
+    words: Sequence[Part],
+    roles: Sequence[int],
+    found: list[tuple[int, int, Name]],
+    verb_second: bool,
 ) -> list[tuple[int, int, Name]]:
-    """What is found less people's surnames: Bloomberg, where there is a Michael Bloomberg."""
+    """What is found less people's surnames: Bloomberg, behind a Michael Bloomberg, and before him
+    where it is not in a source's place."""
     alone = {words[last].key for first, last, _ in found if first == last}
     longer = {at for first, last, _ in found if first < last for at in range(first, last + 1)}
-    surnames = {
-        words[at].key
-        for at in range(1, len(words))
-        if words[at].key in alone and at not in longer and _is_of_person(words, roles, at)
-    }
-    return [one for one in found if not (one[0] == one[1] and words[one[1]].key in surnames)]
+    named: dict[str, int] = {}
+    for at in range(1, len(words)):
+        if words[at].key in alone and at not in longer and _is_of_person(words, roles, at):
+            named.setdefault(words[at].key, at)
+
+    def is_surname(first: int, last: int) -> bool:
+        at = named.get(words[last].key)
+        if first < last or at is None:
+            return False
+        return first >= at or not stands_as_source(words, roles, first, last, False, verb_second)
+
+    return [one for one in found if not is_surname(one[0], one[1])]
 
 
 def _is_of_person(words: Sequence[Part], roles: Sequence[int], at: int) -> bool:

@@ -106,12 +106,25 @@ def _is_finite(near: Near, verb: int) -> bool:
 
 
 def says_another(near: Near, at: int) -> bool:
-    """Whether a verb has its subject behind it: "in Portugal, …, informou a agência Lusa"."""
+    """Whether a verb has its subject behind it: "in Portugal, …, informou a agência Lusa", "left,
+    said Anna Lys."."""
     subject = Role.OUTLET | Role.BODY | Role.TITLE
     verb = next(
         (place for place in near.on(at, _SUBJECT, HARD_STOP.search) if says(near, place)), at
     )
-    return any(
+    return _says_name(near, verb) or any(
         near.role(place) & Role.ARTICLE and near.role(place + 1) & subject
         for place in near.on(verb + 1, _SUBJECT)
     )
+
+
+def _says_name(near: Near, verb: int) -> bool:
+    """Whether names close the clause behind a verb that has nobody for its object."""
+    if not near.genitive or near.role(verb) & Role.TRANSITIVE:
+        return False
+    words, at = near.reading.words, verb + 1
+    while at < near.high and not stops(near.gap(at)) and words[at].text.istitle():
+        if near.role(at) & Role.CALENDAR:
+            return False  # "said Monday"
+        at += 1
+    return at > verb + 1 and (at == near.high or stops(near.gap(at)))

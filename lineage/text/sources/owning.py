@@ -13,13 +13,14 @@ def modifies(near: Near) -> bool:
     """Whether a name says whose those behind it are: "top Clinton advisers said"."""
     if not near.genitive or near.verb_last:
         return False
+    opens = near.left < near.low and near.first < near.candidate.last
     for at in near.on(near.after, 2):  # "Obama campaign aide"
         word = near.reading.words[at]
         role = near.role(at) or near.reading.vocabulary.roles.get(word.key.removesuffix("s"), 0)
         if role & Role.VERB or not word.text.islower():
             return False
-        if role & _STAFF:
-            return True
+        if role & _STAFF:  # not "Ann Roy staff writer", "Ann Roy president of the council"
+            return not opens or at > near.after or word.key.endswith("s")
     return False
 
 

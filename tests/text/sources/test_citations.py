@@ -1087,6 +1087,19 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
             "Quellen: „Die Zeit“, Greenpeace, „Spiegel“",
             ["Die Zeit", "Greenpeace", "Der Spiegel"],
         ),
+        (
+            "en",
+            "Bloomberg reported that the fund would close. Michael Bloomberg did not comment.",
+            ["Bloomberg"],
+        ),
+        (
+            "en",
+            "Michael Bloomberg founded it. Bloomberg said he would run again.",
+            ["Michael Bloomberg"],
+        ),
+        ("en", "Ann Roy president of the council said the plan was dead.", ["Ann Roy"]),
+        ("en", "Ann Roy, the mayor, left, said Paul Lys.", ["Paul Lys"]),
+        ("de", "Hauke Bergmann sagte, es sei vorbei.", ["Hauke Bergmann"]),
     ],
 )
 def test_who_stands_beside_a_verb_in_real_articles(language, text, sources):
