@@ -4,6 +4,7 @@ import re
 
 from lineage.text.roles import Role
 from lineage.text.sources.near import Near, stops
+from lineage.text.sources.owning import STAFF, owns
 
 _INSERTED = 7
 _INVERTED = 14
@@ -11,6 +12,10 @@ _OUTLET_BEFORE = 4
 _ADVERBS = 2
 _CLITIC = 2
 _LEAD_REACH = 6
+_APPOSITION = 2
+"""Commas around an apposition."""
+_OWNED = 3
+"""Words behind a name in which who is of it stands."""
 _MANNER = ("ment", "mente", "ly", "lich", "weise")
 _MARKS = " \u00a0„“”\"»«‚‘’'"
 _LEAD = re.compile(r"[,;»”“\"–—:()\]….!?\n]\s*$|['’]\s+$")
@@ -19,6 +24,7 @@ _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _BEFORE_NOUN = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE | Role.LINK | Role.TITLE
 _BESIDE_NAME = Role.ARTICLE | Role.DEMONYM | Role.LINK | Role.AUXILIARY
 _BEFORE_NOUN_ALONE = Role.ARTICLE | Role.OPENER | Role.BY | Role.INDEFINITE | Role.CONJUNCTION
+_SAID = Role.NOUN | Role.DOCUMENT | Role.UTTERANCE
 _HELPING = Role.AUXILIARY | Role.PRONOUN | Role.SOURCE | Role.PASSIVE | Role.MANNER
 
 
@@ -55,7 +61,7 @@ def is_inverted(near: Near) -> bool:
         own = Role.OUTLET_VERB if outlet else Role.HOUSE_VERB if house else 0
         if role & (Role.VERB | own) and not (noun or (role & Role.TITLE and titled)):
             if _is_verb_of(near, at, left):
-                return True
+                return not (_has_subject(near, at) or _is_object(near))
             if outlet or not near.role(at - 1) & _BEFORE_NOUN:
                 return False  # else none: "escribió en su cuenta la senadora Roy"
             role = 0
@@ -101,6 +107,26 @@ def _is_of_office(near: Near, at: int) -> bool:
     own = near.role(link) & Role.TITLE or near.role(link - 1) & Role.TITLE
     of = near.role(link) & Role.LINK and not near.role(link) & Role.AUXILIARY
     return bool(beside and of and not own)
+
+
+def _has_subject(near: Near, verb: int) -> bool:
+    """Whether somebody who opens the sentence does what a verb behind an apposition says: "Ann
+    Roy, the mayor, mocked the ministry"."""
+    commas = [at for at in range(near.low + 1, verb + 1) if stops(near.gap(at))]
+    if len(commas) != _APPOSITION or any(near.gap(at) != ", " for at in commas):
+        return False
+    name = near.reading.words[near.low : commas[0]]
+    helped = all(near.role(at) & _HELPING for at in range(commas[1], verb))
+    return helped and len(name) > 1 and all(word.text.istitle() for word in name)
+
+
+def _is_object(near: Near) -> bool:
+    """Whether what is its, and nobody of its, stands behind a verb: "rejected the ministry's
+    figures", not "said the ministry's spokeswoman"."""
+    behind = range(near.after + 1, min(near.high, near.after + 1 + _OWNED))
+    return owns(near) and not any(
+        near.role(at) & STAFF and not near.role(at) & _SAID for at in behind
+    )
 
 
 def _opening(near: Near, at: int) -> int | None:

@@ -5,7 +5,7 @@ from lineage.text.sources.near import Near
 
 _REACH = 3
 """Words behind a name in which what is its stands."""
-_STAFF = Role.TITLE | Role.STAFF | Role.SPOKESPERSON
+STAFF = Role.TITLE | Role.STAFF | Role.SPOKESPERSON
 _SAID = Role.NOUN | Role.UTTERANCE | Role.DOCUMENT
 
 
@@ -19,7 +19,7 @@ def modifies(near: Near) -> bool:
         role = near.role(at) or near.reading.vocabulary.roles.get(word.key.removesuffix("s"), 0)
         if role & Role.VERB or not word.text.islower():
             return False
-        if role & _STAFF:  # not "Ann Roy staff writer", "Ann Roy president of the council"
+        if role & STAFF:  # not "Ann Roy staff writer", "Ann Roy president of the council"
             return not opens or at > near.after or word.key.endswith("s")
     return False
 

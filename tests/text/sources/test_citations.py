@@ -1100,6 +1100,13 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         ("en", "Ann Roy president of the council said the plan was dead.", ["Ann Roy"]),
         ("en", "Ann Roy, the mayor, left, said Paul Lys.", ["Paul Lys"]),
         ("de", "Hauke Bergmann sagte, es sei vorbei.", ["Hauke Bergmann"]),
+        # the verb behind an apposition has its subject before it, and what follows is its object
+        ("en", "Ann Roy, the mayor, mocked the ministry on Monday.", ["Ann Roy"]),
+        ("it", "Anna Roy, sindaca di Roma, ha smentito il ministero.", ["Anna Roy"]),
+        ("pt", "Ana Lis, presidente da Câmara, criticou o ministério na segunda.", ["Ana Lis"]),
+        ("en", "Two others, both of the caucus, dismissed the ministry's decision.", []),
+        ("en", "The plan is dead, said the ministry's spokeswoman.", ["ministry"]),
+        ("en", "Ann Roy, a senator, applauded the move.", ["Ann Roy"]),
     ],
 )
 def test_who_stands_beside_a_verb_in_real_articles(language, text, sources):
