@@ -37,7 +37,8 @@ from lineage.text.page.unmarked import Unmarked, unmarked
 from lineage.text.quotations import quotations
 from lineage.text.sentences import clauses
 from lineage.text.sources.candidates import candidates
-from lineage.text.sources.citations import Cited, attributed, citations
+from lineage.text.sources.citations import Cited, citations
+from lineage.text.sources.reach import attributed
 from lineage.text.sources.reading import read_words
 from lineage.text.sources.speakers import speakers
 from lineage.text.spans import holding, mostly_in
@@ -145,7 +146,6 @@ def _annotate(
     found = candidates(reading, others)
     cited = citations(reading, found)
     said = zip(quoted, speakers(reading, found, cited), strict=True)
-    credited = attributed(cited, reading)
     translation = translated(text, body.normal, language, cited)
     front = front_matter(text)
     page = [line for line in lines if line.span.start >= front]
@@ -165,7 +165,7 @@ def _annotate(
         boilerplate=bare.with_marks(bare.placed(debris)),
         quotations=bare.placed(Quotation(span.start, span.end, by) for span, by in said),
         cited=_placed(cited, bare),
-        attributed=bare.placed(credited),
+        attributed=bare.placed(attributed(cited, reading)),
         figures=bare.placed(body.figures),
         names=bare.placed(body.names),
         formulas=bare.placed(formulas(reading.words, language)),

@@ -1,11 +1,9 @@
-"""Citations: where an article says from whom it has something, and how far that reaches."""
+"""Citations: where an article says from whom it has something."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
-from lineage.model import Attribution, Citation, Span
+from lineage.model import Citation
 from lineage.text.gazetteer import outlets
 from lineage.text.lexicon import is_word
 from lineage.text.names import surname_of
@@ -41,19 +39,12 @@ from lineage.text.sources.speech import (
 from lineage.text.sources.untold import untold
 from lineage.text.sources.venues import is_first, is_occasion, is_to_tell, is_venue
 from lineage.text.sources.weighing import weight
-from lineage.text.spans import touching
 
-_WORD = re.compile(r"[^\W_]+")
 CITED, UNCITED = 1.7, -1.2
 """Log-odds of the words around from which an outlet is cited, and below which neither an outlet nor
 a house is, whatever the rules say."""
-_BARE = 5
-"""A sentence of so few words beside a source's name credits the one before it."""
-_HEARSAY_REACH = 3
-"""Sentences behind one that credits something, up to which one in the mood of hearsay goes on."""
 _SPOKESPERSON_REACH = 8
 _SAID = 7
-_RANK = {"outlet": 0, "agency": 0, "institution": 1, "person": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +80,12 @@ def citations(reading: Reading, found: Sequence[Candidate]) -> tuple[Cited, ...]
     itself. Agencies in photo credits, and outlets at whose events things are said, are weak.
     Cost is linear.
 
+    >>> from lineage.model import Span
     >>> from lineage.text.sources.candidates import candidates
     >>> from lineage.text.sources.reading import read_words
     >>> text = "Le port ferme, selon Le Monde. Le maire a démenti."
-    >>> reading = read_words(text, "fr", (Span(0, 30), Span(31, 50)), (), (), ())
+    >>> sentences = (Span(0, 30), Span(31, 50))
+    >>> reading = read_words(text, "fr", sentences, (), (), ())
     >>> [(c.citation.source, c.citation.kind, c.strong)
     ...  for c in citations(reading, candidates(reading, ()))]
     [('Le Monde', 'outlet', True)]
@@ -347,49 +340,3 @@ def _is_named(reading: Reading, candidate: Candidate) -> bool:
     if candidate.source.type == "unknown":
         return False  # "Moscou" may be a town
     return candidate.source.type != "body" or any(word.text[0].isupper() for word in behind)
-
-
-def attributed(cited: Sequence[Cited], reading: Reading) -> tuple[Attribution, ...]:
-    """What an article credits to which source: the sentence of a strong citation.
-
-    A bare sentence ("Politico rapporte.") credits the one before it as well, and one in the mood
-    of hearsay ("L'usine serait fermée", "das Werk sei geschlossen") goes on with what the last one
-    before it credits. Where a sentence names several sources an outlet comes before an institution,
-    and that before a person.
-    """
-    best: dict[int, Citation] = {}
-    for item in cited:
-        if not item.strong or item.sentence < 0:
-            continue
-        sentence = reading.sentences[item.sentence]
-        mere = item.citation.kind == "person" and not item.from_source
-        if mere and not touching(reading.quotations, sentence.start, sentence.end):
-            continue  # "Roy a soutenu la réforme" credits nothing to Roy
-        reach = [item.sentence]
-        if item.sentence and _is_bare(item, sentence, reading.text):
-            reach.append(item.sentence - 1)
-        for index in reach:
-            known = best.get(index)
-            if known is None or _RANK[item.citation.kind] < _RANK[known.kind]:
-                best[index] = item.citation
-    last = -_HEARSAY_REACH
-    for index in range(len(reading.sentences)):
-        if index not in best and index - last < _HEARSAY_REACH and _is_hearsay(reading, index):
-            best[index] = best[last]
-        if index in best:
-            last = index
-    credited = [(reading.sentences[index], best[index].source) for index in sorted(best)]
-    return tuple(Attribution(span.start, span.end, source) for span, source in credited)
-
-
-def _is_hearsay(reading: Reading, sentence: int) -> bool:
-    """Whether a sentence has a verb in the mood of hearsay, outside of quotations."""
-    return any(
-        reading.roles[at] & Role.HEARSAY_MOOD and not reading.is_quoted(at)
-        for at in range(*reading.bounds[sentence])
-    )
-
-
-def _is_bare(item: Cited, sentence: Span, text: str) -> bool:
-    around = text[sentence.start : item.citation.start] + text[item.citation.end : sentence.end]
-    return sum(1 for _ in islice(_WORD.finditer(around), _BARE)) < _BARE

@@ -4,6 +4,7 @@ from lineage.text.roles import Role
 from lineage.text.sources.inverted import leads
 from lineage.text.sources.near import HARD_STOP, REACH, Near, stops
 from lineage.text.sources.owning import has_office, makes, owns
+from lineage.text.sources.saying import is_negated
 from lineage.text.sources.speech import is_plain_verb, something_is_said
 from lineage.text.spans import touching
 
@@ -234,6 +235,8 @@ def is_maker(near: Near) -> bool:
         made -= 1
     if near.role(made) & (Role.LINK | Role.ASKED) or _is_to_be(near, made):
         return False  # "joint par Le Monde", "le dossier doit être examiné par"
+    if is_negated(near, made):
+        return False
     for at in range(by - 1, max(near.low, by - _NOUN_REACH) - 1, -1):
         if HARD_STOP.search(near.gap(at + 1)):
             break  # a comma may stand between: "le rapport, rédigé par l'Ademe"

@@ -31,6 +31,7 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
     """People by their names, and the organisations among the names."""
     kinds: dict[str, bool] = {}
     spans = []
+    commons = set()
     for name in reading.names:
         first = reading.word_at(name.start)
         last = reading.word_at(name.end - 1)
@@ -58,14 +59,22 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         title = touching(reading.quotations, name.start, name.end)
         if title and title[0].end - title[0].start <= name.end - name.start + _MARKS:
             continue  # "la pièce « Fin d'été »" is nobody
-        if not (hyphenated or common):
+        if not hyphenated:
             spans.append((name, first, last))
+        if common:
+            commons.add(first)
         kinds.setdefault(name.key, _is_organisation(reading, name, first, last))
         kinds[name.key] |= _is_organisation(reading, name, first, last)
     people = [one for one in reading.names if not (kinds.get(one.key) or _is_house(reading, one))]
     known = full_names(people, reading.text)
-    with_title = {name.key for name, first, last in spans if _is_titled(reading, first, last)}
+    with_title = {
+        name.key
+        for name, first, last in spans
+        if first not in commons and _is_titled(reading, first, last)
+    }
     for name, first, last in spans:
+        if first in commons and name.key not in known:
+            continue  # "un Romano", where nobody is called Anna Romano
         text = " ".join(reading.text[name.start : name.end].split())
         titled = _is_titled(reading, first, last)
         if kinds[name.key] and not titled:
@@ -81,7 +90,7 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             yield Candidate(Source(full, "person", "person", "", "", False), first, last)
         elif len(text) > 1 and not _is_compound(reading, text):
             yield Candidate(Source(text, "institution", "unknown", "", "", False), first, last)
-    yield from _leading(reading, {first for _, first, _ in spans} | taken)
+    yield from _leading(reading, {first for _, first, _ in spans} - commons | taken)
 
 
 def _is_titled(reading: Reading, first: int, last: int) -> bool:

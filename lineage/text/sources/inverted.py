@@ -49,7 +49,7 @@ def is_inverted(near: Near) -> bool:
     while at > max(near.low, limit):
         at -= 1
         gap = near.behind_mark(at + 1)
-        if stops(gap) and not (at == left and near.is_apposed(gap, at)):
+        if stops(gap) and not (_is_bare(near, at, left) and near.is_apposed(gap.strip(), at)):
             # "confessou, emocionada, a nadadora Roy"
             opening = _opening(near, at)
             if opening is None:
@@ -127,6 +127,11 @@ def _is_object(near: Near) -> bool:
     return owns(near) and not any(
         near.role(at) & STAFF and not near.role(at) & _SAID for at in behind
     )
+
+
+def _is_bare(near: Near, at: int, left: int) -> bool:
+    """Whether nothing but offices stand between a word and a name: "his lawyer, Maître Roy"."""
+    return all(near.role(place) & (Role.TITLE | Role.ARTICLE) for place in range(at + 1, left + 1))
 
 
 def _opening(near: Near, at: int) -> int | None:

@@ -147,3 +147,11 @@ def opens_clause(near: Near, verb: int) -> bool:
         return True  # "En declaraciones a Onda Sur, la alcaldesa defendió"
     quoted = touching(near.reading.quotations, *near.around(verb))
     return any(span.end - span.start > _SAID and not is_charge(near, span) for span in quoted)
+
+
+def is_negated(near: Near, participle: int) -> bool:
+    """Whether it is said not to have been: "never confirmed by", "n'a pas été confirmé par"."""
+    at = participle - 1
+    while near.role(at) & (Role.AUXILIARY | Role.PASSIVE) and not near.role(at) & Role.NEGATION:
+        at -= 1
+    return bool(near.role(at) & Role.NEGATION)

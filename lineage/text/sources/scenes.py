@@ -21,7 +21,7 @@ REACH = 80
 """Words of a sentence that are looked at, however long it is."""
 _BEHIND, _VERB_BEHIND = 12, 4
 """Words behind a quotation in which its clause may be, and in which that clause has its verb."""
-_NOUN_REACH, _NAME_REACH = 3, 5
+NOUN_REACH, _NAME_REACH = 3, 5
 """Words from an article to its noun, and to the name of whom that noun is said."""
 _TITLE_BEFORE, _TITLE_BEHIND = 4, 6
 """Words around a name that may tell the office of who bears it."""
@@ -95,7 +95,7 @@ def mark_of(gap: str) -> str:
     return _MARKS.get(bare[0], "mark") if bare else ""
 
 
-def _parts(gap: str) -> bool:
+def parts(gap: str) -> bool:
     """Whether a mark parts two words, and no hyphen joins them: "dit-il"."""
     return gap != "-" and bool(mark_of(gap))
 
@@ -226,7 +226,7 @@ class Scene:
         if self.quoted[after]:
             return None
         end, limit = after + 1, min(reading.bounds[sentence][1], after + _BEHIND)
-        while end < limit and not self.quoted[end] and not _parts(words[end].gap):
+        while end < limit and not self.quoted[end] and not parts(words[end].gap):
             end += 1
         near = reading.roles[after : min(end, after + _VERB_BEHIND)]
         says = any(role & _SAYS_BEHIND for role in near)
@@ -289,61 +289,17 @@ class Scene:
                 return other
         return found
 
-    def teller(self, frame: Frame) -> Subject:
-        """Who stands beside the verb of saying that is nearest to a quotation, behind it first."""
-        low, high = self._bounds(frame)
-        behind = range(frame.after, min(high, frame.after + REACH))
-        before = range(frame.first - 1, max(low, frame.first - REACH) - 1, -1)
-        for at in (*behind, *before):
-            role = self.reading.roles[at]
-            if role & Role.VERB and not (role & Role.AMBIGUOUS or self.quoted[at]):
-                found = self._beside(at, low, high)
-                if found.at >= 0:
-                    return found
-        return Subject("none")
-
-    def is_reported(self, frame: Frame) -> bool:
-        """Whether a verb around a quotation has the mood of what others say: "Das sei „gut“"."""
-        low, high = self._bounds(frame)
-        first, after = max(low, frame.first - REACH), min(high, frame.after + REACH)
-        around = (*range(first, frame.first), *range(frame.after, after))
-        return any(self.reading.roles[at] & Role.REPORTED for at in around)
-
-    def _bounds(self, frame: Frame) -> tuple[int, int]:
-        """The words of the sentences that a quotation stands in."""
-        if frame.sentence < 0:
-            return frame.first, frame.first
-        bounds = self.reading.bounds
-        return bounds[frame.sentence][0], bounds[frame.last_sentence][1]
-
-    def _beside(self, verb: int, low: int, high: int) -> Subject:
-        """The subject right behind a verb, or the pronoun or the name right before it."""
-        words, roles = self.reading.words, self.reading.roles
-        end = verb + 1
-        while end < min(high, verb + 1 + _NOUN_REACH) and not self.quoted[end]:
-            if _parts(words[end].gap) or roles[end] & Role.LINK:
-                break
-            end += 1
-        found, first = self.subject(verb + 1, end), verb
-        while first > low and not mark_of(words[first].gap) and roles[first - 1] & Role.AUXILIARY:
-            first -= 1
-        before = first - 1
-        if found.at >= 0 or first == low or self.quoted[before] or mark_of(words[first].gap):
-            return found
-        known = before in self.named or roles[before] & (Role.PRONOUN | Role.IMPERSONAL)
-        return self.subject(before, first) if known else found
-
     def _ungoverned(self, low: int, high: int) -> Subject:
         at = low
         while at < high:
             found = self.subject(at, high)
-            if found.at < 0 or not self._is_governed(found.at, at, low):
+            if found.at < 0 or not self.is_governed(found.at, at, low):
                 return found
             named = self.named.get(found.at)
             at = max(at, named.last if named else found.at) + 1
         return Subject("none")
 
-    def _is_governed(self, noun: int, at: int, low: int) -> bool:
+    def is_governed(self, noun: int, at: int, low: int) -> bool:
         """Whether a preposition stands before a noun, its article and its office."""
         roles, words = self.reading.roles, self.reading.words
         named = self.named.get(noun)
@@ -373,7 +329,7 @@ class Scene:
         return None
 
     def _definite(self, at: int, high: int) -> Subject:
-        for place in range(at + 1, min(high, at + 1 + _NOUN_REACH)):
+        for place in range(at + 1, min(high, at + 1 + NOUN_REACH)):
             role = self.reading.roles[place]
             if role & (_OFFICE | _HOUSE):
                 return Subject("office" if role & _OFFICE else "body", place)

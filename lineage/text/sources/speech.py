@@ -8,6 +8,7 @@ from lineage.text.sources.following import verb_follows
 from lineage.text.sources.inverted import is_inverted, leads
 from lineage.text.sources.near import REACH, Near, stops
 from lineage.text.sources.reading import Candidate
+from lineage.text.sources.saying import is_negated
 from lineage.text.sources.subject import is_held, is_subject
 from lineage.text.spans import touching
 
@@ -107,15 +108,18 @@ def is_agent(near: Near) -> bool:
         if _ENDS.search(near.gap(at + 1)):
             break
         if near.is_outlet and role & (Role.OUTLET_VERB | Role.VERB | Role.QUOTED | Role.ASKED):
-            return not role & Role.DEED
+            return not (role & Role.DEED or is_negated(near, at))
         if role & Role.VERB:
             town = near.candidate.source.type == "unknown" and role & Role.TRANSITIVE
             # "jugée « absurde » par", "calificada de absurda por"
             called = at < by - 1 and (near.role(at + 1) & _AS or near.gap(at + 1).strip())
-            return not (role & Role.AMBIGUOUS and not called) and not town
+            return not ((role & Role.AMBIGUOUS and not called) or town or is_negated(near, at))
     if not near.verb_last:
         return False
-    return any(near.role(at) & Role.VERB for at in near.on(near.after, _LAST_VERB))
+    for at in near.on(near.after, _LAST_VERB):
+        if near.role(at) & Role.VERB:
+            return not is_negated(near, at)
+    return False
 
 
 def is_asked(near: Near) -> bool:

@@ -145,7 +145,7 @@ def _says_in_relative(near: Near) -> bool:
         near.gap(at).strip() == "," or (near.genitive and near.gap(at) == " ")
     )
     behind = parted and near.role(at) & Role.RELATIVE
-    return bool(behind) and verb_follows(near, at + 1, _SOON)
+    return bool(behind) and verb_follows(near, at + 1, _RELATIVE)
 
 
 def _is_in_relative(near: Near, left: int) -> bool:

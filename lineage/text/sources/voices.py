@@ -15,6 +15,7 @@ from lineage.text.roles import Role
 from lineage.text.sources.nobody import is_anyones, is_so_called, voices_of
 from lineage.text.sources.reading import Candidate
 from lineage.text.sources.scenes import Frame, Scene, Subject, kind_of, mark_of
+from lineage.text.sources.telling import Governor, governor, is_reported, teller
 from lineage.text.sources.weighing import CAPITAL, OUTSIDE, PLAIN, names_of
 from lineage.text.tables import table
 
@@ -73,6 +74,7 @@ class Asked(NamedTuple):
     """All who may say it."""
     teller: Subject
     """Who stands beside the verb of saying."""
+    governor: Governor
     reported: bool
     """Whether a verb has the mood of what others say."""
     told: str | None
@@ -102,8 +104,9 @@ def asked(scene: Scene, number: int, heard: Heard | None, options: Sequence[Cand
         list(recent),
         scene.subject_of(frame.sentence - 1),
         options,
-        scene.teller(frame),
-        scene.is_reported(frame),
+        teller(scene, frame),
+        governor(scene, frame),
+        is_reported(scene, frame),
         scene.told_before(frame.first),
     )
 
@@ -148,6 +151,7 @@ def nobody(it: Asked) -> Iterator[Sign]:
     yield from _around(it)
     yield from _nameless(it)
     yield "teller", (it.teller.kind, place, kind)
+    yield "governor", (it.governor.subject.kind, it.governor.opens, place)
     yield "teller, length", (it.teller.kind, it.length)
     if it.heard is None:
         yield "heard", "nobody yet"
@@ -268,15 +272,20 @@ def _cited(it: Asked, one: Candidate) -> str:
 
 def _told(it: Asked, one: Candidate, where: str) -> Iterator[Sign]:
     """Whether somebody stands beside the verb of saying, or goes on with what was said before."""
-    scene, teller, name = it.scene, it.teller, one.source.name
+    scene, name = it.scene, one.source.name
+    subject = it.governor.subject
+    governs = scene.named.get(subject.at)
+    who = governs.source.name == name if governs else subject.kind
+    yield "governor", (who, it.governor.opens, where)
+    yield "governor, kind", (who, it.governor.opens, kind_of(one))
     heard = it.heard is not None and it.heard.speaker == name
-    meant = scene.named.get(teller.at)
+    meant = scene.named.get(it.teller.at)
     if meant:
         # "Selon Paul Klein, Anna Roy avait dit"
         yield "beside the verb", (meant.source.name == name, _cited(it, one))
     else:
-        yield "teller is", (teller.kind, where, kind_of(one))
-        yield "teller with", (teller.kind, heard)
+        yield "teller is", (it.teller.kind, where, kind_of(one))
+        yield "teller with", (it.teller.kind, heard)
     if it.reported:
         yield "reported", (where, it.frame.place, it.frame.subject.kind)
         yield "reported, said before", (where, heard, scene.citation_of(one) is not None)

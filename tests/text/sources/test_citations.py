@@ -1100,6 +1100,26 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         ("en", "Ann Roy president of the council said the plan was dead.", ["Ann Roy"]),
         ("en", "Ann Roy, the mayor, left, said Paul Lys.", ["Paul Lys"]),
         ("de", "Hauke Bergmann sagte, es sei vorbei.", ["Hauke Bergmann"]),
+        # nobody says what he never said
+        ("it", "Il programma, mai commentato dal Pentagono, parte oggi.", []),
+        ("fr", "Le programme, jamais commenté par le Pentagone, commence.", []),
+        ("de", "Das Programm, vom Pentagon nie bestätigt, wird beraten.", []),
+        ("en", "The plan, confirmed by the Pentagon, starts today.", ["Pentagon"]),
+        ("it", "«Basta», ha detto il suo legale, l'avvocata Teresa Spano.", ["Teresa Spano"]),
+        ("fr", "« Assez », a dit son avocat, Me Paul Lys, à la sortie.", ["Paul Lys"]),
+        (
+            "it",
+            "Anna Leoni, che a Vanity Fair confessa di essere stanca, vive qui.",
+            ["Anna Leoni", "Vanity Fair"],
+        ),
+        ("it", "Vive qui Anna Reggiani. Reggiani ha detto che va.", ["Anna Reggiani"]),
+        ("it", "Diversa la versione di Haaretz: i punti sarebbero tre.", ["Haaretz"]),
+        (
+            "it",
+            "Lo racconta il Kyiv Independent, la cui inviata ha dormito alla stazione Universytet. "
+            "Nessuno, nota la testata, vuole partire.",
+            ["The Kyiv Independent", "The Kyiv Independent"],
+        ),
         # the verb behind an apposition has its subject before it, and what follows is its object
         ("en", "Ann Roy, the mayor, mocked the ministry on Monday.", ["Ann Roy"]),
         ("it", "Anna Roy, sindaca di Roma, ha smentito il ministero.", ["Anna Roy"]),
