@@ -4,7 +4,7 @@ import re
 
 from lineage.text.roles import Role
 from lineage.text.sources.near import HARD_STOP, REACH, Near, stops
-from lineage.text.sources.saying import counts
+from lineage.text.sources.saying import MANNER, counts
 from lineage.text.spans import touching
 
 LAST_VERB = 24
@@ -16,7 +16,6 @@ MARKS = '»”“"’ \u00a0'
 _INSERTED = 7
 _SUBJECT = 6
 """Words from a verb to the subject behind it."""
-_MANNER = ("ment", "mente", "ly", "lich", "weise")
 
 
 def says(near: Near, at: int) -> bool:
@@ -88,7 +87,7 @@ def says_behind_asides(near: Near, at: int) -> bool:
         gap = near.gap(place)
         if _ENDS.search(gap):
             return False
-        verb = place + near.reading.words[place].key.endswith(_MANNER)
+        verb = place + near.reading.words[place].key.endswith(MANNER)
         if "," in gap and _is_finite(near, verb) and not says_another(near, verb):
             return True
     return False

@@ -5,6 +5,7 @@ import re
 from lineage.text.roles import Role
 from lineage.text.sources.near import Near, stops
 from lineage.text.sources.owning import STAFF, owns
+from lineage.text.sources.saying import MANNER
 
 _INSERTED = 7
 _INVERTED = 14
@@ -16,7 +17,6 @@ _APPOSITION = 2
 """Commas around an apposition."""
 _OWNED = 3
 """Words behind a name in which who is of it stands."""
-_MANNER = ("ment", "mente", "ly", "lich", "weise")
 _MARKS = " \u00a0„“”\"»«‚‘’'"
 _LEAD = re.compile(r"[,;»”“\"–—:()\]….!?\n]\s*$|['’]\s+$")
 _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
@@ -267,7 +267,7 @@ def _is_second(near: Near, verb: int) -> bool:
         key = near.reading.words[first].key
         known = near.reading.vocabulary
         own = key in known.particles.get(near.reading.words[verb].key, ())  # "Besorgt zeigte sich"
-        return bool(opens or alone or own) or key.endswith(_MANNER)
+        return bool(opens or alone or own) or key.endswith(MANNER)
     return bool(opens)
 
 

@@ -5,6 +5,8 @@ from lineage.text.roles import Role
 from lineage.text.sources.near import REACH, Near, stops
 from lineage.text.spans import touching
 
+MANNER = ("ment", "mente", "ly", "lich", "weise")
+"""How adverbs of manner end."""
 _OPENED = 4
 """Words from an ambiguous verb to the clause that it opens."""
 _SAID = 9

@@ -13,7 +13,7 @@ from lineage.text.sources.following import (
 )
 from lineage.text.sources.near import HARD_STOP, Near, stops
 from lineage.text.sources.reading import is_common
-from lineage.text.sources.saying import is_charge, is_done_to, opens_clause
+from lineage.text.sources.saying import MANNER, is_charge, is_done_to, opens_clause
 from lineage.text.spans import touching
 
 _OUTLET_VERB = 7
@@ -33,7 +33,6 @@ _SPOKEN = 3
 """Words from which a quotation is something said, and not a term set apart."""
 _SHORTEST_OBJECT = 4
 _GENITIVE = ("der", "des")
-_MANNER = ("ment", "mente", "ly", "lich", "weise")
 _ENGLISH = ("s", "ed", "ly")
 """How English verbs end, and the adverbs before them."""
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
@@ -329,7 +328,7 @@ def _is_governed(near: Near, left: int) -> bool:
         and not near.role(left) & _CONTENT
         and word.text.islower()
         and len(word.text) >= _SHORTEST_OBJECT
-        and not word.key.endswith(_MANNER)
+        and not word.key.endswith(MANNER)
     )
 
 
