@@ -23,9 +23,10 @@ from lineage.text.vocabulary import vocabulary
 from lineage.text.words import Part, keys
 
 _SHORTEST_NAMED = 3
+_GENITIVE = ("der", "des")
 _LONG_NAME = 4
 """Words of a name, its article counted, that no other name begins with."""
-_EVERYDAY = 0.35
+_EVERYDAY = 0.43
 """Information below which a word is one that everybody uses every day."""
 
 
@@ -223,6 +224,8 @@ class _Matcher:
             return False
         if length == 1 and name.article and self._is_everyday(name, at):
             return False
+        if length == 1 and self.capitals and self._is_plain_noun(at):
+            return False
         if name.sources[0].kind == "institution" and any(
             word.isascii() and not part.text.isascii()
             for part, word in zip(stretch, name.parts, strict=True)
@@ -316,6 +319,30 @@ class _Matcher:
         if not abroad or (at and self.words[at - 1].key == name.article):
             return False
         return information(self.words[at].text.casefold(), self.language) < _EVERYDAY
+
+    def _is_plain_noun(self, at: int) -> bool:
+        """Whether a noun that is somebody's, one of several, or of something is no name, in German:
+        "ihr Spiegel", "ein zweiter Kurier", "in der Welt der Mode"."""
+        words, roles = self.words, self.roles
+        compound = at + 1 < len(words) and words[at + 1].gap == "-"  # "einer Zeit-Umfrage"
+        if _opens(words[at].gap) or compound or words[at].text.isupper():
+            return False
+        before = at - 1
+        if at > 1 and words[at].spaced and words[before].text.islower() and not roles[before]:
+            before -= 1  # "ein zweiter"
+        owned = before >= 0 and (
+            words[before].key in vocabulary(self.language).possessives
+            or roles[before] & Role.INDEFINITE
+        )
+        if owned and all(words[place].spaced for place in range(before + 1, at + 1)):
+            return True
+        following = words[at + 1 : at + 3]
+        return (
+            len(following) > 1
+            and following[0].key in _GENITIVE
+            and all(word.spaced for word in following)
+            and following[1].text[0].isupper()
+        )
 
     def _goes_on(self, after: int, name: Name) -> bool:
         """Whether a capital follows at once: "the National Rifle Association" is no newspaper.

@@ -26,7 +26,9 @@ _RUN = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"\b([^\W\d_]+)[ \u00a0]$")
-_LONGEST_ARTICLE = 8
+_BEHIND = re.compile(r" ([^\W\d_]+)")
+_MONTHS_OF_PEOPLE = ("April", "August", "Jan", "June", "May")
+_LONGEST_ARTICLE, _LONGEST_TITLE = 8, 16
 _SHORTEST_SURNAME, _SHORTEST_STUCK = 3, 5
 """Letters below which the end of a surname may be a word by chance ("Northwood")."""
 _APOSTROPHES = ("'", "’")
@@ -133,11 +135,25 @@ def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool
         start = match.start()
         introduced = capitals and _follows_article(text, start, roles)
         introduced = introduced or (small_months and not leads)
+        if not (capitals or small_months):
+            introduced = _is_called_by_month(text, start, match.end(), roles)
         kept = _name_in(match[0], language, introduced)
         if kept is not None:
             low, high, whole = kept
             found.append((start + low, start + high, leads and whole))
     return found
+
+
+def _is_called_by_month(text: str, start: int, end: int, roles: Mapping[str, int]) -> bool:
+    """Whether a month in English is somebody's first name: "April Jones said", not "in April Jones
+    said", nor "May Day was"."""
+    if text[start:end].partition(" ")[0] not in _MONTHS_OF_PEOPLE:
+        return False
+    before = _BEFORE.search(text, max(0, start - _LONGEST_TITLE), start)
+    if before:
+        return bool(roles.get(key_of(before[1]), 0) & (Role.TITLE | Role.VERB))
+    behind = _BEHIND.match(text, end)
+    return text.startswith(",", end) or bool(behind and roles.get(key_of(behind[1]), 0) & Role.VERB)
 
 
 def _pieces(text: str, sentence: Span, language: str) -> Iterator[re.Match[str]]:

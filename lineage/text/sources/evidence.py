@@ -21,6 +21,7 @@ _REPORTED, _CLAUSE = 7, 14
 _TOLD = 24
 """Words back to those of whom some are named."""
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
+_NOMINATIVE = ("die", "das")
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _HOUSES = Role.ORGANISATION | Role.BODY
 _NO_SAYING = Role.DEED | Role.NOUN
@@ -46,13 +47,16 @@ def is_source(near: Near) -> bool:
         return True
     unknown = 0
     linked = False
+    words = near.reading.words
     for at in range(near.first - 1, max(near.low, near.first - _TITLE_REACH) - 1, -1):
         gap = near.behind_mark(at + 1)
         if stops(gap) and not (at >= near.first - 2 and near.is_apposed(gap, at)):
             return False
         role = near.role(at)
         if role & Role.SOURCE:
-            return not linked or _is_its_word(near, at + 1)
+            # "nach Angaben aus Kreisen die Firma Roy": another case
+            apart = unknown and near.verb_last and words[near.first - 1].key in _NOMINATIVE
+            return not apart and (not linked or _is_its_word(near, at + 1))
         if role & (Role.NOUN | Role.TITLE | Role.SPOKESPERSON | Role.ORGANISATION | Role.STAFF):
             linked = False
         elif role & (Role.BY | Role.OPENER) or _is_of_verb(role):
@@ -112,6 +116,9 @@ def _opens_with_opinion(near: Near) -> bool:
     # "Para el sociólogo Roy la clave está en"
     ends = ends or bool(near.role(near.after) & _DETERMINER and not near.is_outlet)
     own = Role.LINK | Role.BY | Role.OPENER
+    house = near.candidate.source.kind == "institution"
+    if house and any(near.role(at) & Role.TITLE for at in between):
+        return False  # "Para o presidente da Câmara, Anna Roy,"
     return ends and all(
         near.role(at) & beside or (near.role(at) & Role.STOP and not near.role(at) & own)
         for at in between  # "Pour son avocate, Anna Roy,"

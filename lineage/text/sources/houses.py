@@ -78,7 +78,9 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         text = " ".join(reading.text[name.start : name.end].split())
         titled = _is_titled(reading, first, last)
         if kinds[name.key] and not titled:
-            last = _end_of_house(reading, last) if first == last else last
+            if first == last or reading.roles[last] & (Role.ORGANISATION | Role.BODY):
+                last = _end_of_house(reading, last)
+                text = " ".join(reading.text[name.start : reading.words[last].end].split())
             yield Candidate(Source(text, "institution", "institution", "", "", False), first, last)
         elif (
             (" " in text and not _is_place(name.key))

@@ -42,6 +42,8 @@ def is_inverted(near: Near) -> bool:
         return False
     if outlet and _is_governed(near):
         return False  # "Lo fotografiaron al salir del Diario 16"
+    if near.genitive and _is_told_of(near):
+        return False
     words = near.reading.words
     unknown = 0
     titled = outlet or apposed
@@ -93,6 +95,14 @@ def _is_governed(near: Near) -> bool:
     if not before & Role.LINK or before & links:
         return False
     return not any(near.role(at) & Role.IMPERSONAL for at in near.back(near.first - 1, _INVERTED))
+
+
+def _is_told_of(near: Near) -> bool:
+    """Whether the verb tells of it, in English: "said the agency was wrong", "named as Ann Roy",
+    "dismissed the paper as false"."""
+    behind = near.role(near.after) if near.after < near.high and near.gap(near.after) == " " else 0
+    does = behind & (Role.AUXILIARY | Role.PASSIVE) or (near.is_outlet and behind & Role.MANNER)
+    return bool(does or near.role(near.first - 1) & Role.MANNER)
 
 
 def _is_of_office(near: Near, at: int) -> bool:

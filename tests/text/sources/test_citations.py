@@ -1100,6 +1100,32 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         ("en", "Ann Roy president of the council said the plan was dead.", ["Ann Roy"]),
         ("en", "Ann Roy, the mayor, left, said Paul Lys.", ["Paul Lys"]),
         ("de", "Hauke Bergmann sagte, es sei vorbei.", ["Hauke Bergmann"]),
+        # in English, who is told of behind a verb
+        (
+            "en",
+            "Reuters said it would cut jobs. Bloomberg, with a number of its own, "
+            "said the news agency was wrong.",
+            ["Reuters", "Bloomberg"],
+        ),
+        ("en", "The man was named locally as Dave Pratt, Reuters reported.", ["Reuters"]),
+        (
+            "en",
+            "The Guardian has seen it. An aide dismissed the paper as “fake”.",
+            ["The Guardian"],
+        ),
+        # first names that are months
+        ("en", "April Jones said no. “Yes,” said June Carter.", ["April Jones", "June Carter"]),
+        ("en", "In April Jones said no.", ["Jones"]),
+        ("en", "The National Union of Journalists said no.", ["National Union of Journalists"]),
+        # German nouns
+        ("de", "In der Welt der Mode ist das ein Skandal, meint Vera Holm.", ["Vera Holm"]),
+        ("de", "Ihr Spiegel hänge schief, scherzte sie.", []),
+        ("de", "Ein zweiter Kurier brachte das Paket nach Wien.", []),
+        ("de", "Wie die Welt berichtet, geht er.", ["Die Welt"]),
+        ("de", "Einer AFP-Meldung zufolge geht er.", ["Agence France-Presse"]),
+        ("de", "Käufer ist nach Angaben aus Branchenkreisen die Funke-Gruppe.", []),
+        ("de", "Darin räumt Anna Fink ein, gelogen zu haben.", ["Anna Fink"]),
+        ("pt", "Para o presidente da Câmara, Ênio Prado, mal começou.", ["Ênio Prado"]),
         # nobody says what he never said
         ("it", "Il programma, mai commentato dal Pentagono, parte oggi.", []),
         ("fr", "Le programme, jamais commenté par le Pentagone, commence.", []),
