@@ -27,7 +27,9 @@ _RUN = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"\b([^\W\d_]+)[ \u00a0]$")
 _BEHIND = re.compile(r" ([^\W\d_]+)")
-_MONTHS_OF_PEOPLE = ("April", "August", "Jan", "June", "May")
+_MONTHS_OF_PEOPLE = ("April", "August", "June", "May")
+_JAN = "Jan"
+"""A first name, where no full stop stands behind it."""
 _LONGEST_ARTICLE, _LONGEST_TITLE = 8, 16
 _SHORTEST_SURNAME, _SHORTEST_STUCK = 3, 5
 """Letters below which the end of a surname may be a word by chance ("Northwood")."""
@@ -188,6 +190,9 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
     if len(words) > _IN_CAPITALS and run.isupper():
         return None
     plays = [roles.get(key_of(word[0]), 0) for word in words]
+    for at, word in enumerate(words[:-1]):
+        if word[0] == _JAN and run[word.end()] != ".":
+            plays[at] &= ~Role.CALENDAR
     if capitals:
         of_compound = vocabulary(language).role_of_compound
         plays = [play or of_compound(word[0]) for play, word in zip(plays, words, strict=True)]

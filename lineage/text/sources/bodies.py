@@ -57,6 +57,8 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
             and roles[first - 1] & (Role.INDEFINITE | Role.LINK | Role.TITLE)
             and not roles[first - 1] & Role.CONJUNCTION
         )
+        if roles[at] & Role.TITLE and at + 1 < high and is_first_name(reading, at + 1):
+            continue  # "Stadtrat Paul Lys"
         last = _end_of_body(reading, at, high)
         if not roles[at] & Role.BODY and last == at and not joined:
             continue  # "der Verband", not "der Verband der Zulieferer"

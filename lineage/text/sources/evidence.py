@@ -11,6 +11,8 @@ from lineage.text.spans import touching
 _TITLE_REACH = 10
 _ADJECTIVES, _NOUN_REACH = 2, 5
 _OWNED, _VENUE = 3, 7
+_CALLING = 4
+"""Words from "who" to what somebody does for the press."""
 _DEALT = 3
 """Words back from what the press makes to who deals in it ("comprou uma página inteira no")."""
 _ORDERED = 7
@@ -335,6 +337,8 @@ def _of_noun(near: Near, *, is_person: bool) -> bool:
     for at in near.back(near.first - 1, _ORDERED if ordered else _NOUN_REACH):
         role = near.role(at)
         if role & Role.NOUN and bool(role & Role.TITLE) == is_person:
+            if ordered and any(near.role(to) & Role.RELATIVE for to in near.back(at - 1, _CALLING)):
+                return False  # "Roy, who writes a column for the Times"
             return linked and (is_person or not _is_dealt_in(near, at))
         if role & (Role.LINK | Role.ARTICLE):
             linked = True

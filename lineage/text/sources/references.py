@@ -172,7 +172,8 @@ def referring(
             last = more
         if not capitals and last + 1 in taken and words[last + 1].gap in SAME_PHRASE:
             continue  # "le média en ligne Semafor"
-        if words[first - 1].key in reading.vocabulary.first_person:
+        own = reading.vocabulary.first_person
+        if any(words[place].key in own for place in range(first - 1, at)):
             continue  # "our website"
         known = reading.vocabulary.countries
         countries: set[str] = set()

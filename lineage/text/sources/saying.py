@@ -16,6 +16,7 @@ _PERCEPTION, _SPAN, _INFINITIVE = 4, 5, ("ar", "er", "ir", "re", "arem", "erem",
 _HELPED = 4
 """Words between an auxiliary and its participle."""
 _COLON = 3
+_FUTURE = ("will", "ll")
 _GOING = "ing"
 """How a form ends that is no passive behind "was"."""
 _MOOD = 10
@@ -44,6 +45,8 @@ def counts(near: Near, verb: int) -> bool:
     agent = agent and (not endings or words[verb].text.endswith(endings))  # "desmintió por carta"
     if agent and not role & Role.QUOTED:
         return False
+    if near.is_outlet and near.genitive and words[verb - 1].key in _FUTURE:
+        return False  # "Sky will show the match"
     passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
     going = words[verb].key.endswith(_GOING)
     going = going and bool(near.is_outlet or role & Role.AUXILIARY or not role & Role.AMBIGUOUS)

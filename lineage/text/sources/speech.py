@@ -97,6 +97,8 @@ def _ends_marks(gap: str) -> bool:
 def is_agent(near: Near) -> bool:
     """Whether what is said was said by it: "a été révélé par", "wurde vom Amt bestätigt"."""
     by = near.first - 1 if near.role(near.first - 1) & Role.BY else near.left
+    if near.candidate.source.kind == "person":
+        by = _before_office(near)
     if not near.is_outlet and near.is_apposed(near.behind_mark(by + 1), by):  # "by their boss, Roy"
         office = by
         while by > office - _BEFORE_BY and not near.role(by) & (Role.BY | Role.VERB):
@@ -120,6 +122,20 @@ def is_agent(near: Near) -> bool:
         if near.role(at) & Role.VERB:
             return not is_negated(near, at)
     return False
+
+
+def _before_office(near: Near) -> int:
+    """The word before a person's office, where one opens it: "par l'ancien ministre Roy"."""
+    at = near.first - 1
+    titled = False
+    for at in range(near.first - 1, max(near.low, near.first - _OFFICES) - 1, -1):
+        role = near.role(at)
+        if role & Role.BY or stops(near.gap(at + 1)):
+            break
+        titled = titled or bool(role & Role.TITLE)
+        if not role & _OF_NAME and role & ~(Role.STOP | Role.NOUN | Role.INDEFINITE):
+            break
+    return at if titled and near.role(at) & Role.BY else near.left
 
 
 def is_asked(near: Near) -> bool:
@@ -228,6 +244,8 @@ def _ends_quotation(near: Near) -> bool:
     at = bisect_right(reading.quotations, start, key=lambda span: span.end) - 1
     if at < 0 or near.candidate.source.kind == "institution":
         return False
+    if near.is_outlet and near.role(near.left) & Role.LINK:
+        return False  # "“…”, a source at the BBC told the paper"
     first = reading.word_at(reading.quotations[at].end)
     between = range(first, near.first)
     if not 0 < len(between) <= _BEHIND or first < near.low:

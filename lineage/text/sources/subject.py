@@ -33,6 +33,7 @@ _SPOKEN = 3
 """Words from which a quotation is something said, and not a term set apart."""
 _SHORTEST_OBJECT = 4
 _GENITIVE = ("der", "des")
+_OF_PEOPLE = ("who", "whom", "whose")
 _ENGLISH = ("s", "ed", "ly")
 """How English verbs end, and the adverbs before them."""
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
@@ -144,6 +145,8 @@ def _says_in_relative(near: Near) -> bool:
         near.gap(at).strip() == "," or (near.genitive and near.gap(at) == " ")
     )
     behind = parted and near.role(at) & Role.RELATIVE
+    if behind and near.genitive and near.is_outlet and near.reading.words[at].key in _OF_PEOPLE:
+        return False  # "staff at the paper, who learned"
     return bool(behind) and verb_follows(near, at + 1, _RELATIVE)
 
 

@@ -1117,6 +1117,13 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         ("en", "April Jones said no. “Yes,” said June Carter.", ["April Jones", "June Carter"]),
         ("en", "In April Jones said no.", ["Jones"]),
         ("en", "The National Union of Journalists said no.", ["National Union of Journalists"]),
+        ("de", "Ministerpräsident Jan Tiedemann sagte, er gehe.", ["Jan Tiedemann"]),
+        ("de", "Der Wiener Stadtrat Paul Gessler sagte, er gehe.", ["Paul Gessler"]),
+        (
+            "de",
+            "Die Zeit meldet das. So heißt es in dem Papier, das unserer Redaktion vorliegt.",
+            ["Die Zeit"],
+        ),
         # German nouns
         ("de", "In der Welt der Mode ist das ein Skandal, meint Vera Holm.", ["Vera Holm"]),
         ("de", "Ihr Spiegel hänge schief, scherzte sie.", []),
@@ -1126,6 +1133,15 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         ("de", "Käufer ist nach Angaben aus Branchenkreisen die Funke-Gruppe.", []),
         ("de", "Darin räumt Anna Fink ein, gelogen zu haben.", ["Anna Fink"]),
         ("pt", "Para o presidente da Câmara, Ênio Prado, mal começou.", ["Ênio Prado"]),
+        # by whom it was said, with an office
+        ("en", "It was first revealed by the former mayor Lou Bari.", ["Lou Bari"]),
+        ("fr", "Le chiffre a été révélé par l'économiste Jean Roy.", ["Jean Roy"]),
+        ("es", "La cifra fue confirmada por el alcalde Juan Roy.", ["Juan Roy"]),
+        ("de", "Die Zahl wurde vom Ökonomen Hans Roth bestätigt.", ["Hans Roth"]),
+        ("it", "La cifra è stata confermata dal sindaco Gianni Roi.", ["Gianni Roi"]),
+        ("pt", "O número foi revelado pelo economista João Lis.", ["João Lis"]),
+        # the press that is no source here
+        ("en", "Ann Roy, who reviews for the London Review of Books, won the prize.", []),
         # nobody says what he never said
         ("it", "Il programma, mai commentato dal Pentagono, parte oggi.", []),
         ("fr", "Le programme, jamais commenté par le Pentagone, commence.", []),
