@@ -191,7 +191,10 @@ def _name_in(run: str, language: str, introduced: bool) -> tuple[int, int, bool]
         return None
     plays = [roles.get(key_of(word[0]), 0) for word in words]
     for at, word in enumerate(words[:-1]):
-        if word[0] == _JAN and run[word.end()] != ".":
+        titled = at > 0 and plays[at - 1] & Role.TITLE
+        if (titled and word[0] in _MONTHS_OF_PEOPLE) or (
+            word[0] == _JAN and run[word.end()] != "."
+        ):
             plays[at] &= ~Role.CALENDAR
     if capitals:
         of_compound = vocabulary(language).role_of_compound

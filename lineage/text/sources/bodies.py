@@ -55,13 +55,17 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
         bare = "genitive" in reading.vocabulary.traits and not (
             first > low
             and roles[first - 1] & (Role.INDEFINITE | Role.LINK | Role.TITLE)
-            and not roles[first - 1] & Role.CONJUNCTION
+            and not roles[first - 1] & (Role.CONJUNCTION | Role.SOURCE)
         )
         if roles[at] & Role.TITLE and at + 1 < high and is_first_name(reading, at + 1):
             continue  # "Stadtrat Paul Lys"
         last = _end_of_body(reading, at, high)
         if not roles[at] & Role.BODY and last == at and not joined:
             continue  # "der Verband", not "der Verband der Zulieferer"
+        cited = bare and not nouns and first > low and roles[first - 1] & Role.SOURCE
+        behind = cited and last + 1 < high and words[last + 1].gap == " "
+        if behind and not roles[last + 1] & (Role.LINK | Role.CONJUNCTION):
+            continue  # "according to court papers"
         if nouns and _is_office(reading, last):
             continue  # "der Airline-Manager"
         if not nouns and last + 1 < len(words) and words[last + 1].gap == "-":

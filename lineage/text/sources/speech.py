@@ -20,7 +20,7 @@ _OWN_VERB = 3
 _FROM = 3
 _BEHIND = 5
 _BEFORE_BY = 4
-_OFFICES = 6
+_OFFICES, _BEFORE_OFFICE = 6, 9
 _OPENING = 6
 _COLON = re.compile(r"[^\w\n]{0,2}\s?:\s*[«“„\"‹‘']?")
 _CLOSES = re.compile(r"[,.!?…][»”“\"›’']?\s*$|[»”“\"›’']\s*,\s*$")
@@ -128,12 +128,14 @@ def _before_office(near: Near) -> int:
     """The word before a person's office, where one opens it: "par l'ancien ministre Roy"."""
     at = near.first - 1
     titled = False
-    for at in range(near.first - 1, max(near.low, near.first - _OFFICES) - 1, -1):
+    for at in range(near.first - 1, max(near.low, near.first - _BEFORE_OFFICE) - 1, -1):
         role = near.role(at)
         if role & Role.BY or stops(near.gap(at + 1)):
             break
         titled = titled or bool(role & Role.TITLE)
-        if not role & _OF_NAME and role & ~(Role.STOP | Role.NOUN | Role.INDEFINITE):
+        # "par le ministre de la Santé Roy"
+        own = _OF_NAME | (Role.NAME_LINK if at < near.first - 1 else 0)
+        if not role & own and role & ~(Role.STOP | Role.NOUN | Role.INDEFINITE):
             break
     return at if titled and near.role(at) & Role.BY else near.left
 

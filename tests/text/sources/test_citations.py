@@ -1140,6 +1140,10 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         ("de", "Die Zahl wurde vom Ökonomen Hans Roth bestätigt.", ["Hans Roth"]),
         ("it", "La cifra è stata confermata dal sindaco Gianni Roi.", ["Gianni Roi"]),
         ("pt", "O número foi revelado pelo economista João Lis.", ["João Lis"]),
+        ("fr", "Le fait a été révélé par le ministre de la Santé Paul Roy.", ["Paul Roy"]),
+        ("en", "According to police, he was found in a barn.", ["police"]),
+        ("en", "According to court papers, he was found in a barn.", []),
+        ("en", "Mayor June Park said she would resign.", ["June Park"]),
         # the press that is no source here
         ("en", "Ann Roy, who reviews for the London Review of Books, won the prize.", []),
         # nobody says what he never said
