@@ -242,7 +242,7 @@ class _Matcher:
             return False  # "am Freitag" is no weekly
         if length == 1 and self._is_surname(at, name.sources[0]):
             return False
-        if self._is_told(at, name.sources[0]) and self._is_name(after):
+        if self._is_told(at, after, name.sources[0]) and self._is_name(after):
             return True
         return not (length < _LONG_NAME and self._goes_on(at + length, name))
 
@@ -273,13 +273,16 @@ class _Matcher:
         noun = at > 1 and self.roles[at - 2] & Role.ARTICLE  # "das Recherchenetz Bellingcat"
         return not (noun or is_word(before.text.casefold(), self.language))
 
-    def _is_told(self, at: int, source: Source) -> bool:
-        """Whether it is an agency where somebody may be told: "all'ANSA", "à l'AFP"."""
+    def _is_told(self, at: int, after: int, source: Source) -> bool:
+        """Whether it is an agency, or has a first name behind it, where the press may be told
+        something: "all'ANSA", "à l'AFP"."""
         place = at - 1
         if place > 0 and self.roles[place] & Role.ARTICLE and not self.roles[place] & Role.VENUE:
             place -= 1
         told = place >= 0 and bool(self.roles[place] & Role.VENUE)
-        return told and source.kind == "agency" and not source.weak
+        named = self.words[after : after + 1]
+        given = bool(named) and is_given_name(named[0].text)  # "a Fanpage Elisa Mori"
+        return told and not source.weak and (source.kind == "agency" or given)
 
     def _is_name(self, at: int) -> bool:
         """Whether a first name and a surname stand there, and it is no language in which they may

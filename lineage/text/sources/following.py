@@ -14,6 +14,8 @@ _ENDS = re.compile(r"[;:!?\n]|\.(?![,)])")
 """What ends a sentence; "(R-Fla.), who" goes on."""
 MARKS = '»”“"’ \u00a0'
 _INSERTED = 7
+_NAMED = Role.TITLE | Role.BODY | Role.ORGANISATION | Role.OUTLET | Role.DEMONYM | Role.COURT
+"""What a word of a subject of some words can be."""
 _SUBJECT = 6
 """Words from a verb to the subject behind it."""
 
@@ -62,6 +64,18 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
             return False
         place += 1
     return False
+
+
+def has_own_subject(near: Near, at: int) -> bool:
+    """Whether somebody else is named right behind a comma who says it: "Roy, he adds, Lys said"."""
+    words, article = near.reading.words, near.role(at) & Role.ARTICLE
+    name = words[at].text[0].isupper() and not near.role(at)
+    if near.verb_last or not (article or name):
+        return False
+    verb = next((v for v in near.on(at + 1, _SUBJECT) if says(near, v)), None)
+    between = range(at + 1, verb or at)
+    plain = all(not near.role(place) & ~_NAMED for place in between)
+    return verb is not None and plain and len(between) >= bool(article)
 
 
 def behind_aside(near: Near, at: int) -> int | None:

@@ -157,8 +157,11 @@ def _behind_taken(
     by_initial = free and is_initial(reading, first, last + 1)
     # in German and English what stands behind may as well be a noun
     full = len(words) == _FULL_NAME and "genitive" not in reading.vocabulary.traits
+    given = bool(words) and is_given_name(words[0].text)
     full = full and all(
-        word.text.istitle() and word.spaced and not is_word(word.text.casefold(), reading.language)
+        word.text.istitle()
+        and word.spaced
+        and (given or not is_word(word.text.casefold(), reading.language))
         for word in words
     )
     if not free or not (by_initial or full):

@@ -110,11 +110,12 @@ def is_common(reading: Reading, candidate: Candidate) -> bool:
 def is_gloss(reading: Reading, before: Candidate | None, one: Candidate) -> bool:
     """Whether a word in brackets only tells more of the name before it: "the Scottish Ferry Union
     (SFU)", "Holger Lys (SPD)"."""
-    word = reading.words[one.first]
-    if before is None or before.last != one.first - 1 or one.first < one.last:
-        return False
+    word, last = reading.words[one.first], reading.words[one.last]
+    behind = reading.words[one.first + 1 : one.last + 1]
+    if before is None or before.last != one.first - 1 or any(part.gap != "-" for part in behind):
+        return False  # "(R-Ohio)" too
     house = one.source.kind == "institution"
-    return house and word.gap.strip() == "(" and reading.text[word.end : word.end + 1] == ")"
+    return house and word.gap.strip() == "(" and reading.text[last.end : last.end + 1] == ")"
 
 
 def read_words(

@@ -6,6 +6,7 @@ from lineage.text.sources.following import (
     MARKS,
     SAYS,
     behind_aside,
+    has_own_subject,
     says,
     says_another,
     says_behind_asides,
@@ -110,9 +111,10 @@ def is_subject(near: Near) -> bool:
         return bool(heads and not near.is_outlet) and _says_next(near)
     for place in range(at + 1, min(near.high, at + _APPOSITION)):
         if closing in near.gap(place):
-            return verb_follows(near, place, _VERB, True) and not (
-                near.candidate.source.type == "unknown" and says_another(near, place)
-            )
+            unknown = near.candidate.source.type == "unknown"
+            if has_own_subject(near, place) or (unknown and says_another(near, place)):
+                return False
+            return verb_follows(near, place, _VERB, True)
         if HARD_STOP.search(near.gap(place)):
             return False
     return False

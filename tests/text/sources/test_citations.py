@@ -1144,6 +1144,16 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         ("en", "According to police, he was found in a barn.", ["police"]),
         ("en", "According to court papers, he was found in a barn.", []),
         ("en", "Mayor June Park said she would resign.", ["June Park"]),
+        ("en", "The dog, Biscuit, is fine, Tate said.", ["Tate"]),
+        ("en", "The coroner, Ivor Platt, adjourned, Wales Online reported.", ["Western Mail"]),
+        ("en", "Ann Roy, 52, the mayor, said no.", ["Ann Roy"]),
+        ("en", "State Rep. Kim Voss (R-Mesa) tweeted that it was dead.", ["Kim Voss"]),
+        (
+            "it",
+            "«Ho perso tutto» ha raccontato a Fanpage Elisa Mori.",
+            ["Fanpage.it", "Elisa Mori"],
+        ),
+        ("fr", "« Non », a confié au Figaro Paul Lys, le maire.", ["Le Figaro", "Paul Lys"]),
         # the press that is no source here
         ("en", "Ann Roy, who reviews for the London Review of Books, won the prize.", []),
         # nobody says what he never said
