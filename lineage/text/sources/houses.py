@@ -156,8 +156,9 @@ def _behind_taken(
     words = reading.words[first : last + 1]
     by_initial = free and is_initial(reading, first, last + 1)
     # in German and English what stands behind may as well be a noun
-    full = len(words) == _FULL_NAME and "genitive" not in reading.vocabulary.traits
     given = bool(words) and is_given_name(words[0].text)
+    full = len(words) == _FULL_NAME or (given and len(words) == _FULL_NAME + 1)
+    full = full and "genitive" not in reading.vocabulary.traits
     full = full and all(
         word.text.istitle()
         and word.spaced

@@ -149,7 +149,9 @@ def _says_in_relative(near: Near) -> bool:
     behind = parted and near.role(at) & Role.RELATIVE
     if behind and near.genitive and near.is_outlet and near.reading.words[at].key in _OF_PEOPLE:
         return False  # "staff at the paper, who learned"
-    return bool(behind) and verb_follows(near, at + 1, _RELATIVE)
+    # "Roy, que a revista descreveu"
+    other = bool(behind) and has_own_subject(near, at + 1)
+    return bool(behind) and not other and verb_follows(near, at + 1, _RELATIVE)
 
 
 def _is_in_relative(near: Near, left: int) -> bool:

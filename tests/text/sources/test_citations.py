@@ -1154,6 +1154,14 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
             ["Fanpage.it", "Elisa Mori"],
         ),
         ("fr", "« Non », a confié au Figaro Paul Lys, le maire.", ["Le Figaro", "Paul Lys"]),
+        ("pt", "Ana Reis, que a revista Veja descreveu em 2019, vai depor.", ["Veja"]),
+        (
+            "pt",
+            "Acabou, disse à agência Lusa António Carriço Velez.",
+            ["Lusa", "António Carriço Velez"],
+        ),
+        ("en", "Mayor Ann Roy learned of the result in church.", []),
+        ("en", "The Guardian has learned that she left.", ["The Guardian"]),
         # the press that is no source here
         ("en", "Ann Roy, who reviews for the London Review of Books, won the prize.", []),
         # nobody says what he never said
