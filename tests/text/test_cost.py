@@ -48,6 +48,7 @@ PUMPS = {
     "long words": "Donaudampfschifffahrt",
     "sources in a list": "Quellen: AFP, ",
     "asides behind a name": "Anna Roy, la maire, ",
+    "verbs before houses": "Anna Roy, dit le ministère, ",
     "houses with what they are called for short": "la Fédération Lys (FL) ",
     "sources": "selon Le Monde, ",
     "an outlet without end": "le Wall Street Journal ",

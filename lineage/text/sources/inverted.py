@@ -3,7 +3,7 @@
 import re
 
 from lineage.text.roles import Role
-from lineage.text.sources.near import Near, stops
+from lineage.text.sources.near import REACH, Near, stops
 from lineage.text.sources.owning import STAFF, owns
 from lineage.text.sources.saying import MANNER
 
@@ -122,6 +122,8 @@ def _is_of_office(near: Near, at: int) -> bool:
 def _has_subject(near: Near, verb: int) -> bool:
     """Whether somebody who opens the sentence does what a verb behind an apposition says: "Ann
     Roy, the mayor, mocked the ministry"."""
+    if verb - near.low > REACH:
+        return False
     commas = [at for at in range(near.low + 1, verb + 1) if stops(near.gap(at))]
     if len(commas) != _APPOSITION or any(near.gap(at) != ", " for at in commas):
         return False
