@@ -43,10 +43,6 @@ def _town(reading: Reading, link: int) -> tuple[int, str] | None:
     return None
 
 
-def _has_article(reading: Reading, outlet: Candidate) -> bool:
-    return bool((reading.roles[outlet.first] | reading.roles[outlet.first - 1]) & Role.ARTICLE)
-
-
 def _only(
     outlets: Sequence[Candidate], types: tuple[str, ...], countries: set[str]
 ) -> Sequence[Candidate]:
@@ -118,16 +114,11 @@ def _is_of_owner(reading: Reading, place: int) -> bool:
     return bool(behind) and behind[0].gap == "-" and behind[0].key in reading.vocabulary.owners
 
 
-def _may_be(
-    reading: Reading, outlet: Candidate, countries: set[str], home: Collection[str]
-) -> bool:
+def _may_be(outlet: Candidate, countries: set[str], home: Collection[str]) -> bool:
     """Whether a phrase with these countries, and outlets of its towns, may mean an outlet."""
     source = outlet.source
-    if source.name in home:
-        return True
-    if countries and source.country and source.country not in countries:
-        return False
-    return _has_article(reading, outlet) or not is_common(reading, outlet)
+    elsewhere = countries and source.country and source.country not in countries
+    return source.name in home or not elsewhere
 
 
 def _types_of_head(reading: Reading, first: int, end: int) -> tuple[str, ...]:
@@ -195,13 +186,12 @@ def referring(
         of_home = [
             outlet
             for outlet in islice(reversed(outlets[:before]), _LAST_OUTLETS)
-            if _may_be(reading, outlet, countries, home)
+            if _may_be(outlet, countries, home)
         ]
         near = [outlet for outlet in of_home if outlet.source.type in types]
         if not near:
             kinds = _types_of_head(reading, at, end)
             near = [outlet for outlet in of_home if outlet.source.type in kinds]
-        # a name that may as well be a word is meant only where there is no other
         # not "the weekly, the Ledger", nor "el grupo"
         loose = roles[at] & _HOUSE or not (capitals or words[at].text.islower())
         if not (near or loose) and taken.isdisjoint((last + 1, last + 2)):
@@ -225,6 +215,7 @@ def referring(
             key=lambda one: (
                 told.isdisjoint(_named(reading, one)) and one.source.name not in home,
                 bool(tongues) and one.source.language not in tongues,
+                # a name that may as well be a word is meant only where there is no other
                 is_common(reading, one),
                 one.source.type not in _CALLED.get(types[0], types),
             ),

@@ -650,6 +650,12 @@ def test_an_outlet_is_told_by_what_stands_beside_its_name(language, text, source
             "According to Heron Post, it broke. In the chat with the daily, a diver said so.",
             "the daily",
         ),
+        # the name of an outlet may as well be a word, where there is no other
+        (
+            "en",
+            "Variety first broke the news. The trade publication said it was over.",
+            "trade publication",
+        ),
     ],
 )
 def test_a_noun_refers_back_to_the_one_outlet_of_the_text(language, text, at):
