@@ -15,7 +15,7 @@ FLOORS = {
     "citations that refer back: recall": 0.887,
     "what is credited, characters: F1": 0.932,
     "quotations: F1": 0.998,
-    "speakers: accuracy": 0.928,
+    "speakers: accuracy": 0.926,
     "boilerplate, lines: precision": 0.997,
     "boilerplate, lines: recall": 0.938,
     "figures and dates, equal or not: accuracy": 0.98,
