@@ -222,6 +222,8 @@ def _weighed(
     # "le site du crash", "Elle lit Ouest-France"
     barred = barred or bool(candidate.generic and beside.role(beside.after) & Role.LINK)
     barred = barred or bool(beside.role(beside.left) & Role.PRINTED)
+    held = beside.role(beside.left) & (Role.TITLE | Role.ORGANISATION)
+    barred = barred or bool(held and not beside.role(beside.left) & (Role.NOUN | Role.STAFF))
     if barred or weight(beside) < CITED:
         return None
     return _cited(reading, candidate, strong=True, from_source=True)

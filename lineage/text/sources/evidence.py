@@ -291,6 +291,8 @@ def is_word_of(near: Near) -> bool:
             # "mit diesen Worten trat Roy ab"
             linked = linked or bool(near.role(at - 1) & Role.DEMONSTRATIVE)
             return linked and _is_beside_quotation(near)
+        if role & Role.VENUE and not role & (Role.NAME_LINK | Role.BY | Role.ARTICLE):
+            return False  # "a plea to Roy"
         linked = linked or bool(role & (Role.LINK | Role.BY))
     own = near.genitive and any(near.role(at) & Role.UTTERANCE for at in near.on(near.after, 2))
     return own and _is_beside_quotation(near)

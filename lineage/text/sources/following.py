@@ -40,12 +40,14 @@ def verb_follows(near: Near, at: int, reach: int, behind: bool = False) -> bool:
             limit += behind_it - place
             place = behind_it
         role = near.role(place)
-        if says(near, place):
+        # "wird in Ulm gedruckt"
+        done = near.verb_last and passive and near.reading.words[place].text.endswith("t")
+        if says(near, place) and not done:
             return True
         if near.verb_last and role & (Role.AUXILIARY | Role.PASSIVE):
             limit = at + LAST_VERB
         deed = near.is_outlet and role & Role.DEED and not role & Role.STOP
-        if deed and not near.verb_last and not near.role(place - 1) & Role.CONJUNCTION:
+        if deed and not near.role(place - 1) & Role.CONJUNCTION:
             return False  # "The Times moved its printing plant"
         person = near.verb_last and near.candidate.source.kind == "person"
         if person and place == at and role & Role.BY:

@@ -196,7 +196,7 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     institution = source.kind == "institution" and source.type != "unknown"
     plain = institution and role & Role.HOUSE_VERB and not role & Role.TRANSITIVE
     plain = plain and (near.verb_last or not near.genitive)  # "called the bank's offer"
-    if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not (ends or plain):
+    if role & (Role.AMBIGUOUS | Role.TRANSITIVE) and not (ends or plain or _has_behind(near, verb)):
         return False  # "…, a accusé Roy d'avoir menti"
     if (
         near.role(near.after) & Role.OPENER
@@ -206,6 +206,14 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     ):
         return False  # "le juge, Paul Lys, a averti Roy que"
     return leads(near, verb)
+
+
+def _has_behind(near: Near, verb: int) -> bool:
+    """Whether the object of a verb stands behind a name, so that this is its subject, where cases
+    tell: "Auf Twitter kritisierte Roy den Plan"."""
+    object_ = near.verb_last and near.after < near.high and near.gap(near.after) == " "
+    plain = near.role(verb) & Role.TRANSITIVE and not near.role(verb) & Role.AMBIGUOUS
+    return bool(object_ and plain and near.role(near.after) & Role.OBJECT)
 
 
 def leads(near: Near, verb: int) -> bool:
@@ -261,7 +269,8 @@ def _has_object(near: Near, verb: int) -> bool:
 def _is_second(near: Near, verb: int) -> bool:
     """Whether a verb that comes second in its clause, behind what is no subject, has its subject
     behind it: "In Bonn bestätigte Landrat Roy den Plan"."""
-    if not near.verb_last or near.role(verb) & (Role.AMBIGUOUS | Role.TRANSITIVE):
+    loose = near.role(verb) & (Role.AMBIGUOUS | Role.TRANSITIVE)
+    if not near.verb_last or (loose and not _has_behind(near, verb)):
         return False
     if any(not _says_who(near, at) for at in range(verb + 1, near.first)):
         return False

@@ -22,6 +22,9 @@ _BEHIND = 5
 _BEFORE_BY = 4
 _OFFICES, _BEFORE_OFFICE = 6, 9
 _OPENING = 6
+_BEFORE_HOUSE = 2
+_OBLIQUE = ("der", "einer", "dieser", "seiner", "ihrer")
+"""Articles that no feminine noun has as a subject."""
 _COLON = re.compile(r"[^\w\n]{0,2}\s?:\s*[«“„\"‹‘']?")
 _CLOSES = re.compile(r"[,.!?…][»”“\"›’']?\s*$|[»”“\"›’']\s*,\s*$")
 _AFTER_QUOTATION = re.compile(r"[»”“\"›][\s,.]*[,–—:(-]\s*$|,['’]?[”\"]\s*$")
@@ -35,10 +38,22 @@ _OF_NAME = Role.ARTICLE | Role.TITLE | Role.OUTLET | Role.ORGANISATION | Role.DE
 
 def speaks(near: Near) -> bool:
     """Whether it is the subject of a verb of saying, by itself or by a pronoun, or has the word."""
-    said = is_subject(near) or is_inverted(near) or has_the_word(near) or is_taken_up(near)
-    if said or is_asked(near) or _goes_on_saying(near):
+    says = not _is_of_another(near) and (is_subject(near) or is_inverted(near))
+    if says or has_the_word(near) or is_taken_up(near) or is_asked(near) or _goes_on_saying(near):
         return True
     return near.candidate.source.kind == "institution" and is_spoken_from(near)
+
+
+def _is_of_another(near: Near) -> bool:
+    """Whether the case of its article tells that a house is no subject: "der Regierung"."""
+    ends, words = near.reading.vocabulary.feminines, near.reading.words
+    if not ends or near.candidate.source.kind != "institution":
+        return False
+    before = near.back(near.first - 1, _BEFORE_HOUSE)
+    article = any(words[at].key in _OBLIQUE for at in before)
+    return article and any(
+        words[at].key.endswith(ends) for at in range(near.first, near.candidate.last + 1)
+    )
 
 
 def _goes_on_saying(near: Near) -> bool:

@@ -78,6 +78,8 @@ def is_venue(near: Near) -> bool:
 
 def _is_in_print(near: Near, place: int) -> bool:
     """Whether something is to be read in it: "à lire dans", "Das stand in der SZ: …"."""
+    if near.role(place) & Role.ARTICLE and not near.role(place) & Role.LINK:
+        return False  # "Der Anzeiger wird gedruckt"
     around = [*near.back(place - 1, _VENUE)]
     told = any(":" in near.gap(at) for at in range(near.after, min(near.high, near.after + _VENUE)))
     if told and any(near.role(at) & (Role.PASSIVE | Role.AUXILIARY) for at in around):

@@ -1197,6 +1197,18 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         ("en", "Two others, both of the caucus, dismissed the ministry's decision.", []),
         ("en", "The plan is dead, said the ministry's spokeswoman.", ["ministry"]),
         ("en", "Ann Roy, a senator, applauded the move.", ["Ann Roy"]),
+        # whose thing it is, and to whom
+        ("en", "Some EU states are looking to keep the door shut on visitors.", []),
+        ("en", "He issued a plea to Mr. Trump to “come out before the midterms.”", []),
+        ("de", "Auf Twitter kritisierte die Politikerin Anna Roy den Plan.", ["Anna Roy"]),
+        (
+            "de",
+            "Die „Neue Zürcher Zeitung“ sieht darin ein Eigentor der Regierung.",
+            ["Neue Zürcher Zeitung"],
+        ),
+        ("de", "Der Kölner Stadt-Anzeiger wird künftig in Koblenz gedruckt.", []),
+        ("de", "Das ZDF hat die Rechte an der Serie gekauft und zeigt sie ab Herbst.", []),
+        ("de", "Der Verlag der „Rheinischen Post“ übernimmt zwei Anzeigenblätter.", []),
     ],
 )
 def test_who_stands_beside_a_verb_in_real_articles(language, text, sources):
