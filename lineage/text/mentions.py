@@ -23,6 +23,8 @@ from lineage.text.vocabulary import vocabulary
 from lineage.text.words import Part, keys
 
 _SHORTEST_NAMED = 3
+_BENT = ("en", "em")
+"""How a participle before a noun ends, behind which it has an object."""
 _GENITIVE = ("der", "des")
 _LONG_NAME = 4
 """Words of a name, its article counted, that no other name begins with."""
@@ -330,6 +332,8 @@ class _Matcher:
         compound = at + 1 < len(words) and words[at + 1].gap == "-"  # "einer Zeit-Umfrage"
         if _opens(words[at].gap) or compound or words[at].text.isupper():
             return False
+        if not is_word(words[at].text.casefold(), self.language):
+            return False
         before = at - 1
         if at > 1 and words[at].spaced and words[before].text.islower() and not roles[before]:
             before -= 1  # "ein zweiter"
@@ -337,11 +341,15 @@ class _Matcher:
             words[before].key in vocabulary(self.language).possessives
             or roles[before] & Role.INDEFINITE
         )
-        if owned and all(words[place].spaced for place in range(before + 1, at + 1)):
-            return True
         following = words[at + 1 : at + 3]
+        # "in einem Focus vorliegenden Papier"
+        given = following and following[0].text.islower() and following[0].key.endswith(_BENT)
+        if owned and all(words[place].spaced for place in range(before + 1, at + 1)):
+            return not given
+        told = any(role & Role.VERB for role in roles[max(0, at - 2) : at])  # "sagte der Welt der"
         return (
             len(following) > 1
+            and not told
             and following[0].key in _GENITIVE
             and all(word.spaced for word in following)
             and following[1].text[0].isupper()

@@ -153,9 +153,11 @@ def _is_called_by_month(text: str, start: int, end: int, roles: Mapping[str, int
         return False
     before = _BEFORE.search(text, max(0, start - _LONGEST_TITLE), start)
     if before:
-        return bool(roles.get(key_of(before[1]), 0) & (Role.TITLE | Role.VERB))
+        said = Role.TITLE | Role.VERB | Role.SOURCE
+        return bool(roles.get(key_of(before[1]), 0) & said)
     behind = _BEHIND.match(text, end)
-    return text.startswith(",", end) or bool(behind and roles.get(key_of(behind[1]), 0) & Role.VERB)
+    does = behind and roles.get(key_of(behind[1]), 0) & (Role.VERB | Role.AUXILIARY)
+    return text.startswith(",", end) or bool(does)
 
 
 def _pieces(text: str, sentence: Span, language: str) -> Iterator[re.Match[str]]:

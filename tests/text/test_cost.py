@@ -87,7 +87,7 @@ def _cost(pump: str, size: int, language: str) -> float:
         gc.enable()
 
 
-@pytest.mark.parametrize("language", ["fr", "de"])
+@pytest.mark.parametrize("language", ["fr", "de", "en"])
 @pytest.mark.parametrize("name", PUMPS)
 def test_four_times_the_text_takes_not_ten_times_the_time(name, language):
     _cost(PUMPS[name], SHORT, language)  # the word lists are read once

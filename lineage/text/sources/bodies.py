@@ -9,6 +9,9 @@ from lineage.text.sources.reading import Candidate, Reading
 
 _ADJECTIVES = 2
 _LONGEST_BODY = 10
+_LATE = 2
+"""Words behind a body in which a day may be named ("according to police late Sunday")."""
+_NO_BODY = Role.CALENDAR | Role.VERB | Role.TITLE
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
 """What may stand between two words of one phrase."""
@@ -63,8 +66,7 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
         if not roles[at] & Role.BODY and last == at and not joined:
             continue  # "der Verband", not "der Verband der Zulieferer"
         cited = bare and not nouns and first > low and roles[first - 1] & Role.SOURCE
-        behind = cited and last + 1 < high and words[last + 1].gap == " "
-        if behind and not roles[last + 1] & (Role.LINK | Role.CONJUNCTION):
+        if cited and last + 1 < high and not _ends_phrase(reading, last + 1, high):
             continue  # "according to court papers"
         if nouns and _is_office(reading, last):
             continue  # "der Airline-Manager"
@@ -86,6 +88,15 @@ def is_first_name(reading: Reading, at: int) -> bool:
     determined = at > 0 and reading.roles[at - 1] & (_DETERMINER | Role.LINK)
     house = reading.roles[at + 1] & (Role.BODY | Role.ORGANISATION | Role.OUTLET)
     return bool(words[at + 1].text[0].isupper() and not (determined or house))
+
+
+def _ends_phrase(reading: Reading, at: int, high: int) -> bool:
+    """Whether the phrase that a body is in ends before a word: "according to police early on"."""
+    if reading.words[at].gap != " ":
+        return True
+    days = any(role & Role.CALENDAR for role in reading.roles[at : min(high, at + _LATE)])
+    other = Role.LINK | Role.CONJUNCTION | Role.PRONOUN
+    return days or bool(reading.roles[at] & other)
 
 
 def _is_office(reading: Reading, at: int) -> bool:
@@ -140,7 +151,7 @@ def _end_of_body(reading: Reading, at: int, high: int) -> int:
             break  # "la Guardia costiera P. Nygaard"
         number = word.text.isdigit() and not word.gap  # "KSV1870"
         if word.text[0].isupper() or number or roles[place] & (Role.BODY | Role.DEMONYM):
-            other = roles[place] & (Role.CALENDAR | Role.VERB) and not roles[place] & Role.BODY
+            other = roles[place] & _NO_BODY and not roles[place] & Role.BODY
             if other and not of:
                 break
             last = place

@@ -219,11 +219,12 @@ def _weighed(
         return cited if any(is_plain_verb(beside, at) for at in back) else None
     barred = candidate.source.type == "photo-agency" or is_common(reading, candidate)
     barred = barred or _is_a_word(reading, candidate)
-    # "le site du crash", "Elle lit Ouest-France"
+    # "le site du crash", "Elle lit Ouest-France", "not confirmed by Reuters", "the chief of Sky"
+    left = beside.role(beside.left)
     barred = barred or bool(candidate.generic and beside.role(beside.after) & Role.LINK)
-    barred = barred or bool(beside.role(beside.left) & Role.PRINTED)
-    held = beside.role(beside.left) & (Role.TITLE | Role.ORGANISATION)
-    barred = barred or bool(held and not beside.role(beside.left) & (Role.NOUN | Role.STAFF))
+    barred = barred or bool(left & (Role.PRINTED | Role.BEFORE_SOURCE))
+    held = left & (Role.TITLE | Role.ORGANISATION) and not left & (Role.NOUN | Role.STAFF)
+    barred = barred or bool(held)
     if barred or weight(beside) < CITED:
         return None
     return _cited(reading, candidate, strong=True, from_source=True)

@@ -3,7 +3,7 @@
 from lineage.text.roles import Role
 from lineage.text.sources.inverted import leads
 from lineage.text.sources.near import HARD_STOP, REACH, Near, stops
-from lineage.text.sources.owning import has_office, makes, owns
+from lineage.text.sources.owning import has_office, is_calling, makes, owns
 from lineage.text.sources.saying import is_negated
 from lineage.text.sources.speech import is_plain_verb, something_is_said
 from lineage.text.spans import touching
@@ -11,8 +11,6 @@ from lineage.text.spans import touching
 _TITLE_REACH = 10
 _ADJECTIVES, _NOUN_REACH = 2, 5
 _OWNED, _VENUE = 3, 7
-_CALLING = 4
-"""Words from "who" to what somebody does for the press."""
 _DEALT = 3
 """Words back from what the press makes to who deals in it ("comprou uma página inteira no")."""
 _ORDERED = 7
@@ -142,7 +140,8 @@ def follows_source_phrase(near: Near) -> bool:
         if HARD_STOP.search(near.gap(at + 1)):
             return False
         if near.role(at) & Role.BEFORE_SOURCE:
-            return True
+            # "has not been confirmed by Reuters"
+            return not (is_calling(near, at) or is_negated(near, at - 1))
         if not near.role(at) & (Role.ARTICLE | Role.DEMONSTRATIVE | Role.OUTLET | Role.DEMONYM):
             return False
     return False
@@ -339,8 +338,8 @@ def _of_noun(near: Near, *, is_person: bool) -> bool:
     for at in near.back(near.first - 1, _ORDERED if ordered else _NOUN_REACH):
         role = near.role(at)
         if role & Role.NOUN and bool(role & Role.TITLE) == is_person:
-            if ordered and any(near.role(to) & Role.RELATIVE for to in near.back(at - 1, _CALLING)):
-                return False  # "Roy, who writes a column for the Times"
+            if not is_person and is_calling(near, near.left):
+                return False
             return linked and (is_person or not _is_dealt_in(near, at))
         if role & (Role.LINK | Role.ARTICLE):
             linked = True

@@ -77,6 +77,8 @@ def has_own_subject(near: Near, at: int) -> bool:
     verb = next((v for v in near.on(at + 1, _SUBJECT) if says(near, v)), None)
     between = range(at + 1, verb or at)
     plain = all(not near.role(place) & ~_NAMED for place in between)
+    if name and between and near.role(between[-1]) & Role.TITLE:
+        return False  # "Ann Roy, 52, Labour leader said"
     return verb is not None and plain and len(between) >= bool(article)
 
 
@@ -135,7 +137,7 @@ def says_another(near: Near, at: int) -> bool:
 
 def _says_name(near: Near, verb: int) -> bool:
     """Whether names close the clause behind a verb that has nobody for its object."""
-    if not near.genitive or near.role(verb) & Role.TRANSITIVE:
+    if not near.genitive or near.role(verb) & (Role.TRANSITIVE | Role.BEFORE_SOURCE):
         return False
     words, at = near.reading.words, verb + 1
     while at < near.high and not stops(near.gap(at)) and words[at].text.istitle():

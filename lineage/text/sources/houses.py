@@ -13,6 +13,8 @@ from lineage.text.sources.reading import Candidate, Reading
 from lineage.text.spans import touching
 from lineage.text.tables import table
 
+_LONGEST_HOUSE = 8
+"""Words of a house's name behind the noun that tells it."""
 _LINKS = 2
 _ACRONYM, _LONGEST_ACRONYM = 3, 6
 _FULL_NAME = 2
@@ -231,7 +233,7 @@ def _end_of_house(reading: Reading, last: int) -> int:
     if not words[place].text[0].isupper() or "nouns in capitals" in reading.vocabulary.traits:
         return last
     while (
-        place + 1 < len(words)
+        place + 1 < min(len(words), last + _LONGEST_HOUSE)
         and words[place + 1].spaced
         and words[place + 1].text[0].isupper()
         and not roles[place + 1] & Role.CALENDAR

@@ -14,7 +14,9 @@ _ADVERBS = 2
 _CLITIC = 2
 _LEAD_REACH = 6
 _APPOSITION = 2
-"""Commas around an apposition."""
+"""Commas around an apposition, of which there may be several."""
+_LISTENER = 5
+"""Words behind a verb in which who is told it may stand before the subject."""
 _OWNED = 3
 """Words behind a name in which who is of it stands."""
 _MARKS = " \u00a0„“”\"»«‚‘’'"
@@ -24,6 +26,7 @@ _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _BEFORE_NOUN = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE | Role.LINK | Role.TITLE
 _BESIDE_NAME = Role.ARTICLE | Role.DEMONYM | Role.LINK | Role.AUXILIARY
 _BEFORE_NOUN_ALONE = Role.ARTICLE | Role.OPENER | Role.BY | Role.INDEFINITE | Role.CONJUNCTION
+_NO_NAME = Role.LINK | Role.CALENDAR | Role.ARTICLE
 _SAID = Role.NOUN | Role.DOCUMENT | Role.UTTERANCE
 _HELPING = Role.AUXILIARY | Role.PRONOUN | Role.SOURCE | Role.PASSIVE | Role.MANNER
 
@@ -125,10 +128,17 @@ def _has_subject(near: Near, verb: int) -> bool:
     if verb - near.low > REACH:
         return False
     commas = [at for at in range(near.low + 1, verb + 1) if stops(near.gap(at))]
-    if len(commas) != _APPOSITION or any(near.gap(at) != ", " for at in commas):
+    if len(commas) < _APPOSITION or any(near.gap(at) != ", " for at in commas):
         return False
     name = near.reading.words[near.low : commas[0]]
-    helped = all(near.role(at) & _HELPING for at in range(commas[1], verb))
+    if any(near.role(at) & _NO_NAME for at in range(near.low, commas[0])):
+        return False  # "À Lyon, mardi, a expliqué le maire"
+    if any(near.role(at) & Role.CALENDAR for at in range(commas[0], commas[-1])):
+        return False  # "New York, Tuesday, said Roy"
+    # "Ann Roy, the mayor, left, said Lys" has a verb of its own before
+    if any(not near.role(at) & (_DETERMINER | _OFFICE) for at in commas[1:-1]):
+        return False
+    helped = all(near.role(at) & _HELPING for at in range(commas[-1], verb))
     return helped and len(name) > 1 and all(word.text.istitle() for word in name)
 
 
@@ -190,8 +200,9 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     ends = ends or (person and place and "," in near.gap(lead))
     # ", garantisce la Fiat in una nota", "», le confesó a Roy el juez Lys poco antes"
     goes_on = near.role(near.after) & Role.STOP and not near.role(near.after) & _BEFORE_NOUN_ALONE
-    goes_on = goes_on and not (near.genitive or role & Role.TRANSITIVE)
-    ends = ends or bool(goes_on and "," in near.gap(lead))
+    goes_on = goes_on and not near.genitive and "," in near.gap(lead)
+    # "Falta inversión, criticó la alcaldesa Roy durante el pleno"
+    ends = ends or bool(goes_on and not (role & Role.TRANSITIVE and _is_parted(near, lead)))
     source = near.candidate.source
     institution = source.kind == "institution" and source.type != "unknown"
     plain = institution and role & Role.HOUSE_VERB and not role & Role.TRANSITIVE
@@ -206,6 +217,12 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     ):
         return False  # "le juge, Paul Lys, a averti Roy que"
     return leads(near, verb)
+
+
+def _is_parted(near: Near, lead: int) -> bool:
+    """Whether what stands before the comma of a verb has another, and may be its subject."""
+    back = range(lead - 1, max(near.low, lead - REACH), -1)
+    return any(stops(near.gap(at)) for at in back)
 
 
 def _has_behind(near: Near, verb: int) -> bool:
@@ -272,7 +289,7 @@ def _is_second(near: Near, verb: int) -> bool:
     loose = near.role(verb) & (Role.AMBIGUOUS | Role.TRANSITIVE)
     if not near.verb_last or (loose and not _has_behind(near, verb)):
         return False
-    if any(not _says_who(near, at) for at in range(verb + 1, near.first)):
+    if any(not _says_who(near, at) for at in range(_behind_listener(near, verb), near.first)):
         return False
     first = verb
     while first > near.low and not stops(near.gap(first).strip(_MARKS)):
@@ -290,6 +307,16 @@ def _is_second(near: Near, verb: int) -> bool:
         own = key in known.particles.get(near.reading.words[verb].key, ())  # "Besorgt zeigte sich"
         return bool(opens or alone or own) or key.endswith(MANNER)
     return bool(opens)
+
+
+def _behind_listener(near: Near, verb: int) -> int:
+    """The first word behind a verb, and behind who is told it: "sagte Reuters der Analyst Roy"."""
+    words = near.reading.words
+    for at in range(verb + 2, min(near.first - 1, verb + _LISTENER)):
+        nominative = near.role(at) & Role.ARTICLE and not near.role(at) & Role.LINK
+        if nominative and near.role(at + 1) & Role.TITLE and words[at - 1].text[0].isupper():
+            return at
+    return verb + 1
 
 
 def _says_who(near: Near, at: int) -> bool:

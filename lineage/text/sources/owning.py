@@ -5,6 +5,8 @@ from lineage.text.sources.near import Near
 
 _REACH = 3
 """Words behind a name in which what is its stands."""
+_CALLING = 5
+"""Words from "who" to those for whom somebody does something."""
 STAFF = Role.TITLE | Role.STAFF | Role.SPOKESPERSON
 _SAID = Role.NOUN | Role.UTTERANCE | Role.DOCUMENT
 
@@ -20,7 +22,8 @@ def modifies(near: Near) -> bool:
         if role & Role.VERB or not word.text.islower():
             return False
         if role & STAFF:  # not "Ann Roy staff writer", "Ann Roy president of the council"
-            return not opens or at > near.after or word.key.endswith("s")
+            own = opens and at == near.after and near.role(at + 1) & (Role.LINK | STAFF)
+            return not own or word.key.endswith("s")
     return False
 
 
@@ -43,3 +46,11 @@ def makes(near: Near) -> bool:
         return True
     said = _SAID if source.kind == "person" else _SAID | Role.SPOKESPERSON | Role.STAFF
     return any(near.role(at) & said for at in near.on(near.after + 1, _REACH))
+
+
+def is_calling(near: Near, link: int) -> bool:
+    """Whether it is said of somebody to work for it: "Roy, who writes a column for the Times"."""
+    ordered = near.role(link) & Role.OPINION and not near.role(link) & Role.VENUE
+    return bool(ordered) and any(
+        near.role(at) & Role.RELATIVE for at in near.back(link - 1, _CALLING)
+    )

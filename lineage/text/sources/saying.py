@@ -15,8 +15,11 @@ _PERCEPTION, _SPAN, _INFINITIVE = 4, 5, ("ar", "er", "ir", "re", "arem", "erem",
 """Letters of the verbs that mean seeing, words behind them in which an infinitive may stand."""
 _HELPED = 4
 """Words between an auxiliary and its participle."""
+_DENIED = 6
+"""Words between a negation and the participle that it denies."""
+_HELPED_BY = Role.AUXILIARY | Role.PASSIVE
+_NO_ADVERB = Role.ARTICLE | Role.PRONOUN | Role.OPENER | Role.CONJUNCTION | Role.BY
 _COLON = 3
-_FUTURE = ("will", "ll")
 _GOING = "ing"
 """How a form ends that is no passive behind "was"."""
 _MOOD = 10
@@ -45,8 +48,6 @@ def counts(near: Near, verb: int) -> bool:
     agent = agent and (not endings or words[verb].text.endswith(endings))  # "desmintió por carta"
     if agent and not role & Role.QUOTED:
         return False
-    if near.is_outlet and near.genitive and words[verb - 1].key in _FUTURE:
-        return False  # "Sky will show the match"
     passive = before & Role.PASSIVE and not before & Role.VERB and words[verb - 1].text.islower()
     going = words[verb].key.endswith(_GOING)
     going = going and bool(near.is_outlet or role & Role.AUXILIARY or not role & Role.AMBIGUOUS)
@@ -85,8 +86,9 @@ def counts(near: Near, verb: int) -> bool:
         return True
     if house and role & Role.HOUSE_VERB and not noun:
         return near.genitive or not _sees_happen(near, verb)
-    if role & Role.OUTLET_VERB and behind & Role.OPENER and joined:
-        return True  # "Oxfam hat ausgerechnet, dass"
+    worked_out = role & Role.OUTLET_VERB and behind & Role.OPENER and joined
+    if worked_out and (near.verb_last or not near.genitive):
+        return True  # "Oxfam hat ausgerechnet, dass"; not "police have learned that"
     return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or opens_clause(near, verb))
 
 
@@ -155,8 +157,15 @@ def opens_clause(near: Near, verb: int) -> bool:
 
 
 def is_negated(near: Near, participle: int) -> bool:
-    """Whether it is said not to have been: "never confirmed by", "n'a pas été confirmé par"."""
-    at = participle - 1
-    while near.role(at) & (Role.AUXILIARY | Role.PASSIVE) and not near.role(at) & Role.NEGATION:
-        at -= 1
-    return bool(near.role(at) & Role.NEGATION)
+    """Whether it is said not to have been: "never officially confirmed by", "n'a pas été confirmé
+    par"; not "n'a été confirmé que par", which is only by."""
+    only = near.role(participle + 1) & Role.OPENER and near.role(participle + 2) & Role.BY
+    for at in near.back(participle - 1, _DENIED):
+        role = near.role(at)
+        if role & Role.NEGATION:
+            return not only
+        word = near.reading.words[at]
+        adverb = word.key.endswith(MANNER) or (not role & ~Role.OBJECT and word.text.islower())
+        if not adverb and (role & _NO_ADVERB or not role & (_HELPED_BY | Role.STOP)):
+            return False
+    return False

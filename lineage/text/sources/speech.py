@@ -33,6 +33,7 @@ _AS = Role.LINK | Role.MANNER
 _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
 _SEVERAL = ("an", "en", "on", "am", "em", "ano", "ono")
 """How verbs of several end in Spanish, Portuguese and Italian."""
+_SOMEBODY = Role.TITLE | Role.SPOKESPERSON | Role.STAFF | Role.NAMELESS
 _OF_NAME = Role.ARTICLE | Role.TITLE | Role.OUTLET | Role.ORGANISATION | Role.DEMONYM
 
 
@@ -140,19 +141,26 @@ def is_agent(near: Near) -> bool:
 
 
 def _before_office(near: Near) -> int:
-    """The word before a person's office, where one opens it: "par l'ancien ministre Roy"."""
+    """The word before a person's office, where one opens it: "par l'ancien ministre Roy"; not that
+    of who is somebody's: "par l'avocat du ministre Roy"."""
     at = near.first - 1
-    titled = False
+    titled = linked = False
     for at in range(near.first - 1, max(near.low, near.first - _BEFORE_OFFICE) - 1, -1):
         role = near.role(at)
         if role & Role.BY or stops(near.gap(at + 1)):
             break
+        if linked and role & _SOMEBODY:
+            return near.left
+        # not inside of "ministre de l'Intérieur", which is one office
+        of = role & (Role.NAME_LINK | Role.LINK) and not role & Role.TITLE
+        linked = titled and bool(linked or of)
         titled = titled or bool(role & Role.TITLE)
         # "par le ministre de la Santé Roy"
         own = _OF_NAME | (Role.NAME_LINK if at < near.first - 1 else 0)
         if not role & own and role & ~(Role.STOP | Role.NOUN | Role.INDEFINITE):
             break
-    return at if titled and near.role(at) & Role.BY else near.left
+    opens = titled and near.role(at) & Role.BY and not near.role(at - 1) & _SOMEBODY
+    return at if opens else near.left
 
 
 def is_asked(near: Near) -> bool:
