@@ -45,7 +45,7 @@ def is_inverted(near: Near) -> bool:
         return False
     if outlet and _is_governed(near):
         return False  # "Lo fotografiaron al salir del Diario 16"
-    if near.genitive and _is_told_of(near):
+    if near.genitive and not near.verb_last and _is_told_of(near):
         return False
     words = near.reading.words
     unknown = 0
@@ -66,7 +66,7 @@ def is_inverted(near: Near) -> bool:
         own = Role.OUTLET_VERB if outlet else Role.HOUSE_VERB if house else 0
         if role & (Role.VERB | own) and not (noun or (role & Role.TITLE and titled)):
             if _is_verb_of(near, at, left):
-                return not (_has_subject(near, at) or _is_object(near))
+                return not (_is_of_opener(near, at) or _is_object(near))
             if outlet or not near.role(at - 1) & _BEFORE_NOUN:
                 return False  # else none: "escribió en su cuenta la senadora Roy"
             role = 0
@@ -122,7 +122,7 @@ def _is_of_office(near: Near, at: int) -> bool:
     return bool(beside and of and not own)
 
 
-def _has_subject(near: Near, verb: int) -> bool:
+def _is_of_opener(near: Near, verb: int) -> bool:
     """Whether somebody who opens the sentence does what a verb behind an apposition says: "Ann
     Roy, the mayor, mocked the ministry"."""
     if verb - near.low > REACH:

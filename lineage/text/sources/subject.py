@@ -102,7 +102,7 @@ def is_subject(near: Near) -> bool:
     if parted and heads and not near.verb_last and says_behind_asides(near, at):
         return True
     if "," in gap and not near.role(at) & Role.OPENER and verb_follows(near, at, _RELATIVE, True):
-        return not (_has_subject(near, at) or _is_aside(near, at))
+        return not (_brings_subject(near, at) or _is_aside(near, at))
     closing = next(
         (close for mark, close in ((",", ","), ("(", ")"), ("–", "–"), ("—", "—")) if mark in gap),
         None,
@@ -237,7 +237,7 @@ def _quotes(near: Near) -> bool:
         and (introduced or not others)
         and not any(" " in name.key for name in others)
         and not any(
-            _has_own_subject(near, at)
+            _opens_other_clause(near, at)
             or (near.role(at) & Role.HEARSAY and not near.is_outlet)
             or stops(near.gap(at).replace(",", ""))
             for at in between
@@ -251,7 +251,7 @@ def _is_in_opinion(near: Near) -> bool:
     return bool(near.role(near.low) & Role.OPINION) and any("," in near.gap(at) for at in behind)
 
 
-def _has_own_subject(near: Near, at: int) -> bool:
+def _opens_other_clause(near: Near, at: int) -> bool:
     """Whether a word opens a clause about somebody else."""
     role = near.role(at)
     # "limitou-se", "sah es so", "puts it"
@@ -363,7 +363,7 @@ def _is_aside(near: Near, at: int) -> bool:
     return bool(capital or near.role(behind - 1) & Role.OUTLET) and not name & Role.LINK
 
 
-def _has_subject(near: Near, at: int) -> bool:
+def _brings_subject(near: Near, at: int) -> bool:
     """Whether what follows the comma has a subject of its own."""
     role = near.role(at)
     if role & Role.PRONOUN:

@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from lineage.text.roles import Role
+from lineage.text.sources.following import SAYS
 from lineage.text.sources.scenes import NOUN_REACH, REACH, Frame, Scene, Subject, mark_of, parts
-
-_SAYS = Role.VERB | Role.HOUSE_VERB | Role.OUTLET_VERB
 
 
 class Governor(NamedTuple):
@@ -38,7 +37,7 @@ def governor(scene: Scene, frame: Frame) -> Governor:
         if scene.quoted[at]:
             continue
         role = scene.reading.roles[at]
-        if (role & Role.VERB and not role & Role.AMBIGUOUS) or (opens and role & _SAYS):
+        if (role & Role.VERB and not role & Role.AMBIGUOUS) or (opens and role & SAYS):
             subject = _last_subject(scene, low, at)
             if subject.at < 0:
                 subject = _beside(scene, at, low, frame.first)
@@ -47,7 +46,7 @@ def governor(scene: Scene, frame: Frame) -> Governor:
     return Governor(Subject("none"), False)
 
 
-def is_reported(scene: Scene, frame: Frame) -> bool:
+def is_hearsay(scene: Scene, frame: Frame) -> bool:
     """Whether a verb around a quotation has the mood of what others say: "Das sei „gut“"."""
     low, high = _bounds(scene, frame)
     first, after = max(low, frame.first - REACH), min(high, frame.after + REACH)

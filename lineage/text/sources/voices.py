@@ -15,7 +15,7 @@ from lineage.text.roles import Role
 from lineage.text.sources.nobody import is_anyones, is_so_called, voices_of
 from lineage.text.sources.reading import Candidate
 from lineage.text.sources.scenes import Frame, Scene, Subject, kind_of, mark_of
-from lineage.text.sources.telling import Governor, governor, is_reported, teller
+from lineage.text.sources.telling import Governor, governor, is_hearsay, teller
 from lineage.text.sources.weighing import CAPITAL, OUTSIDE, PLAIN, names_of
 from lineage.text.tables import table
 
@@ -106,7 +106,7 @@ def asked(scene: Scene, number: int, heard: Heard | None, options: Sequence[Cand
         options,
         teller(scene, frame),
         governor(scene, frame),
-        is_reported(scene, frame),
+        is_hearsay(scene, frame),
         scene.told_before(frame.first),
     )
 
