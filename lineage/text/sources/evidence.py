@@ -10,6 +10,8 @@ from lineage.text.spans import touching
 
 _TITLE_REACH = 10
 _ADJECTIVES, _NOUN_REACH = 2, 5
+_HOUSE_WORDS = 3
+"""Words more where a house stands between an office and the comma before who holds it."""
 _OWNED, _VENUE = 3, 7
 _DEALT = 3
 """Words back from what the press makes to who deals in it ("comprou uma página inteira no")."""
@@ -24,6 +26,7 @@ _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _NOMINATIVE = ("die", "das")
 _HOUSE = Role.LINK | Role.ARTICLE | Role.BODY | Role.ORGANISATION | Role.DEMONYM | Role.TITLE
 _HOUSES = Role.ORGANISATION | Role.BODY
+_VOICES = Role.SPOKESPERSON | Role.STAFF | Role.NOUN | Role.BODY | Role.ORGANISATION
 _NO_SAYING = Role.DEED | Role.NOUN
 _NO_REPORT = Role.TITLE | Role.ORGANISATION | Role.BODY
 
@@ -47,8 +50,12 @@ def is_source(near: Near) -> bool:
         return True
     unknown = 0
     linked = False
+    house = near.candidate.source.kind == "institution"
     words = near.reading.words
-    for at in range(near.first - 1, max(near.low, near.first - _TITLE_REACH) - 1, -1):
+    # "selon le président de la chambre de commerce et d'industrie de Lyon, Paul Lys"
+    more = _HOUSE_WORDS if "," in near.gap(near.first) else 0
+    reach, most = _TITLE_REACH + more, _ADJECTIVES + more
+    for at in range(near.first - 1, max(near.low, near.first - reach) - 1, -1):
         gap = near.behind_mark(at + 1)
         if stops(gap) and not (at >= near.first - 2 and near.is_apposed(gap, at)):
             return False
@@ -57,6 +64,8 @@ def is_source(near: Near) -> bool:
             # "nach Angaben aus Kreisen die Firma Roy": another case
             apart = unknown and near.verb_last and words[near.first - 1].key in _NOMINATIVE
             return not apart and (not linked or _is_its_word(near, at + 1))
+        if linked and house and role & Role.TITLE and not role & _VOICES:
+            return False  # "selon le président de la chambre de commerce"
         if role & (Role.NOUN | Role.TITLE | Role.SPOKESPERSON | Role.ORGANISATION | Role.STAFF):
             linked = False
         elif role & (Role.BY | Role.OPENER) or _is_of_verb(role):
@@ -73,7 +82,7 @@ def is_source(near: Near) -> bool:
         else:
             unknown += 1
             common = near.verb_last and near.candidate.source.type == "unknown"
-            if common or unknown > _ADJECTIVES:  # "So viele Pleiten"
+            if common or unknown > most:  # "So viele Pleiten"
                 return False
     return False
 

@@ -170,8 +170,8 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     if verb > near.low and near.reading.words[verb].text[0].isupper():
         return False
     if near.is_outlet:
-        if role & Role.DEED:
-            return False
+        if role & Role.DEED or (near.verb_last and near.role(verb + 1) & Role.PASSIVE):
+            return False  # "Gedruckt wird die Zeitung in Bonn"
         somebody = near.role(verb - 1) & Role.PRONOUN and near.gap(verb) != "-"
         # "leía el Marca en el bar", "Sie liest Le Monde"
         loose = role & Role.AMBIGUOUS or not role & Role.VERB
@@ -227,10 +227,10 @@ def _is_parted(near: Near, lead: int) -> bool:
 
 def _has_behind(near: Near, verb: int) -> bool:
     """Whether the object of a verb stands behind a name, so that this is its subject, where cases
-    tell: "Auf Twitter kritisierte Roy den Plan"."""
+    tell: "Auf Twitter kritisierte Roy den Plan", "rechnet die Bank mit Wachstum"."""
     object_ = near.verb_last and near.after < near.high and near.gap(near.after) == " "
     plain = near.role(verb) & Role.TRANSITIVE and not near.role(verb) & Role.AMBIGUOUS
-    return bool(object_ and plain and near.role(near.after) & Role.OBJECT)
+    return bool(object_ and plain and near.role(near.after) & (Role.OBJECT | Role.LINK))
 
 
 def leads(near: Near, verb: int) -> bool:

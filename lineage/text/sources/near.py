@@ -18,7 +18,9 @@ _OPENING = "„«“\"‘'( \u00a0"
 _OPENS, _CLOSING = ("„", "«", "“", '"', "»", "‚"), ("“", "»", "”", '"', "«", "‘")
 _HOUSES = Role.OUTLET | Role.ORGANISATION | Role.BODY | Role.DEMONYM
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
-_CLOSE_OFFICE, _OFFICE_REACH = 3, 9
+_MARKS = 4
+"""Characters of the marks around a name."""
+_CLOSE_OFFICE, _OFFICE_REACH = 3, 12
 
 
 @lru_cache(maxsize=4096)
@@ -146,9 +148,9 @@ class Near:
     def _is_of_house(self, at: int) -> bool:
         """Whether a word may be part of a house's name: "el alcalde de Ojales, Benito Lar"."""
         linked = self.role(at) & (_HOUSES | _DETERMINER | Role.LINK | Role.NAME_LINK)
-        return bool(linked) or (
-            at > self.low and not self.role(at) and self.reading.words[at].text[0].isupper()
-        )
+        # "la chambre de commerce et d'industrie"
+        of = self.role(at - 1) & Role.NAME_LINK or self.reading.words[at].text[0].isupper()
+        return bool(linked) or (at > self.low and not self.role(at) and bool(of))
 
     def around(self, word: int) -> tuple[int, int]:
         """The characters around a word in its sentence that are looked at, however long it is."""
@@ -157,8 +159,15 @@ class Near:
         return words[first].start, words[last].end
 
     def is_near_quotation(self) -> bool:
-        """Whether something is quoted near, in its sentence."""
-        return bool(touching(self.reading.quotations, *self.around(self.first)))
+        """Whether something is quoted near, in its sentence, other than its own name."""
+        words = self.reading.words
+        start, end = words[self.first].start, words[self.candidate.last].end
+        return any(
+            quotation.start > start
+            or quotation.end < end
+            or quotation.end - quotation.start > end - start + _MARKS
+            for quotation in touching(self.reading.quotations, *self.around(self.first))
+        )
 
 
 def near(reading: Reading, candidate: Candidate) -> Near | None:

@@ -23,6 +23,8 @@ _BEFORE_BY = 4
 _OFFICES, _BEFORE_OFFICE = 6, 9
 _OPENING = 6
 _BEFORE_HOUSE = 2
+_WOMAN = "in"
+"""How a woman's office ends, in German."""
 _OBLIQUE = ("der", "einer", "dieser", "seiner", "ihrer")
 """Articles that no feminine noun has as a subject."""
 _COLON = re.compile(r"[^\w\n]{0,2}\s?:\s*[«“„\"‹‘']?")
@@ -46,15 +48,20 @@ def speaks(near: Near) -> bool:
 
 
 def _is_of_another(near: Near) -> bool:
-    """Whether the case of its article tells that a house is no subject: "der Regierung"."""
+    """Whether the case of its article tells that a house is no subject, nor a woman: "der
+    Regierung", "der Sängerin Anna Roth"."""
     ends, words = near.reading.vocabulary.feminines, near.reading.words
-    if not ends or near.candidate.source.kind != "institution":
+    if not ends or near.is_outlet:
         return False
-    before = near.back(near.first - 1, _BEFORE_HOUSE)
-    article = any(words[at].key in _OBLIQUE for at in before)
-    return article and any(
-        words[at].key.endswith(ends) for at in range(near.first, near.candidate.last + 1)
-    )
+    person = near.candidate.source.kind == "person"
+    before = near.back(near.first - 1, _BEFORE_HOUSE + person)
+    article = next((at for at in before if words[at].key in _OBLIQUE), None)
+    if article is None:
+        return False
+    if person:
+        office = near.role(article + 1) & Role.TITLE
+        return bool(office) and words[article + 1].key.endswith(_WOMAN)
+    return any(words[at].key.endswith(ends) for at in range(near.first, near.candidate.last + 1))
 
 
 def _goes_on_saying(near: Near) -> bool:
@@ -133,6 +140,10 @@ def is_agent(near: Near) -> bool:
             called = at < by - 1 and (near.role(at + 1) & _AS or near.gap(at + 1).strip())
             return not ((role & Role.AMBIGUOUS and not called) or town or is_negated(near, at))
     if not near.verb_last:
+        return False
+    # "Anna Roth von der Bank hält", "Adressen von Räten": whose they are
+    noun = near.reading.words[by - 1].text[0].isupper() and near.gap(by) == " "
+    if noun and not any(near.role(at) & Role.PASSIVE for at in near.back(by - 1, _LAST_VERB)):
         return False
     for at in near.on(near.after, _LAST_VERB):
         if near.role(at) & Role.VERB:

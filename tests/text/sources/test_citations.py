@@ -1297,6 +1297,117 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
         ("en", "Police have learned that he fled.", []),
         ("en", "The Guardian has learned that she left.", ["The Guardian"]),
         ("en", "April Jones has said she will go.", ["April Jones"]),
+        # who holds an office of a house, named behind it
+        (
+            "es",
+            "Faltan médicos, denunció el secretario general del sindicato de enfermería de Jaén, Juan Roy.",
+            ["Juan Roy"],
+        ),
+        (
+            "fr",
+            "La situation empire, a déclaré la présidente de l'association des commerçants du quartier, Anna Roy.",
+            ["Anna Roy"],
+        ),
+        (
+            "fr",
+            "« C'est fini », a expliqué le directeur général de la société d'économie mixte, Paul Lys.",
+            ["Paul Lys"],
+        ),
+        (
+            "it",
+            "La crisi continua, ha detto la presidente dell'ordine degli avvocati di Milano, Anna Roi.",
+            ["Anna Roi"],
+        ),
+        (
+            "pt",
+            "A crise continua, disse a presidente da associação de moradores do bairro, Ana Lis.",
+            ["Ana Lis"],
+        ),
+        (
+            "de",
+            "Die Krise dauere an, sagte die Vorsitzende des Vereins der Freunde der Oper, Anna Roth.",
+            ["Anna Roth"],
+        ),
+        (
+            "en",
+            "Even Justice Ruth Bader Ginsburg, an ardent defender of women's rights, expressed concern.",
+            ["Ruth Bader Ginsburg"],
+        ),
+        ("en", '"It is over," Carney said Friday. Jay Carney spoke to reporters.', ["Jay Carney"]),
+        (
+            "es",
+            "El comportamiento fue más heterogéneo, indicó First Capital Group.",
+            ["First Capital Group"],
+        ),
+        ("de", "„Das reicht nicht“, heißt es bei Stora Enso.", ["Stora Enso"]),
+        (
+            "fr",
+            "Cette décision est une erreur, regrette Marie Roy, maire (PS) de Sens.",
+            ["Marie Roy"],
+        ),
+        (
+            "pt",
+            '"É um erro", lamentou o secretário-geral do Sindicato dos Médicos do Norte, João Lis.',
+            ["João Lis"],
+        ),
+        (
+            "en",
+            '"It is an error," complained the head of policy at the charity Shelter, Ann Roy.',
+            ["Ann Roy"],
+        ),
+        (
+            "es",
+            "«Es un error», lamentó el alcalde de la localidad y diputado provincial, Juan Roy.",
+            ["Juan Roy"],
+        ),
+        (
+            "fr",
+            "Selon le président de la chambre de commerce et d'industrie de Lyon, Paul Lys, la crise dure.",
+            ["Paul Lys"],
+        ),
+        (
+            "de",
+            "Nach Ansicht des Präsidenten der Industrie- und Handelskammer Ulm, Hans Roth, dauert die Krise an.",
+            ["Hans Roth"],
+        ),
+        (
+            "it",
+            "Secondo il presidente della Camera di commercio di Lecce, Gianni Roi, la crisi continua.",
+            ["Gianni Roi"],
+        ),
+        (
+            "es",
+            "Según el presidente de la Cámara de Comercio de Jaén, Juan Roy, la crisis sigue.",
+            ["Juan Roy"],
+        ),
+        (
+            "pt",
+            "Segundo o presidente da Associação Comercial do Porto, João Lis, a crise continua.",
+            ["João Lis"],
+        ),
+        (
+            "en",
+            "According to the president of the chamber of commerce, Ann Roy, the crisis goes on.",
+            ["Ann Roy"],
+        ),
+        # what German grammar tells of who is no source
+        (
+            "de",
+            "Analystin Ivonne Kerst von der Privatbank Hallmann hält das für „zu ambitioniert im Moment“.",
+            ["Ivonne Kerst"],
+        ),
+        ("de", "Gedruckt werden der «Tages-Anzeiger» und andere künftig in Bern.", []),
+        (
+            "de",
+            "In ihrer neuen Prognose rechnet die Bundesbank mit einem Wachstum von 0,9 Prozent.",
+            ["Bundesbank"],
+        ),
+        (
+            "de",
+            "Irrtümlich hatte die APA den Tod der Schauspielerin Hella Reindl gemeldet.",
+            ["Austria Presse Agentur"],
+        ),
+        ("de", "Der Mann hatte Adressen von Stadträten veröffentlicht.", []),
     ],
 )
 def test_who_stands_beside_a_verb_in_real_articles(language, text, sources):
