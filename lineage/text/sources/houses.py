@@ -45,10 +45,9 @@ def named(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
             if cut is None:
                 continue
             name, first, last = cut
-        if last - first > 1 and _is_office_before(reading, first):
-            first += 1  # "le secrétaire d'État Anna Roy", "il presidente del Veneto Aldo Roy"
-            start = reading.words[first].start
-            name = Name(start, name.end, key_of(reading.text[start : name.end]))
+        if last - first > 1 and (holder := _behind_office(reading, first, last)) > first:
+            first = holder
+            name = _name_of(reading, first, last)
         if _is_of_office(reading, first) or (first == last and _is_noun(reading, first)):
             continue
         hyphenated = last + 1 < len(reading.words) and reading.words[last + 1].gap == "-"
@@ -175,6 +174,28 @@ def _behind_taken(
 def _name_of(reading: Reading, first: int, last: int) -> Name:
     start, end = reading.words[first].start, reading.words[last].end
     return Name(start, end, key_of(reading.text[start:end]))
+
+
+def _behind_office(reading: Reading, first: int, last: int) -> int:
+    """The first word of a name behind those that are still of an office: "le secrétaire d'État
+    Anna Roy", "il presidente del Veneto Aldo Roy", "Minister of Public Works Ann Roy"."""
+    if _is_office_before(reading, first):
+        return first + 1
+    words = reading.words
+    link = first - 1
+    while link > 0 and reading.roles[link] & Role.ARTICLE and not reading.roles[link] & Role.LINK:
+        link -= 1
+    held = link > 0 and reading.roles[link - 1] & Role.TITLE and reading.roles[link] & Role.LINK
+    if not held or is_given_name(words[first].text) or not _is_beside(reading, first):
+        return first
+    # "Chief of Defence Staff General Roy"
+    opens = (
+        at
+        for at in range(first + 1, last)
+        if is_given_name(words[at].text)
+        or (reading.roles[at - 1] & Role.TITLE and words[at].text.istitle())
+    )
+    return next(opens, first)
 
 
 def _is_office_before(reading: Reading, first: int) -> bool:

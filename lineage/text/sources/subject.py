@@ -192,7 +192,9 @@ def _is_of_other(near: Near, left: int) -> bool:
     Roy", or a house before the office that speaks: "FCC chair Roy said"."""
     if near.candidate.source.kind == "institution":
         behind = near.role(near.after)
-        return near.genitive and bool(behind & Role.TITLE and not behind & (Role.VERB | Role.BODY))
+        # "a High Court judge ruled": not the verb
+        verb = behind & Role.VERB and not near.role(near.after + 1) & Role.VERB
+        return near.genitive and bool(behind & Role.TITLE and not (verb or behind & Role.BODY))
     at = left
     while at > left - _OFFICES and near.role(at) & (Role.TITLE | Role.DEMONYM):
         at -= 1

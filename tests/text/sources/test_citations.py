@@ -1408,6 +1408,28 @@ def test_the_last_word_of_an_outlet_is_short_for_it():
             ["Austria Presse Agentur"],
         ),
         ("de", "Der Mann hatte Adressen von Stadträten veröffentlicht.", []),
+        # offices of several words in capitals, and judges
+        ("en", "Secretary of the Interior Ryan Zinke said the crisis goes on.", ["Ryan Zinke"]),
+        ("en", "Minister of Health Ann Roy said it was over.", ["Ann Roy"]),
+        ("en", "Director of Public Prosecutions Max Hill said no.", ["Max Hill"]),
+        ("en", "Archbishop of Canterbury Justin Welby said no.", ["Justin Welby"]),
+        (
+            "en",
+            "Chief of Defence Staff General Bipin Rawat said on Wednesday that it was over.",
+            ["Bipin Rawat"],
+        ),
+        ("es", "La ministra de Trabajo Yolanda Díaz dijo que no.", ["Yolanda Díaz"]),
+        ("pt", "O ministro das Finanças João Leão disse que não.", ["João Leão"]),
+        ("fr", "Le ministre du Travail Olivier Dussopt a dit non.", ["Olivier Dussopt"]),
+        ("de", "Der Minister der Finanzen Hans Roth sagte Nein.", ["Hans Roth"]),
+        ("en", "The lawyer of Ann Mary Roy said no.", []),
+        ("es", "Un comunicado del ministerio dice que el plan sigue.", ["ministerio"]),
+        ("fr", "Un communiqué du ministère précise que le plan continue.", ["ministère"]),
+        ("it", "Una nota del ministero precisa che il piano va avanti.", ["ministero"]),
+        ("de", "Eine Mitteilung des Ministeriums besagt, dass der Plan gilt.", ["Ministeriums"]),
+        ("pt", "Uma nota do ministério diz que o plano continua.", ["ministério"]),
+        ("en", "A High Court judge ruled that the plan was unlawful.", []),
+        ("en", "The court heard that he had lied.", []),
     ],
 )
 def test_who_stands_beside_a_verb_in_real_articles(language, text, sources):
