@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lineage.text.gazetteer import Source
 from lineage.text.nouns import is_given_name
 from lineage.text.roles import Role
+from lineage.text.sources.capitals import whole_name
 from lineage.text.sources.reading import Candidate, Reading
 
 _ADJECTIVES = 2
@@ -22,6 +23,7 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
     "la Asociación de Víctimas del Metro"."""
     words, roles = reading.words, reading.roles
     nouns = "nouns in capitals" in reading.vocabulary.traits
+    english = "genitive" in reading.vocabulary.traits and not nouns
     heads = Role.BODY | Role.ORGANISATION
     done = 0
     for at in [at for at, role in enumerate(roles) if role & heads]:
@@ -31,6 +33,14 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
         low, high = reading.bounds_of(at)
         if is_first_name(reading, at) or (nouns and _is_office(reading, at + 1)):
             continue  # "Marine Le Pen", "Bundesbank-Präsident Joachim Nagel"
+        if english and words[at].text.istitle():
+            whole = whole_name(reading, at, low, high)
+            if _is_joined(reading, *whole):
+                name = " ".join(reading.text[words[whole[0]].start : words[whole[1]].end].split())
+                source = Source(name, "institution", "institution", "", "", False)
+                yield Candidate(source, *whole)
+                done = whole[1] + 1
+                continue
         if not (roles[at] & Role.BODY or nouns):
             last = _house_from(reading, at, low, high)
             if last > at:
@@ -78,6 +88,14 @@ def bodies(reading: Reading) -> Iterator[Candidate]:
                 Source(name, "institution", "body", "", "", False), first, last, generic=True
             )
         done = last + 1
+
+
+def _is_joined(reading: Reading, first: int, last: int) -> bool:
+    """Whether something stands inside of a name in capitals, or many words: "the Irish Farmers'
+    Association", "New South Wales Police"."""
+    inside = reading.words[first + 1 : last + 1]
+    plain = all(word.text[0].isupper() and word.gap in SAME_PHRASE for word in inside)
+    return last > first and not (plain and len(inside) <= _ADJECTIVES)
 
 
 def is_first_name(reading: Reading, at: int) -> bool:

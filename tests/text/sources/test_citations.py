@@ -1215,7 +1215,7 @@ def _sentences() -> Iterator[tuple[str, str, list[str]]]:
             yield language, text, [name for name in names.split(", ") if name]
 
 
-@pytest.mark.parametrize("language, text, sources", _sentences())
+@pytest.mark.parametrize("language, text, sources", list(_sentences()))
 def test_whom_a_sentence_cites(language, text, sources):
     assert [source for source, _ in cited(text, language)] == sources
 
