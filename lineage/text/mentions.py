@@ -9,7 +9,7 @@ from lineage.text.guarded import stands_as_source, stands_in_credit
 from lineage.text.language import FALLBACK
 from lineage.text.lexicon import information, is_word
 from lineage.text.normal import unaccented
-from lineage.text.nouns import is_given_name
+from lineage.text.nouns import is_compound, is_given_name
 from lineage.text.roles import Role
 from lineage.text.spelled import (
     LONGEST_ACRONYM,
@@ -377,11 +377,13 @@ class _Matcher:
 
     def _is_glued(self, part: Part, word: str) -> bool:
         """Whether a word begins with the last one of a longer name, the next word stuck to it."""
-        return (
-            len(word) > LONGEST_ACRONYM
-            and part.text.startswith(word)
-            and not any(is_word(part.text.casefold(), name) for name in (self.language, FALLBACK))
-        )
+        if len(word) <= LONGEST_ACRONYM or not part.text.startswith(word):
+            return False
+        rest = part.text[len(word) :].casefold()
+        noun = self.capitals and len(rest) >= _SHORTEST_NAMED and not is_word(rest, self.language)
+        if noun and is_compound(part.text, self.language):
+            return False  # "der Schweizer Bauernverband"
+        return not any(is_word(part.text.casefold(), name) for name in (self.language, FALLBACK))
 
 
 def _opens(gap: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from lineage.text.gazetteer import LEADING, cities
 from lineage.text.mentions import mentions
+from lineage.text.nouns import is_given_name
 from lineage.text.roles import Role
 from lineage.text.sources.apposed import apposed
 from lineage.text.sources.bodies import bodies
@@ -183,6 +184,8 @@ def _widened(reading: Reading, outlet: Candidate) -> Candidate:
         channel = words[at].text.isdigit() and len(words[at].text) <= _DIGITS
         if not channel and (not words[at].text[0].isupper() or reading.roles[at] & ~Role.OUTLET):
             break
+        if is_given_name(words[at].text):
+            break  # "dijo a la BBC María Torres"
         last = at
     behind = reading.words[last + 1 : last + 2]
     goes_on = behind and behind[0].spaced and behind[0].text[0].isupper()

@@ -19,6 +19,7 @@ _SOURCE_LABEL = re.compile(
     r"(?:^|[\n(.!?]\s*|\s)(?:sources?|quellen?|fuentes?|font[ei]|via)\s?:\s?[„«“\"]?$",
     re.IGNORECASE,
 )
+_REVIEWED = re.compile(r"[”»“\"]?\s?(?:\([^()\n]{2,30}\)\s?)?[^\n.!?:«„“\"]{0,60}:\s?[„«“\"]")
 _CLAUSE = Role.VERB | Role.AUXILIARY | Role.PRONOUN | Role.OPENER
 _HOUR = re.compile(r"(?:^|\n)\s*\d\d?\s?[:.h]\s?\d\d(?:\s?[^\W\d]{1,4})?[\s–—,|-]*$")
 _CLOSES_SENTENCE = re.compile(r"[”»“\"]?\)\s?(?:[.!?](?:\s|$)|$)")
@@ -42,8 +43,22 @@ def is_labelled(near: Near) -> bool:
     opens = near.first == near.low + 1 and near.role(near.low) & Role.NOUN
     if opens and not near.is_outlet and not near.role(near.low) & Role.TITLE:
         return reading.text[end : end + 2].lstrip(" \u00a0")[:1] == ":"  # "Sondage Ipsos : …"
+    if near.is_outlet and _is_reviewed(near):
+        return True
     bracket = near.is_outlet and reading.words[near.first].gap.rstrip(_QUOTES).endswith("(")
     return bracket and _CLOSES_SENTENCE.match(reading.text[end : end + _LABEL]) is not None
+
+
+def _is_reviewed(near: Near) -> bool:
+    """Whether it opens what a review of the press quotes of it: "Die „Presse“ zum Haushalt: „…“",
+    "„Le Temps“ (Genève) : « … »"."""
+    text, end = near.reading.text, near.reading.words[near.candidate.last].end
+    heads = near.left < near.low and text[end : end + 1] != ":"
+    found = _REVIEWED.match(text, end) if heads else None
+    if found is None:
+        return False
+    between = range(near.after, near.reading.word_at(found.end()))
+    return not any(near.role(at) & _CLAUSE for at in between)
 
 
 def _is_in_list(near: Near) -> bool:
