@@ -128,6 +128,8 @@ class Vocabulary:
     """Pronouns that stand before the verb whose object they are."""
     participles: tuple[str, ...]
     """Endings that participles have, and no other form of a verb of saying."""
+    naming: frozenset[str]
+    """Verbs by which somebody says what something is ("called it a mistake")."""
     feminines: tuple[str, ...]
     """Endings of nouns whose article tells that they are no subject ("der Regierung")."""
     gerunds: tuple[str, ...]
@@ -336,6 +338,7 @@ def vocabulary(language: str) -> Vocabulary:
         },
         frozenset(key for clitic in lists["object_clitics"] for key in keys(clitic)),
         tuple(lists["participle_endings"]),
+        frozenset(lists["naming_verbs"]),
         tuple(lists["feminine_endings"]),
         tuple(lists["gerund_endings"]),
         frozenset(key for verb in lists["passive_infinitives"] for key in keys(verb)),

@@ -197,7 +197,9 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     person = near.candidate.source.kind == "person" and not near.genitive
     place = bool(near.role(near.after) & Role.VENUE)
     lead = verb - 1 if near.role(verb - 1) & Role.AUXILIARY else verb
-    ends = ends or (person and place and "," in near.gap(lead))
+    # "Come ha scritto Roy sul Corriere", "Escribe Roy en El País que"
+    opens = lead == near.low or near.role(lead - 1) & Role.MANNER or "," in near.gap(lead)
+    ends = ends or bool(person and place and opens)
     # ", garantisce la Fiat in una nota", "», le confesó a Roy el juez Lys poco antes"
     goes_on = near.role(near.after) & Role.STOP and not near.role(near.after) & _BEFORE_NOUN_ALONE
     goes_on = goes_on and not near.genitive and "," in near.gap(lead)

@@ -8,7 +8,7 @@ from lineage.text.sources.reading import Candidate, Reading
 
 _GAPPED = 4
 """Words that are left of a clause whose verb is to be heard again."""
-_AROUND_NAMES = "«“„\"' \u00a0"
+_AROUND_NAMES = "«»“”„\"'‘’ \u00a0"
 _FINITE = Role.VERB | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.AUXILIARY | Role.DEED
 
 
@@ -33,7 +33,7 @@ def _link(reading: Reading, one: Candidate, other: Candidate) -> str:
     marks, joined = "", False
     for at in range(one.last + 1, other.first + 1):
         gap = reading.words[at].gap
-        mark = gap.strip(_AROUND_NAMES if at == other.first else None)
+        mark = gap.strip(_AROUND_NAMES)
         if mark and (at > one.last + 1 or mark != ","):
             return ""
         marks += mark

@@ -15,6 +15,9 @@ _PERCEPTION, _SPAN, _INFINITIVE = 4, 5, ("ar", "er", "ir", "re", "arem", "erem",
 """Letters of the verbs that mean seeing, words behind them in which an infinitive may stand."""
 _HELPED = 4
 """Words between an auxiliary and its participle."""
+_PARTICLES = ("off", "in", "up")
+_OBJECT = 4
+"""Words of the object of whom something is said to be."""
 _DENIED = 6
 """Words between a negation and the participle that it denies."""
 _HELPED_BY = Role.AUXILIARY | Role.PASSIVE
@@ -82,6 +85,11 @@ def counts(near: Near, verb: int) -> bool:
     if house and role & Role.RULING and _is_court(near):
         return opens_clause(near, verb)  # "le tribunal a rejeté le recours"
     noun = before & _BEFORE_NOUN and not before & Role.AUXILIARY
+    if words[verb].key in near.reading.vocabulary.naming and not noun:
+        if _names(near, verb):
+            return True
+        if joined and words[verb + 1].key in _PARTICLES:
+            return False  # "called off the strike"
     if role & Role.SPEECH_ACT and not noun:
         return True
     if house and role & Role.HOUSE_VERB and not noun:
@@ -90,6 +98,19 @@ def counts(near: Near, verb: int) -> bool:
     if worked_out and (near.verb_last or not near.genitive):
         return True  # "Oxfam hat ausgerechnet, dass"; not "police have learned that"
     return bool(role & Role.VERB) and (not role & Role.AMBIGUOUS or opens_clause(near, verb))
+
+
+def _names(near: Near, verb: int) -> bool:
+    """Whether a verb says of its object what it is: "called the offer an insult", not "called a
+    meeting"."""
+    if near.role(verb + 1) & (Role.INDEFINITE | Role.OPENER | Role.BY):
+        return False
+    for at in near.on(verb + 2, _OBJECT):
+        if near.role(at) & Role.INDEFINITE:
+            return True
+        if near.role(at) & (Role.LINK | Role.OPENER | Role.VERB):
+            return False
+    return False
 
 
 def _withholds(near: Near, verb: int) -> bool:
