@@ -224,7 +224,9 @@ def _weighed(
     barred = barred or bool(candidate.generic and beside.role(beside.after) & Role.LINK)
     barred = barred or bool(left & (Role.PRINTED | Role.BEFORE_SOURCE))
     held = left & (Role.TITLE | Role.ORGANISATION) and not left & (Role.NOUN | Role.STAFF)
-    barred = barred or bool(held)
+    # "staff at the Post were told"
+    told = left & Role.VENUE and beside.role(beside.after) & Role.PASSIVE
+    barred = barred or bool(held or (told and beside.genitive and not beside.verb_last))
     if barred or weight(beside) < CITED:
         return None
     return _cited(reading, candidate, strong=True, from_source=True)

@@ -19,6 +19,7 @@ _LISTENER = 5
 """Words behind a verb in which who is told it may stand before the subject."""
 _OWNED = 3
 """Words behind a name in which who is of it stands."""
+_GERUND = "ing"
 _MARKS = " \u00a0„“”\"»«‚‘’'"
 _LEAD = re.compile(r"[,;»”“\"–—:()\]….!?\n]\s*$|['’]\s+$")
 _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
@@ -104,7 +105,9 @@ def _is_told_of(near: Near) -> bool:
     """Whether the verb tells of it, in English: "said the agency was wrong", "named as Ann Roy",
     "dismissed the paper as false"."""
     behind = near.role(near.after) if near.after < near.high and near.gap(near.after) == " " else 0
-    does = behind & (Role.AUXILIARY | Role.PASSIVE) or (near.is_outlet and behind & Role.MANNER)
+    does = behind & (Role.AUXILIARY | Role.PASSIVE)
+    # "said the Sun journalist had left"
+    does = does or (near.is_outlet and behind & (Role.MANNER | Role.TITLE))
     return bool(does or near.role(near.first - 1) & Role.MANNER)
 
 
@@ -172,6 +175,8 @@ def _is_verb_of(near: Near, verb: int, left: int) -> bool:
     if near.is_outlet:
         if role & Role.DEED or (near.verb_last and near.role(verb + 1) & Role.PASSIVE):
             return False  # "Gedruckt wird die Zeitung in Bonn"
+        if near.genitive and near.reading.words[verb].text.endswith(_GERUND):
+            return False  # "photographed reading the Racing Post"
         somebody = near.role(verb - 1) & Role.PRONOUN and near.gap(verb) != "-"
         # "leía el Marca en el bar", "Sie liest Le Monde"
         loose = role & Role.AMBIGUOUS or not role & Role.VERB

@@ -68,7 +68,7 @@ def is_subject(near: Near) -> bool:
             return False
         if near.is_outlet and _is_genitive(near, left):
             return False
-        if near.is_outlet and _is_governed(near, left):
+        if near.is_outlet and (_is_governed(near, left) or _is_in_print(near, left)):
             return False
         # a name of which nothing is known counts at the head of its clause only
         if near.candidate.source.type == "unknown" and not near.role(left) & _HEADS:
@@ -339,6 +339,12 @@ def _is_governed(near: Near, left: int) -> bool:
         and len(word.text) >= _SHORTEST_OBJECT
         and not word.key.endswith(MANNER)
     )
+
+
+def _is_in_print(near: Near, left: int) -> bool:
+    """Whether somebody reads it, in English: "investors who read the Financial Times"."""
+    read = near.role(left) & Role.PRINTED and not near.role(left) & Role.NOUN
+    return bool(read) and near.genitive and not near.verb_last
 
 
 def is_held(near: Near) -> bool:
