@@ -43,7 +43,7 @@ def is_labelled(near: Near) -> bool:
     opens = near.first == near.low + 1 and near.role(near.low) & Role.NOUN
     if opens and not near.is_outlet and not near.role(near.low) & Role.TITLE:
         return reading.text[end : end + 2].lstrip(" \u00a0")[:1] == ":"  # "Sondage Ipsos : …"
-    if near.is_outlet and _is_reviewed(near):
+    if near.is_outlet and (_is_reviewed(near) or _heads_line(near)):
         return True
     bracket = near.is_outlet and reading.words[near.first].gap.rstrip(_QUOTES).endswith("(")
     return bracket and _CLOSES_SENTENCE.match(reading.text[end : end + _LABEL]) is not None
@@ -59,6 +59,21 @@ def _is_reviewed(near: Near) -> bool:
         return False
     between = range(near.after, near.reading.word_at(found.end()))
     return not any(near.role(at) & _CLAUSE for at in between)
+
+
+def _heads_line(near: Near) -> bool:
+    """Whether a headline gives what a paper says behind its name: "Il Nyt: Trump ha autorizzato".
+
+    Broadcasters, as other houses, are as often what such a headline is about."""
+    text, words = near.reading.text, near.reading.words
+    start, end = words[near.low].start, words[near.candidate.last].end
+    before = text[text.rfind("\n", 0, start) + 1 : start].strip(_QUOTES)
+    if before or near.left >= near.low or near.candidate.source.type == "broadcaster":
+        return False
+    if near.candidate.generic or text[end : end + 2].lstrip(" \u00a0")[:1] != ":":
+        return False
+    said = Role.VERB | Role.AUXILIARY | Role.PASSIVE
+    return any(near.role(at) & said for at in near.on(near.after + 1, _LISTED))
 
 
 def _is_in_list(near: Near) -> bool:
