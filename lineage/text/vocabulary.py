@@ -98,6 +98,10 @@ _SHORTEST_FIRST_PART = 3
 _HELPED, _CLAUSE = 4, 16
 """Words from a modal to its infinitive, which closes the clause in German."""
 _CLITIC = 2
+_NO_SAYING = ~(
+    Role.VERB | Role.HOUSE_VERB | Role.OUTLET_VERB | Role.SPEECH_ACT | Role.RULING | Role.TRANSITIVE
+)
+"""What is left of a verb of saying in a phrase that says nothing ("klagt gegen")."""
 _ENDS = Role.SOURCE | Role.BEFORE_SOURCE | Role.INCLUDING | Role.SO_CALLED
 _BEGINS = Role.AFTER_SOURCE | Role.OUTLET_VERB | Role.HOUSE_VERB | Role.DEED | Role.VERB
 
@@ -173,6 +177,9 @@ class Vocabulary:
             done = 0
             for phrase, role in phrases[keys_[at], keys_[at + 1]]:
                 length = len(phrase)
+                if role < 0:  # of what is no saying: all that is left of its verb
+                    found[at] &= role
+                    continue
                 if done & role and not role & _ENDS:
                     continue  # of "de acordo com o" both "com" and "o" may end the phrase
                 if length > 2 and tuple(keys_[at : at + length]) != phrase:
@@ -297,6 +304,9 @@ def vocabulary(language: str) -> Vocabulary:
                 add(spelled[0], role, phrase)
             elif spelled:
                 phrases.setdefault((spelled[0], spelled[1]), []).append((spelled, role))
+    for phrase in lists["no_saying_phrases"]:
+        spelled = keys(phrase)
+        phrases.setdefault((spelled[0], spelled[1]), []).append((spelled[:2], _NO_SAYING))
     of_adjective: dict[str, set[str]] = {}
     for country, forms in lists["demonyms"].items():
         for adjective in forms:
