@@ -81,6 +81,21 @@ def _towns() -> dict[str, frozenset[str]]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def outlets_on(word: str) -> frozenset[str]:
+    """The outlets on the subject that a word tells, or of the sort, in any language.
+
+    >>> "L'Équipe" in outlets_on("sportivo"), "Bild" in outlets_on("boulevardblatt")
+    (True, True)
+    """
+    return frozenset(
+        name
+        for theme in table("themes").values()
+        if word in theme["words"] or word.startswith(tuple(theme["stems"]))
+        for name in theme["outlets"]
+    )
+
+
 @cache
 def outlet_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
     found = []

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from lineage.text.gazetteer import cities, outlets_of_town
+from lineage.text.gazetteer import cities, outlets_of_town, outlets_on
 from lineage.text.roles import Role
 from lineage.text.sources.apposed import LONGEST_TOWN, SAME_PHRASE, outlet_nouns
 from lineage.text.sources.reading import Candidate, Reading, is_common
@@ -209,11 +209,13 @@ def referring(
             phrase += (last,) if of_town else ()
         told = {words[place].key for place in phrase if words[place].text[0].isupper()}
         tongues = _tongues(reading, phrase)
+        themes = [outlets_on(words[place].key) for place in (*phrase, *range(at, end))]
         meant = min(
             near,
             # "The Oslo daily" is the Oslo Herald, or one that is at home there
             key=lambda one: (
                 told.isdisjoint(_named(reading, one)) and one.source.name not in home,
+                not any(one.source.name in theme for theme in themes),
                 bool(tongues) and one.source.language not in tongues,
                 # a name that may as well be a word is meant only where there is no other
                 is_common(reading, one),
