@@ -120,6 +120,16 @@ def guarded_names() -> tuple[tuple[Source, tuple[tuple[str, bool], ...]], ...]:
 
 
 @cache
+def namesakes() -> tuple[tuple[str, Source], ...]:
+    """The outlets told from those of the same name by what stands in brackets, with that name."""
+    return tuple(
+        (name.rpartition(" (")[0], source)
+        for name, source in outlets().items()
+        if name.endswith(")")
+    )
+
+
+@cache
 def _by_name_and_domain() -> tuple[dict[str, str], dict[str, str]]:
     names: dict[str, str] = {}
     domains: dict[str, str] = {}

@@ -8,6 +8,7 @@ from lineage.text.gazetteer import LEADING, Source
 from lineage.text.guarded import stands_as_source, stands_in_credit
 from lineage.text.language import FALLBACK
 from lineage.text.lexicon import information, is_word
+from lineage.text.namesakes import Places, meant, places
 from lineage.text.normal import unaccented
 from lineage.text.nouns import is_compound, is_given_name
 from lineage.text.roles import Role
@@ -20,7 +21,7 @@ from lineage.text.spelled import (
     of_publishers,
 )
 from lineage.text.vocabulary import vocabulary
-from lineage.text.words import Part, keys
+from lineage.text.words import Part
 
 _SHORTEST_NAMED = 3
 _BENT = ("en", "em")
@@ -67,20 +68,20 @@ def mentions(
     matcher = _Matcher(words, roles, language, of_publishers(publishers))
     found = _without_people(words, roles, list(matcher.spelled()), matcher.capitals)
     namesakes = any(len(name.sources) > 1 for _, _, name in found)
-    told = frozenset(word.key for word in words) if namesakes else frozenset()
-    full = [(first, _at_home(name, told)) for first, _, name in found if not name.short]
-    places: dict[Source, list[int]] = {}
+    near = places(words, language) if namesakes else None
+    full = [(first, _meant(name, near)) for first, _, name in found if not name.short]
+    named_at: dict[Source, list[int]] = {}
     for first, source in full:
-        places.setdefault(source, []).append(first)
+        named_at.setdefault(source, []).append(first)
     for first, last, name in found:
         # "The Times" is a paper of its own, and what an article calls the New York Times later
-        also = [source for source in name.also if source in places]
+        also = [source for source in name.also if source in named_at]
         if not name.short and not also:
-            yield Mention(_at_home(name, told), first, last, short=False)
+            yield Mention(_meant(name, near), first, last, short=False)
             continue
-        named = also or [source for source in name.sources if source in places]
+        named = also or [source for source in name.sources if source in named_at]
         if named:
-            yield Mention(_referred(named, places, first), first, last, short=True)
+            yield Mention(_referred(named, named_at, first), first, last, short=True)
 
 
 def _without_people(
@@ -114,10 +115,8 @@ def _is_of_person(words: Sequence[Part], roles: Sequence[int], at: int) -> bool:
     return word.spaced and word.text.istitle() and not known and is_given_name(before.text)
 
 
-def _at_home(name: Name, told: frozenset[str]) -> Source:
-    """Of namesakes the one whose town or country the text names: "The Star (Sheffield)"."""
-    homes = ((one, keys(one.name.partition("(")[2])) for one in name.sources)
-    return next((one for one, home in homes if not told.isdisjoint(home)), name.sources[0])
+def _meant(name: Name, near: Places | None) -> Source:
+    return meant(name.sources, near) if near and len(name.sources) > 1 else name.sources[0]
 
 
 def _referred(named: list[Source], places: dict[Source, list[int]], at: int) -> Source:

@@ -5,10 +5,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from lineage.text.gazetteer import LEADING, Source, guarded_names, institution_names, outlet_names
+from lineage.text.gazetteer import (
+    LEADING,
+    Source,
+    guarded_names,
+    institution_names,
+    namesakes,
+    outlet_names,
+)
 from lineage.text.normal import unaccented
 from lineage.text.vocabulary import vocabulary
-from lineage.text.words import first_part, spelling
+from lineage.text.words import first_part, keys, spelling
 
 LONGEST_ACRONYM = 4
 _ADJECTIVE = re.compile(r"((?:Der |Die |Das )?[A-ZÄÖÜ]\w+?)(e|er|es)(?= [A-ZÄÖÜ])")
@@ -68,13 +75,26 @@ def _by_first_part(
         for name, short in (
             one for spelled in names for one in (_in_cases(*spelled) if cases else [spelled])
         ):
-            article = _NAME_ARTICLE.match(name)
-            own = (article[1] or article[2]).casefold() if article else ""
-            rest = name[article.end() :] if article else name
+            own, rest = _behind_article(name)
             if first := first_part(rest):
                 entry = (own, rest, short, source, guarded)
                 table.setdefault(unaccented(first.casefold()), []).append(entry)
     return table
+
+
+def _behind_article(name: str) -> tuple[str, str]:
+    article = _NAME_ARTICLE.match(name)
+    own = (article[1] or article[2]).casefold() if article else ""
+    return own, name[article.end() :] if article else name
+
+
+@cache
+def _namesakes() -> dict[tuple[str, tuple[str, ...]], list[Source]]:
+    found: dict[tuple[str, tuple[str, ...]], list[Source]] = {}
+    for name, source in namesakes():
+        own, rest = _behind_article(name)
+        found.setdefault((own, keys(rest)), []).append(source)
+    return found
 
 
 @cache
@@ -135,6 +155,8 @@ def beginning(language: str, key: str) -> tuple[Name, ...]:
             bare = not own or len(words) > 1
             second = unaccented(words[1].casefold())[:1] if len(words) > 1 else ""
             # "o Público" is Lisbon's, "Público" in Spanish Madrid's
+            plain = tuple(unaccented(word.casefold()) for word in words)
+            sources = [*sources, *(() if short else _namesakes().get((own, plain), ()))]
             near = sorted(dict.fromkeys(sources), key=lambda source: source.language != language)
             glued = words[0].casefold() in LEADING and (own, words) in written_as_one
             found.append(Name(words, tuple(near), short, bare, own, also, second, guarded, glued))
