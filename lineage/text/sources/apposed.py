@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lineage.text.gazetteer import LEADING, Source, cities, is_house, outlets_of_town
 from lineage.text.lexicon import is_word
 from lineage.text.roles import Role
-from lineage.text.sources.reading import Candidate, Reading
+from lineage.text.sources.reading import CLOSING, Candidate, Reading
 
 _ADJECTIVES = 2
 _LONGEST_QUOTED_NAME = 6
@@ -20,10 +20,6 @@ _DESCRIBED = 4
 _QUOTES = '„“"«»” \u00a0'
 _APPOSITION = 14
 """Words of what is said of an outlet between two commas."""
-_CLOSING = {
-    "«": ("»",), "“": ("”",), "„": ("“", "”"), '"': ('"',),
-    "‹": ("›",), "‘": ("’",), "'": ("'",), "»": ("«",),
-}  # fmt: skip
 SAME_PHRASE = ("", " ", "\u00a0", "-", "'", "’")
 """What may stand between two words of one phrase."""
 
@@ -201,20 +197,18 @@ def _name_from(reading: Reading, first: int) -> int | None:
         return None
     gap = words[first].gap
     if not words[first].text[0].isupper():
-        small = gap.strip() in _CLOSING and not reading.roles[first] & _NO_NAME
+        small = gap.strip() in CLOSING and not reading.roles[first] & _NO_NAME
         # "gegenüber dem Blatt „vorübergehend“"
         if "nouns in capitals" in reading.vocabulary.traits:
             small = small and not is_word(words[first].text, reading.language)
         behind = reading.text[words[first].end : words[first].end + 2].lstrip(" \u00a0")
-        return (
-            first if small and behind[:1] in _CLOSING[gap.strip()] else None
-        )  # "le site « flot »"
-    if gap.strip() in _CLOSING:
+        return first if small and behind[:1] in CLOSING[gap.strip()] else None  # "le site « flot »"
+    if gap.strip() in CLOSING:
         for last in range(first, min(first + _LONGEST_QUOTED_NAME, len(words))):
             after = (
                 words[last + 1].gap if last + 1 < len(words) else reading.text[words[last].end :]
             )
-            if after.lstrip(" \u00a0")[:1] in _CLOSING[gap.strip()]:
+            if after.lstrip(" \u00a0")[:1] in CLOSING[gap.strip()]:
                 return last
         return None
     plays = reading.roles[first]

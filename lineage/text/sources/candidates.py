@@ -15,7 +15,7 @@ from lineage.text.sources.near import PRESS
 from lineage.text.sources.promoted import promoted
 from lineage.text.sources.reading import Candidate, Reading, is_gloss
 from lineage.text.sources.references import referring
-from lineage.text.sources.shaped import journals, press_words, shaped, sites
+from lineage.text.sources.shaped import journals, press_words, shaped, sites, titled
 
 _CHANNEL, _DIGITS = 2, 2
 """Words behind a broadcaster's name, and figures of a number, that tell one of its channels."""
@@ -59,6 +59,7 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
     take(apposed(reading, taken, first))
     take(journals(reading, taken))
     take(sites(reading, taken))
+    take(titled(reading, taken))
     outlets = [found[at] for at in sorted(found) if found[at].source.kind != "institution"]
     take(referring(reading, outlets, taken))
     take(_before_taken(reading, house, taken) for house in houses)

@@ -20,6 +20,11 @@ from lineage.text.words import Part, keys, parts
 _LOOSE = Role.AMBIGUOUS | Role.NOUN
 _BEFORE_VERB = Role.REFLEXIVE | Role.FIRST
 _BESIDE = (" ", "\u00a0", "'", "’")
+CLOSING = {
+    "«": ("»",), "“": ("”",), "„": ("“", "”"), '"': ('"',),
+    "‹": ("›",), "‘": ("’",), "'": ("'",), "»": ("«",),
+}  # fmt: skip
+"""The marks that close what a mark opens."""
 _QUOTES = '„“»‚‘"'
 _COMMON, _COMMONEST = 0.55, 0.3
 """Information below which a word is in everybody's mouth, and may be no name; below the second it

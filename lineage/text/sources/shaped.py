@@ -5,8 +5,9 @@ from functools import cache
 
 from lineage.text.gazetteer import LEADING, Source, cities, is_house, outlet_of, outlets
 from lineage.text.lexicon import is_word
+from lineage.text.nouns import is_given_name
 from lineage.text.roles import Role
-from lineage.text.sources.reading import Candidate, Reading
+from lineage.text.sources.reading import CLOSING, Candidate, Reading
 from lineage.text.tables import table
 from lineage.text.words import spelling
 
@@ -210,3 +211,30 @@ def journals(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
         if study and not town and taken.isdisjoint(range(first, last + 1)):
             name = " ".join(reading.text[words[first].start : words[last].end].split())
             yield Candidate(Source(name, "outlet", "magazine", "", "", False), first, last)
+
+
+def titled(reading: Reading, taken: set[int]) -> Iterator[Candidate]:
+    """Names in quotation marks that have the place of an outlet: "laut „Kontrast“", "wie
+    „Der Schnitt“ berichtet"."""
+    words, roles = reading.words, reading.roles
+    for first, word in enumerate(words):
+        closing = CLOSING.get(word.gap.strip(), ())
+        if not (first and closing and word.text[0].isupper()) or is_given_name(word.text):
+            continue
+        ends = range(first, min(first + _LONGEST, len(words)))
+        last = next((at for at in ends if _gap_behind(reading, at).startswith(closing)), None)
+        if last is None or not taken.isdisjoint(range(first, last + 1)):
+            continue
+        before = roles[first - 1]
+        told = last + 1 < len(words) and roles[last + 1] & Role.VERB
+        # not "laut dem „Gute-Kita-Gesetz“"
+        told_of = before & Role.SOURCE and not before & (Role.ARTICLE | Role.UTTERANCE)
+        if told_of or (before & Role.MANNER and told):
+            name = reading.text[word.start : words[last].end]
+            yield Candidate(Source(name, "outlet", "site", "", "", False), first, last)
+
+
+def _gap_behind(reading: Reading, at: int) -> str:
+    behind = reading.words[at + 1 : at + 2]
+    end = behind[0].start if behind else len(reading.text)
+    return reading.text[reading.words[at].end : end].lstrip(" \u00a0")
