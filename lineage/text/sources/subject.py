@@ -13,7 +13,6 @@ from lineage.text.sources.following import (
     verb_follows,
 )
 from lineage.text.sources.near import HARD_STOP, Near, stops
-from lineage.text.sources.reading import is_common
 from lineage.text.sources.saying import MANNER, is_charge, is_done_to, opens_clause
 from lineage.text.spans import touching
 
@@ -263,12 +262,11 @@ def _opens_other_clause(near: Near, at: int) -> bool:
 
 
 def _does(near: Near) -> bool:
-    """Whether an outlet does something that is no deed of a company: "HVG kennt die Summe"."""
-    source = near.candidate.source
-    named = near.candidate.generic or (source.country and (not source.weak or _is_sure(near)))
+    """Whether what refers back to an outlet does something that is no deed of a company: "the paper
+    had it on its website within the hour"."""
     if is_held(near) or is_done_to(near, near.after):
-        return False  # "the editor of the Times lives"
-    if not named or near.after >= near.high or not _may_be_verb(near):
+        return False  # "the editor of the paper lives"
+    if not near.candidate.generic or near.after >= near.high or not _may_be_verb(near):
         return False
     if _is_read(near) or _owns_some(near):
         return False  # "The Times has 300 employees"
@@ -286,14 +284,12 @@ def _does(near: Near) -> bool:
 
 
 def _may_be_verb(near: Near) -> bool:
-    """Whether what follows an outlet at once may be its verb: not "Korea Herald file photo"."""
-    at, word = near.after, near.reading.words[near.after]
-    noun = near.role(at) & Role.ARTICLE and not (near.role(at + 1) or near.candidate.generic)
-    if near.gap(at).strip(MARKS) or noun:
+    """Whether what follows an outlet at once may be its verb: not "the daily file photo"."""
+    at = near.after
+    if near.gap(at).strip(MARKS):
         return False
-    if not near.genitive or near.verb_last or near.role(at):
-        return True
-    return word.text.endswith(_ENGLISH)
+    known = not near.genitive or near.verb_last or near.role(at)
+    return bool(known) or near.reading.words[at].text.endswith(_ENGLISH)
 
 
 def _owns_some(near: Near) -> bool:
@@ -314,16 +310,6 @@ def _is_read(near: Near) -> bool:
     verb = near.left
     read = near.role(verb) & (SAYS | Role.PRINTED) and not near.role(verb) & Role.OPENER
     return bool(read and near.role(verb - 1) & Role.PRONOUN and not stops(near.gap(verb)))
-
-
-def _is_sure(near: Near) -> bool:
-    """Whether a name that is a common word as well is the outlet here: "Libération a retrouvé"."""
-    if near.verb_last or near.role(near.after) & Role.DEMONYM:
-        return False  # "la Nación argentina"
-    helped = near.role(near.after) & Role.AUXILIARY and near.role(near.after + 1) & SAYS
-    own = near.first < near.candidate.last  # "Le Soir": in the middle the capital is no chance
-    sure = (own or near.first > near.low) and not is_common(near.reading, near.candidate)
-    return bool(helped) or sure
 
 
 def _is_governed(near: Near, left: int) -> bool:
