@@ -35,6 +35,7 @@ _SHORTEST_SURNAME, _SHORTEST_STUCK = 3, 5
 """Letters below which the end of a surname may be a word by chance ("Northwood")."""
 _APOSTROPHES = ("'", "’")
 _OPENERS = tuple('«“„":¿¡‘‹')
+_SPACED_OPENERS = ("«", ":")
 _NO_NAME = Role.CALENDAR | Role.STOP | Role.ARTICLE | Role.DEMONSTRATIVE | Role.PRONOUN
 _HOUSE = Role.ORGANISATION | Role.BODY | Role.DEMONYM | Role.OUTLET
 _SOUNDS = tuple(
@@ -132,7 +133,9 @@ def _runs(text: str, sentence: Span, language: str) -> list[tuple[int, int, bool
     matches = _RUN.finditer(text, sentence.start, sentence.end)
     for match in _pieces(text, sentence, language) if capitals else matches:
         leads = first and not any(map(str.isalnum, text[sentence.start : match.start()]))
-        leads = leads or text[max(0, match.start() - 2) : match.start()].strip()[-1:] in _OPENERS
+        # a mark with a space behind it closes: "», Roy said"
+        mark = text[max(0, match.start() - 2) : match.start()]
+        leads = leads or mark[-1:] in _OPENERS or mark.rstrip()[-1:] in _SPACED_OPENERS
         first = False
         start = match.start()
         introduced = capitals and _follows_article(text, start, roles)

@@ -237,7 +237,8 @@ def _has_behind(near: Near, verb: int) -> bool:
     tell: "Auf Twitter kritisierte Roy den Plan", "rechnet die Bank mit Wachstum"."""
     object_ = near.verb_last and near.after < near.high and near.gap(near.after) == " "
     plain = near.role(verb) & Role.TRANSITIVE and not near.role(verb) & Role.AMBIGUOUS
-    return bool(object_ and plain and near.role(near.after) & (Role.OBJECT | Role.LINK))
+    behind = near.role(near.after) & (Role.OBJECT | Role.LINK | Role.BY)
+    return bool(object_ and plain and behind)
 
 
 def leads(near: Near, verb: int) -> bool:

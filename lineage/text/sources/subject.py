@@ -38,6 +38,7 @@ _ENGLISH = ("s", "ed", "ly")
 """How English verbs end, and the adverbs before them."""
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE | Role.INDEFINITE
 _OPENERS = Role.OPENER | Role.SUBORDINATOR
+_NO_PREPOSITION = _OPENERS | Role.CONJUNCTION | Role.MANNER
 _HEADS = _OPENERS | Role.CONJUNCTION | Role.CALENDAR | Role.ORGANISATION | Role.TITLE
 _CONTENT = ~(Role.NOUN | Role.EVENT | Role.MISRENDERED | Role.OUTLET_VERB | Role.DEED)
 
@@ -57,7 +58,7 @@ def is_subject(near: Near) -> bool:
         return False
     if house and is_held(near):
         return False
-    if _is_of_other(near, left):
+    if _is_of_other(near, left) or (near.verb_last and _is_behind_preposition(near)):
         return False
     words = near.reading.words
     if left >= near.low and near.behind_mark(left + 1) in ("", " ", "\u00a0"):
@@ -136,6 +137,18 @@ def _is_genitive(near: Near, left: int) -> bool:
     words = near.reading.words
     article = left + 1 < near.first and words[left + 1].text in _GENITIVE and near.verb_last
     return bool(article) and words[left].text.istitle() and left > near.low
+
+
+def _is_behind_preposition(near: Near) -> bool:
+    """Whether a preposition opens its clause, and the verb comes second: "Zum Auftakt der Messe
+    sprach Roy"."""
+    first = near.first
+    while first > near.low and not stops(near.gap(first)):
+        first -= 1
+    opens = near.role(first) & Role.LINK and not near.role(first) & _NO_PREPOSITION
+    opens = opens and "," not in near.gap(first)  # ", in denen Roy schreibt"
+    verb = near.after < near.high and near.gap(near.after) in (" ", "\u00a0")
+    return bool(opens and verb and near.role(near.after) & (SAYS | Role.AUXILIARY))
 
 
 def _says_in_relative(near: Near) -> bool:

@@ -73,6 +73,8 @@ def is_venue(near: Near) -> bool:
             return False
         # "Al Tirreno risulta che", "Alla Stampa il giudice Roy ha spiegato"
         reach = _VENUE if cleft or near.role(near.after) & Role.ARTICLE else _AT_ONCE
+    if near.verb_last and near.role(near.after) & Role.DEED and near.role(place) & Role.ARTICLE:
+        return False  # "Der ORF überträgt", not "Der ARD sagte"
     return any(near.role(at) & Role.VERB for at in near.on(near.after, reach, HARD_STOP.search))
 
 
