@@ -146,6 +146,10 @@ class Vocabulary:
     """What says whose somebody is ("her lawyer")."""
     first_person: frozenset[str]
     """By which those who write speak of themselves ("our website")."""
+    airing: frozenset[str]
+    """Verbs by which a programme is shown ("aired")."""
+    programmes: tuple[str, ...]
+    """What is shown and reports nothing ("match"); compounds end so."""
     no_press_adjectives: frozenset[str]
     """What makes another thing of a noun of the press that it stands beside ("red social")."""
     title_modifiers: frozenset[str]
@@ -178,7 +182,7 @@ class Vocabulary:
             for phrase, role in phrases[keys_[at], keys_[at + 1]]:
                 length = len(phrase)
                 if role < 0:  # of what is no saying: all that is left of its verb
-                    found[at] &= role
+                    found[at] &= role if "," not in words[at + 1].gap else ~0
                     continue
                 if done & role and not role & _ENDS:
                     continue  # of "de acordo com o" both "com" and "o" may end the phrase
@@ -355,6 +359,8 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(key for verb in lists["perfect_infinitives"] for key in keys(verb)),
         frozenset(keys(word)[-1] for word in lists["possessives"]),
         frozenset(lists["first_person_plural"]),
+        frozenset(key for verb in lists["airing_verbs"] for key in keys(verb)),
+        tuple(keys(noun)[-1] for noun in lists["programme_nouns"]),
         frozenset(lists["no_press_adjectives"]),
         frozenset(lists["title_modifiers"]),
         frozenset(keys(word)[0] for word in lists["indefinite_pronouns"]),

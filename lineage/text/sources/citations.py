@@ -8,6 +8,7 @@ from lineage.text.gazetteer import outlets
 from lineage.text.lexicon import is_word
 from lineage.text.names import surname_of
 from lineage.text.roles import Role
+from lineage.text.sources.airing import is_airing
 from lineage.text.sources.closing import told_of
 from lineage.text.sources.credits import is_credit, is_labelled
 from lineage.text.sources.evidence import (
@@ -101,10 +102,11 @@ def _decided(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cited]:
         beside = near(reading, candidate)
         kind = candidate.source.kind
         cited: Cited | None = None
-        if kind in PRESS:
+        if kind in PRESS and not (beside and is_airing(beside)):
             cited = _weighed(reading, candidate, beside, _outlet(reading, candidate, beside))
         elif (
-            beside is None
+            kind in PRESS
+            or beside is None
             or reading.is_boilerplate(candidate.first)
             or is_gloss(reading, before, candidate)
         ):

@@ -64,6 +64,8 @@ def is_inverted(near: Near) -> bool:
         role = near.role(at)
         # "l'enquête du Monde", "le juge Paul Lys"
         noun = role & (Role.NOUN | Role.TITLE) and near.role(at - 1) & _DETERMINER
+        # "Judge Roy jailed him"
+        noun = noun or (role & Role.TITLE and at == left and words[at].text[0].isupper())
         own = Role.OUTLET_VERB if outlet else Role.HOUSE_VERB if house else 0
         if role & (Role.VERB | own) and not (noun or (role & Role.TITLE and titled)):
             if _is_verb_of(near, at, left):

@@ -116,6 +116,8 @@ class Near:
         at = self.first - 1
         # "the agency", "the Turkish authority"
         while self.role(at) & _HOUSES and not self.role(at) & Role.VERB and self._joined(at):
+            if self._is_town(at):
+                break
             at -= 1
         named = at == self.first - 1 and self.reading.words[self.first].text[0].isupper()
         none = Role.SOURCE | (Role.OPENER if named else 0)  # "said that Roy", not "that paper"
@@ -129,6 +131,12 @@ class Near:
             while self.role(at) & _DETERMINER:
                 at -= 1
         return at
+
+    def _is_town(self, at: int) -> bool:
+        """Whether a word for a place is no adjective, where those have no capitals: "le maire de
+        Lyon Paul Roy"."""
+        place = self.role(at) & Role.DEMONYM and not self.genitive
+        return bool(place) and self.reading.words[at].text[0].isupper()
 
     def _joined(self, at: int) -> bool:
         return not stops(self.gap(at + 1).strip(_OPENING))

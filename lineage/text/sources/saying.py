@@ -101,12 +101,12 @@ def counts(near: Near, verb: int) -> bool:
 
 
 def _names(near: Near, verb: int) -> bool:
-    """Whether a verb says of its object what it is: "called the offer an insult", not "called a
-    meeting"."""
+    """Whether a verb says of its object what it is: "called the offer an insult", "identified the
+    man as Roy", not "called a meeting"."""
     if near.role(verb + 1) & (Role.INDEFINITE | Role.OPENER | Role.BY):
         return False
     for at in near.on(verb + 2, _OBJECT):
-        if near.role(at) & Role.INDEFINITE:
+        if near.role(at) & (Role.INDEFINITE | Role.MANNER):
             return True
         if near.role(at) & (Role.LINK | Role.OPENER | Role.VERB):
             return False
