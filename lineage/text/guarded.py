@@ -101,6 +101,16 @@ def _is_said(words: Sequence[Part], roles: Sequence[int], before: int) -> bool:
     return False
 
 
+def stands_between_links(words: Sequence[Part], roles: Sequence[int], at: int) -> bool:
+    """Whether a word is a part of a preposition: "mit Blick auf"."""
+    if not 0 < at < len(words) - 1 or words[at].gap != " " or words[at + 1].gap != " ":
+        return False
+    links = (
+        roles[place] & Role.LINK and not roles[place] & Role.ARTICLE for place in (at - 1, at + 1)
+    )
+    return all(links)
+
+
 def _heads(words: Sequence[Part], at: int) -> bool:
     """Whether a word begins a sentence."""
     return not at or words[at].gap.strip(_QUOTES)[-1:] in (".", "!", "?") or "\n" in words[at].gap

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lineage.text.gazetteer import LEADING, Source
-from lineage.text.guarded import stands_as_source, stands_in_credit
+from lineage.text.guarded import stands_as_source, stands_between_links, stands_in_credit
 from lineage.text.language import FALLBACK
 from lineage.text.lexicon import information, is_word
 from lineage.text.namesakes import Places, meant, places
@@ -333,6 +333,8 @@ class _Matcher:
             return False
         if not is_word(words[at].text.casefold(), self.language):
             return False
+        if stands_between_links(words, roles, at):
+            return True
         before = at - 1
         if at > 1 and words[at].spaced and words[before].text.islower() and not roles[before]:
             before -= 1  # "ein zweiter"

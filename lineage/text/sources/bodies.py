@@ -196,3 +196,13 @@ def _end_of_body(reading: Reading, at: int, high: int) -> int:
             break
         place += 1
     return last
+
+
+def spoken_for(reading: Reading) -> Iterator[Candidate]:
+    """The houses whose spokespeople German calls by them: "ein BMW-Sprecher"."""
+    words, roles = reading.words, reading.roles
+    for at in [at for at, role in enumerate(roles) if role & Role.SPOKESPERSON]:
+        house = words[at - 1] if at and words[at].gap == "-" else None
+        if house and house.spaced and house.text[0].isupper() and not roles[at - 1] & Role.OUTLET:
+            source = Source(house.text, "institution", "institution", "", "", False)
+            yield Candidate(source, at - 1, at - 1)

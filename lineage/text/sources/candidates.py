@@ -9,7 +9,7 @@ from lineage.text.mentions import mentions
 from lineage.text.nouns import is_given_name
 from lineage.text.roles import Role
 from lineage.text.sources.apposed import apposed
-from lineage.text.sources.bodies import bodies
+from lineage.text.sources.bodies import bodies, spoken_for
 from lineage.text.sources.houses import named
 from lineage.text.sources.near import PRESS
 from lineage.text.sources.promoted import promoted
@@ -63,6 +63,7 @@ def candidates(reading: Reading, publishers: tuple[str, ...]) -> list[Candidate]
     outlets = [found[at] for at in sorted(found) if found[at].source.kind != "institution"]
     take(referring(reading, outlets, taken))
     take(_before_taken(reading, house, taken) for house in houses)
+    take(spoken_for(reading))
     take(named(reading, taken))
     told = list(promoted(reading, [found[at] for at in sorted(found)], taken))
     if told:
