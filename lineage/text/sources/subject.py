@@ -142,9 +142,9 @@ def _is_genitive(near: Near, left: int) -> bool:
 def _is_behind_preposition(near: Near) -> bool:
     """Whether a preposition opens its clause, and the verb comes second: "Zum Auftakt der Messe
     sprach Roy"."""
-    first = near.first
-    while first > near.low and not stops(near.gap(first)):
-        first -= 1
+    *_, first = near.first, *near.back(near.first - 1, _CLAUSE)
+    if first > near.low and not stops(near.gap(first)):
+        return False
     opens = near.role(first) & Role.LINK and not near.role(first) & _NO_PREPOSITION
     opens = opens and "," not in near.gap(first)  # ", in denen Roy schreibt"
     verb = near.after < near.high and near.gap(near.after) in (" ", "\u00a0")
