@@ -8,7 +8,7 @@ from lineage.text.gazetteer import LEADING, Source
 from lineage.text.guarded import stands_as_source, stands_between_links, stands_in_credit
 from lineage.text.language import FALLBACK
 from lineage.text.lexicon import information, is_word
-from lineage.text.namesakes import Places, meant, places
+from lineage.text.namesakes import meant, places
 from lineage.text.normal import unaccented
 from lineage.text.nouns import is_compound, is_given_name
 from lineage.text.roles import Role
@@ -17,6 +17,7 @@ from lineage.text.spelled import (
     Name,
     beginning,
     in_small_letters,
+    is_spelled,
     names_by_first,
     of_publishers,
 )
@@ -69,7 +70,7 @@ def mentions(
     found = _without_people(words, roles, list(matcher.spelled()), matcher.capitals)
     namesakes = any(len(name.sources) > 1 for _, _, name in found)
     near = places(words, language) if namesakes else None
-    full = [(first, _meant(name, near)) for first, _, name in found if not name.short]
+    full = [(first, meant(name.sources, near)) for first, _, name in found if not name.short]
     named_at: dict[Source, list[int]] = {}
     for first, source in full:
         named_at.setdefault(source, []).append(first)
@@ -77,7 +78,7 @@ def mentions(
         # "The Times" is a paper of its own, and what an article calls the New York Times later
         also = [source for source in name.also if source in named_at]
         if not name.short and not also:
-            yield Mention(_meant(name, near), first, last, short=False)
+            yield Mention(meant(name.sources, near), first, last, short=False)
             continue
         named = also or [source for source in name.sources if source in named_at]
         if named:
@@ -113,10 +114,6 @@ def _is_of_person(words: Sequence[Part], roles: Sequence[int], at: int) -> bool:
     before, word = words[at - 1], words[at]
     known = roles[at - 1] or before.key in LEADING  # "Alla Stampa", "Per Variety"
     return word.spaced and word.text.istitle() and not known and is_given_name(before.text)
-
-
-def _meant(name: Name, near: Places | None) -> Source:
-    return meant(name.sources, near) if near and len(name.sources) > 1 else name.sources[0]
 
 
 def _referred(named: list[Source], places: dict[Source, list[int]], at: int) -> Source:
@@ -204,9 +201,9 @@ class _Matcher:
     def _stands(self, name: Name, at: int) -> bool:
         length = len(name.parts)
         stretch = self.words[at : at + length]
-        if len(stretch) < length or not all(map(_same, stretch[1:-1], name.parts[1:])):
+        if len(stretch) < length or not all(map(is_spelled, stretch[1:-1], name.parts[1:])):
             return False
-        if length > 1 and not _same(stretch[0], name.parts[0]):
+        if length > 1 and not is_spelled(stretch[0], name.parts[0]):
             noun = stretch[0].text[0].islower() and stretch[0].key == unaccented(
                 name.parts[0].casefold()
             )
@@ -214,7 +211,7 @@ class _Matcher:
                 return False
         last, word = stretch[-1], name.parts[-1]
         loosely = self._is_glued if length > 1 else self._is_spelled_out
-        if not _same(last, word) and not loosely(last, word):
+        if not is_spelled(last, word) and not loosely(last, word):
             return False
         if length > 1 and name.glued and stretch[1].spaced:
             return False
@@ -251,6 +248,11 @@ class _Matcher:
         """Whether a name that is also a common word stands where a source does."""
         if name.article and (not first or self.words[first - 1].key != name.article):
             return False
+        word = self.words[first]
+        abroad = name.sources[0].language != self.language and first == last
+        if abroad and word.text.istitle() and is_word(word.text.casefold(), self.language):
+            # "Live 5 News"
+            return _opens(word.gap) or bool(first and self.roles[first - 1] & Role.OUTLET)
         following = self.words[last + 1 : last + 2]
         longer = following and following[0].spaced and following[0].text[0].isupper()
         if (longer and not self.capitals) or self._goes_on(last + 1, name):
@@ -362,9 +364,12 @@ class _Matcher:
         Machines capitalise the days of the week, and German its nouns; neither is part of a name,
         but behind a first name any noun may be: "Petra Stein" is not the agency Petra.
         """
-        if after >= len(self.words) or not self.words[after].spaced:
+        if after >= len(self.words):
             return False
         following = self.words[after]
+        if not following.spaced:
+            one = len(name.parts) == 1 and not self.roles[after]
+            return one and not following.gap and following.text.istitle()  # "The NewsGuild"
         if not following.text[0].isupper() or following.text.isupper():
             return False
         if self.roles[after] & (Role.CALENDAR | Role.VERB | Role.ARTICLE | Role.STOP):
@@ -389,12 +394,3 @@ class _Matcher:
 
 def _opens(gap: str) -> bool:
     return gap[-1:] in ("«", "“", "„", '"', "‹", "‘", "'") or gap[-2:] in ("« ", "«\u00a0")
-
-
-def _same(part: Part, word: str) -> bool:
-    """Whether a word is one of a name: a capital must be one, an acronym all capitals."""
-    if word[-1].isupper() and len(word) <= LONGEST_ACRONYM:
-        return part.text == word
-    if part.key != unaccented(word.casefold()):
-        return False
-    return part.text[0].isupper() or not word[0].isupper() or word[0].isdigit()

@@ -31,7 +31,7 @@ def places(words: Sequence[Part], language: str) -> Places:
     return Places(Counter(word.key for word in words), countries)
 
 
-def meant(sources: Sequence[Source], places: Places) -> Source:
+def meant(sources: Sequence[Source], places: Places | None) -> Source:
     """Of namesakes the one whose town and country the text names oftenest; the first where it
     names none, or hardly another's: the great ones, whose names need no town, write of abroad.
 
@@ -42,7 +42,9 @@ def meant(sources: Sequence[Source], places: Places) -> Source:
     >>> meant(namesakes, places(parts(text), "es")).name
     'El Comercio (Ecuador)'
     """
-    first, *_ = sources
+    first, *others = sources
+    if not (places and others):
+        return first
 
     def named(one: Source) -> int:
         home = sum(places.words[word] for word in keys(one.name.partition("(")[2]))

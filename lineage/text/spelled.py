@@ -15,7 +15,7 @@ from lineage.text.gazetteer import (
 )
 from lineage.text.normal import unaccented
 from lineage.text.vocabulary import vocabulary
-from lineage.text.words import first_part, keys, spelling
+from lineage.text.words import Part, first_part, keys, spelling
 
 LONGEST_ACRONYM = 4
 _ADJECTIVE = re.compile(r"((?:Der |Die |Das )?[A-ZÄÖÜ]\w+?)(e|er|es)(?= [A-ZÄÖÜ])")
@@ -173,3 +173,12 @@ def of_publishers(publishers: tuple[str, ...]) -> dict[str, tuple[Name, ...]]:
             source = Source(publisher, "outlet", "site", "", "", False)
             table[key] = (*table.get(key, ()), Name(words, (source,), False, True, ""))
     return table
+
+
+def is_spelled(part: Part, word: str) -> bool:
+    """Whether a word is one of a name: a capital must be one, an acronym all capitals."""
+    if word[-1].isupper() and len(word) <= LONGEST_ACRONYM:
+        return part.text == word
+    if part.key != unaccented(word.casefold()):
+        return False
+    return part.text[0].isupper() or not word[0].isupper() or word[0].isdigit()

@@ -243,7 +243,10 @@ def _named_before_noun(
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """In English the noun may follow the name: "the Harbour Watch newspaper"."""
     words = reading.words
-    for at, _, types in outlet_nouns(reading):
+    for at, end, types in outlet_nouns(reading):
+        behind = words[end : end + 1]
+        if behind and behind[0].gap == " " and behind[0].text.isupper():
+            continue  # "the Bend television station KTVZ"
         first = at
         while (
             first

@@ -25,6 +25,7 @@ _HOUR = re.compile(r"(?:^|\n)\s*\d\d?\s?[:.h]\s?\d\d(?:\s?[^\W\d]{1,4})?[\s–�
 _CLOSES_SENTENCE = re.compile(r"[”»“\"]?\)\s?(?:[.!?](?:\s|$)|$)")
 _ALONE = re.compile(r"\s*(?:/|\n|$)")
 _BEHIND_DASH = re.compile(r"(?:/|^|[–—-])\s*$")
+_BEFORE_NAME = re.compile(r"/[^\W\d_][\w.'-]+ [^\W\d_]")
 _BEHIND_NAME = re.compile(r"[^\W\d_]/$")
 _DATELINE = re.compile(r"[^\n.!?]{0,60}\(?$")
 _DATELINE_END = re.compile(r"\)?\s*[-–—.:]+\s")
@@ -104,6 +105,8 @@ def is_credit(near: Near) -> bool:
         return True
     if _BEHIND_NAME.search(before):
         return True  # "Magali Lys/Sipa"
+    if near.first == near.low and _BEFORE_NAME.match(behind):
+        return True  # "THE CANADIAN PRESS/Jo Lys"
     if start - line >= _CREDIT_REACH or not _DATELINE_END.match(behind):
         return False
     if any(near.role(at) & Role.VERB for at in range(near.low, near.first)):
