@@ -20,6 +20,8 @@ _HOUSES = Role.OUTLET | Role.ORGANISATION | Role.BODY | Role.DEMONYM
 _DETERMINER = Role.ARTICLE | Role.DEMONSTRATIVE
 _MARKS = 4
 """Characters of the marks around a name."""
+_CALLED = 2
+"""Words by which somebody is called that is of no list."""
 _CLOSE_OFFICE, _OFFICE_REACH = 3, 12
 
 
@@ -146,12 +148,24 @@ class Near:
         held = Role.TITLE | Role.SPOKESPERSON | (Role.OUTLET if self.is_outlet else 0)
         if gap != ",":
             return False
+        if self.candidate.source.kind == "person" and self._is_called(at):
+            return True
         for place in range(at, at - _OFFICE_REACH - 1, -1):
             if self.role(place) & held:
                 return True
             if place < at - _CLOSE_OFFICE and not self._is_of_house(place):
                 return False
         return False
+
+    def _is_called(self, at: int) -> bool:
+        """Whether nouns that no list has tell who speaks: "confesó la ganadora, Marta Roy"."""
+        first = at
+        while first > at - _CALLED and not self.role(first) and self._joined(first - 1):
+            first -= 1
+        article = self.role(first) & Role.ARTICLE and not self.role(first) & Role.LINK
+        small = all(word.text.islower() for word in self.reading.words[first + 1 : at + 1])
+        said = self._joined(first - 1) and self.role(first - 1) & Role.VERB
+        return bool(article and first < at and small and said)
 
     def _is_of_house(self, at: int) -> bool:
         """Whether a word may be part of a house's name: "el alcalde de Ojales, Benito Lar"."""
