@@ -38,6 +38,14 @@ def has_office(near: Near) -> bool:
     return bool(office & Role.TITLE) and not office & (Role.SPOKESPERSON | Role.NOUN)
 
 
+def has_officer(near: Near) -> bool:
+    """Whether who holds an office of an outlet is named behind it, in English: "Daily Mail owner
+    DMGT is in talks"."""
+    office = near.genitive and not near.verb_last and near.role(near.after) & Role.TITLE
+    behind = near.reading.words[near.after + 1 : near.after + 2]
+    return bool(office and behind) and behind[0].gap == " " and behind[0].text[0].isupper()
+
+
 def makes(near: Near) -> bool:
     """Whether what is its says something, where it does not as a whole: "the ministry's own
     figures", not "Roy's spokeswoman, Ann Lys"."""

@@ -106,7 +106,8 @@ def _names(near: Near, verb: int) -> bool:
     if near.role(verb + 1) & (Role.INDEFINITE | Role.OPENER | Role.BY):
         return False
     for at in near.on(verb + 2, _OBJECT):
-        if near.role(at) & (Role.INDEFINITE | Role.MANNER):
+        quoted = near.gap(at).strip() and near.reading.is_quoted(at)
+        if quoted or near.role(at) & (Role.INDEFINITE | Role.MANNER):
             return True
         if near.role(at) & (Role.LINK | Role.OPENER | Role.VERB):
             return False

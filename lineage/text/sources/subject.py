@@ -13,6 +13,7 @@ from lineage.text.sources.following import (
     verb_follows,
 )
 from lineage.text.sources.near import HARD_STOP, Near, stops
+from lineage.text.sources.owning import has_officer
 from lineage.text.sources.saying import MANNER, is_charge, is_done_to, opens_clause
 from lineage.text.spans import touching
 
@@ -56,7 +57,7 @@ def is_subject(near: Near) -> bool:
         for at in range(left + 1, near.first)
     ):
         return False
-    if house and is_held(near):
+    if (house and is_held(near)) or (near.is_outlet and has_officer(near)):
         return False
     if _is_of_other(near, left) or (near.verb_last and _is_behind_preposition(near)):
         return False

@@ -316,7 +316,7 @@ def test_an_unknown_publisher_of_the_heap_is_known_by_its_name():
 
 
 def test_every_outlet_is_found_by_its_own_name():
-    """Its name beside "according to", as the gazetteer writes it."""
+    """Its name beside "according to", as the gazetteer writes it, be it a namesake's."""
     names = [
         name
         for name, source in outlets().items()
@@ -327,7 +327,8 @@ def test_every_outlet_is_found_by_its_own_name():
     missed = [
         (name, [item.citation.source for item in document.cited])
         for name, document in zip(names, found, strict=True)
-        if name not in {item.citation.source for item in document.cited}
+        # in English "ABC" is rather the American than the Spanish one
+        if name not in {item.citation.source.partition(" (")[0] for item in document.cited}
     ]
     assert missed == []
     assert len(names) > 1000
