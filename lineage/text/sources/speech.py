@@ -33,6 +33,8 @@ _AFTER_QUOTATION = re.compile(r"[»”“\"›][\s,.]*[,–—:(-]\s*$|,['’]?[
 _ENDS = re.compile(r"[.;:!?,()\n]")
 _AS = Role.LINK | Role.MANNER
 _OFFICE = Role.TITLE | Role.SPOKESPERSON | Role.OUTLET | Role.ORGANISATION | Role.BODY
+_CALLED = 8
+"""Words between what is said and a name that may tell who that is."""
 _SEVERAL = ("an", "en", "on", "am", "em", "ano", "ono")
 """How verbs of several end in Spanish, Portuguese and Italian."""
 _SOMEBODY = Role.TITLE | Role.SPOKESPERSON | Role.STAFF | Role.NAMELESS
@@ -43,6 +45,8 @@ def speaks(near: Near) -> bool:
     """Whether it is the subject of a verb of saying, by itself or by a pronoun, or has the word."""
     says = not _is_of_another(near) and (is_subject(near) or is_inverted(near))
     if says or has_the_word(near) or is_taken_up(near) or is_asked(near) or _goes_on_saying(near):
+        return True
+    if _speaks_of(near):
         return True
     return near.candidate.source.kind == "institution" and is_spoken_from(near)
 
@@ -62,6 +66,25 @@ def _is_of_another(near: Near) -> bool:
         office = near.role(article + 1) & Role.TITLE
         return bool(office) and words[article + 1].key.endswith(_WOMAN)
     return any(words[at].key.endswith(ends) for at in range(near.first, near.candidate.last + 1))
+
+
+def _speaks_of(near: Near) -> bool:
+    """Whether it stands behind what is quoted of its verb, which opens the sentence: "Parla di
+    «errore grave» il segretario Roy"."""
+    words, verb = near.reading.words, near.low
+    verb += not near.role(verb) & Role.VERB and bool(near.role(verb) & Role.AUXILIARY)
+    if near.genitive or near.candidate.source.kind != "person" or verb + 2 >= near.first:
+        return False
+    if not (near.role(verb) & Role.VERB and near.role(verb + 1) & Role.LINK):
+        return False
+    found = touching(near.reading.quotations, words[verb + 1].end, words[near.first].start)
+    if not found or found[0].start > words[verb + 2].start:
+        return False
+    between = range(near.reading.word_at(found[0].end), near.first)
+    called = Role.ARTICLE | Role.LINK | _OFFICE | Role.DEMONYM
+    return len(between) <= _CALLED and all(
+        near.role(at) & called or words[at].text[0].isupper() for at in between
+    )
 
 
 def _goes_on_saying(near: Near) -> bool:
