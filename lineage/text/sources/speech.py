@@ -46,7 +46,7 @@ def speaks(near: Near) -> bool:
     says = not _is_of_another(near) and (is_subject(near) or is_inverted(near))
     if says or has_the_word(near) or is_taken_up(near) or is_asked(near) or _goes_on_saying(near):
         return True
-    if _speaks_of(near):
+    if _speaks_of(near) or _is_who(near):
         return True
     return near.candidate.source.kind == "institution" and is_spoken_from(near)
 
@@ -85,6 +85,19 @@ def _speaks_of(near: Near) -> bool:
     return len(between) <= _CALLED and all(
         near.role(at) & called or words[at].text[0].isupper() for at in between
     )
+
+
+def _is_who(near: Near) -> bool:
+    """Whether it is said to be who says something: "Quem acusa o presidente é o deputado Roy"."""
+    verb = near.role(near.low + 1)
+    says = verb & Role.SPEECH_ACT or (verb & Role.VERB and not verb & Role.AMBIGUOUS)
+    if not (near.role(near.low) & Role.RELATIVE and says):
+        return False
+    at = near.first - 1
+    while near.role(at) & (Role.TITLE | Role.ARTICLE) or near.gap(at + 1) == "-":
+        at -= 1
+    asides = any(stops(near.gap(place)) for place in range(near.low + 1, near.first))
+    return at > near.low + 1 and bool(near.role(at) & Role.PASSIVE) and not asides
 
 
 def _goes_on_saying(near: Near) -> bool:
