@@ -1,7 +1,7 @@
 """The cost of reading is linear: no text, however odd, takes the time of a hundred others.
 
-Processor time and not the clock, four times the text, and three tries: quadratic work shows as
-sixteen times the cost, and a busy machine does not show at all.
+Processor time and not the clock, four times the text, and the least of three tries: quadratic work
+shows as sixteen times the cost, and a busy machine does not show at all.
 """
 
 import gc
@@ -16,8 +16,7 @@ from lineage.text import annotate
 SHORT, LONG = 7_500, 30_000
 QUICK = 0.3
 """Seconds that say nothing of growth."""
-STEEPEST, HOPELESS = 10.0, 13.0
-"""A ratio between the two may be chance, and is measured again."""
+STEEPEST = 10.0
 PUMPS = {
     "one letter": "a",
     "capitals": "A",
@@ -91,16 +90,15 @@ def _cost(pump: str, size: int, language: str) -> float:
 @pytest.mark.parametrize("name", PUMPS)
 def test_four_times_the_text_takes_not_ten_times_the_time(name, language):
     _cost(PUMPS[name], SHORT, language)  # the word lists are read once
+    long, short = [], []
     for _ in range(3):
-        long = _cost(PUMPS[name], LONG, language)
-        if long <= QUICK:
+        long.append(_cost(PUMPS[name], LONG, language))
+        if min(long) <= QUICK:
             return
-        ratio = long / _cost(PUMPS[name], SHORT, language)
-        if ratio <= STEEPEST:
+        short.append(_cost(PUMPS[name], SHORT, language))
+        if min(long) / min(short) <= STEEPEST:
             return
-        if ratio > HOPELESS:
-            break
-    pytest.fail(f"{name}: {ratio:.1f} times the time")
+    pytest.fail(f"{name}: {min(long) / min(short):.1f} times the time")
 
 
 def test_a_long_article_is_prepared_for_alignment_in_good_time():
