@@ -229,6 +229,9 @@ def _weighed(
     # "staff at the Post were told"
     told = left & Role.VENUE and beside.role(beside.after) & Role.PASSIVE
     barred = barred or bool(held or (told and beside.genitive and not beside.verb_last))
+    # "schrieb regelmäßig für den Tagesspiegel"
+    for_it = left & Role.OPINION and left & Role.LINK and not left & Role.VENUE
+    barred = barred or bool(for_it and beside.verb_last)
     if barred or weight(beside) < CITED:
         return None
     return _cited(reading, candidate, strong=True, from_source=True)

@@ -97,7 +97,9 @@ def _is_governed(near: Near) -> bool:
     """Whether a preposition before an outlet has it for its object, and nobody in particular
     speaks: not "lit-on dans la dernière livraison d'Alternatives économiques"."""
     links = Role.CONJUNCTION | Role.MANNER
-    before = 0 if near.verb_last else near.role(near.first - 1)
+    before = near.role(near.left if near.verb_last else near.first - 1)
+    if near.verb_last and before & Role.ARTICLE:
+        return False
     if not before & Role.LINK or before & links:
         return False
     return not any(near.role(at) & Role.IMPERSONAL for at in near.back(near.first - 1, _INVERTED))

@@ -44,6 +44,8 @@ def is_venue(near: Near) -> bool:
         return False
     if before & Role.TITLE and before & Role.NOUN:
         return False  # "journaliste à France Inter"
+    if near.verb_last and _is_genitive(near, place):
+        return False
     quoted = near.is_near_quotation() and not near.reading.is_quoted(near.first)
     opens = near.role(near.after) & Role.OPENER  # "trasladan a Efe que"
     reach = _QUOTED_VENUE if quoted else _VENUE
@@ -76,6 +78,18 @@ def is_venue(near: Near) -> bool:
     if near.verb_last and near.role(near.after) & Role.DEED and near.role(place) & Role.ARTICLE:
         return False  # "Der ORF überträgt", not "Der ARD sagte"
     return any(near.role(at) & Role.VERB for at in near.on(near.after, reach, HARD_STOP.search))
+
+
+def _is_genitive(near: Near, article: int) -> bool:
+    """Whether it is whose the noun before it is, which opens a German clause: "Ein Leser der Zeit
+    hatte das gesagt", not "sagte die Ministerin der Zeit"."""
+    words = near.reading.words
+    if article <= near.low or words[article].text not in ("der", "des"):
+        return False
+    said = Role.VERB | Role.AUXILIARY
+    before = near.back(article - 1, _LAST_VENUE)
+    noun = words[article - 1].text.istitle() and words[article].gap == " "
+    return noun and not any(near.role(at) & said for at in before)
 
 
 def _is_in_print(near: Near, place: int) -> bool:
